@@ -1,0 +1,1 @@
+"""When things happen: the clock, recurrence in wall-clock time, and which message goes next."""

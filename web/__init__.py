@@ -1,0 +1,1 @@
+"""The browser: a chat page as a channel, and the facilitator's pages."""
