@@ -1,0 +1,91 @@
+"""What all tests may use: a real PostgreSQL, a real Chromium, and the --nightly option."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from tests import browser as chromium
+from tests import postgres
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --nightly."""
+    parser.addoption("--nightly", action="store_true", help="also run the slow and thorough tests")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests marked nightly, and mark those that use a server or a browser."""
+    for item in items:
+        if "nightly" in item.keywords and not config.getoption("--nightly"):
+            item.add_marker(pytest.mark.skip(reason="thorough and slow: runs with --nightly"))
+        names = getattr(item, "fixturenames", ())
+        if "postgres_server" in names:
+            item.add_marker("postgres")
+        if "chromium_way" in names:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Server]:
+    """Give a running PostgreSQL server, one for the whole test run."""
+    with postgres.running_server() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: postgres.Server) -> Iterator[str]:
+    """Give the SQLAlchemy address of an empty PostgreSQL database, a new one for each test."""
+    with postgres_server.fresh_database() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def chromium_way() -> chromium.Way:
+    """Give a Chromium that starts, looked for (and fetched, if need be) once for the whole test run."""
+    with sync_playwright() as playwright:
+        candidates = chromium.ways(os.environ, chromium.is_installed, os.geteuid())
+        way, failures = chromium.first_that_starts(playwright, candidates, os.environ)
+    if way is not None:
+        return way
+    sentence = "\n- ".join([chromium.NO_BROWSER, *failures])
+    if os.environ.get("CI"):
+        pytest.fail(sentence, pytrace=False)
+    pytest.skip(sentence)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_way: chromium.Way) -> Iterator[Browser]:
+    """Give a running headless browser, one for each module.
+
+    Playwright's event loop occupies the test thread while it runs: a module that uses this starts no loop there itself.
+    """
+    with sync_playwright() as playwright:
+        running = chromium.launch(playwright, chromium_way)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Give an empty page with cookies of its own.
+
+    The test fails if a script on the page raises, or the page asks anything of another machine.
+    """
+    context = browser.new_context()
+    page = context.new_page()
+    complaints: list[str] = []
+
+    def keep_local(route: Route) -> None:
+        if chromium.is_local(route.request.url):
+            route.continue_()
+        else:
+            complaints.append(f"the page asked another machine for {route.request.url}")
+            route.abort()
+
+    context.route("**/*", keep_local)
+    page.on("pageerror", lambda error: complaints.append(f"a script raised: {error}"))
+    yield page
+    context.close()
+    assert not complaints
