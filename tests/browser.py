@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Error, Playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, Route
 
 NAMES_ON_PATH = ("chromium", "chromium-browser", "google-chrome")
 VARIABLE = "LADLE_TEST_CHROMIUM"
@@ -118,3 +118,19 @@ def is_local(address: str) -> bool:
     """Say whether a page's address is served by this machine, or by nobody at all."""
     parts = urlsplit(address)
     return parts.scheme in {"data", "blob", "about"} or parts.hostname in {"127.0.0.1", "localhost", "::1"}
+
+
+def watch(page: Page) -> list[str]:
+    """Keep the page from asking other machines, and return a list that grows with what it does wrong."""
+    complaints: list[str] = []
+
+    def keep_local(route: Route) -> None:
+        if is_local(route.request.url):
+            route.continue_()
+        else:
+            complaints.append(f"the page asked another machine for {route.request.url}")
+            route.abort()
+
+    page.route("**/*", keep_local)
+    page.on("pageerror", lambda error: complaints.append(f"a script raised: {error.message}"))
+    return complaints

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import browser as chromium
 from tests import postgres
@@ -25,6 +25,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("postgres")
         if "chromium_way" in names:
             item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """Run async tests on asyncio, as the program does."""
+    return "asyncio"
 
 
 @pytest.fixture(scope="session")
@@ -75,17 +81,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """
     context = browser.new_context()
     page = context.new_page()
-    complaints: list[str] = []
-
-    def keep_local(route: Route) -> None:
-        if chromium.is_local(route.request.url):
-            route.continue_()
-        else:
-            complaints.append(f"the page asked another machine for {route.request.url}")
-            route.abort()
-
-    context.route("**/*", keep_local)
-    page.on("pageerror", lambda error: complaints.append(f"a script raised: {error}"))
+    complaints = chromium.watch(page)
     yield page
     context.close()
     assert not complaints
