@@ -1,1 +1,1 @@
-"""What the facilitator decides: pure functions over plain data, with the standard library only."""
+"""What the facilitator decides: pure rules and plain data, with no input or output of its own."""

@@ -1,0 +1,56 @@
+"""Everything one commit changes, collected so that a batch of turns is written in a handful of statements."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core.conversation import Person
+from core.events import Timer
+from core.messages import Message
+from core.people import ConsentEvent, Group, GroupId, Identity, Invite, Member, MemberId, PersonId
+from core.rounds import Answer, Round, RoundId, Series
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message on its way to one chat. `key` names the delivery for ever: the same key is the same message."""
+
+    key: str
+    account: str
+    chat: str  # the person's id on that account, or the shared chat's
+    message: Message
+    person: PersonId | None = None
+    member: MemberId | None = None
+    not_before: datetime | None = None
+
+
+@dataclass(slots=True)
+class Changes:
+    """What is to be written. Lists of new rows, and dictionaries of changed ones by id (the last state wins).
+
+    Changed people, members, groups, series and rounds carry the version they were loaded with; writing one whose stored
+    version differs raises Conflict, and nothing of the batch is written.
+    """
+
+    handled: list[tuple[str, str, datetime]] = field(default_factory=list)  # inbox: account, event id, when
+    new_people: dict[PersonId, Person] = field(default_factory=dict)
+    people: dict[PersonId, Person] = field(default_factory=dict)
+    new_identities: list[tuple[Identity, PersonId]] = field(default_factory=list)
+    new_groups: dict[GroupId, Group] = field(default_factory=dict)
+    groups: dict[GroupId, Group] = field(default_factory=dict)
+    new_members: dict[MemberId, Member] = field(default_factory=dict)
+    members: dict[MemberId, Member] = field(default_factory=dict)
+    consents: list[ConsentEvent] = field(default_factory=list)
+    new_invites: list[Invite] = field(default_factory=list)
+    used_invites: list[str] = field(default_factory=list)
+    new_series: dict[str, Series] = field(default_factory=dict)
+    series: dict[str, Series] = field(default_factory=dict)
+    new_rounds: dict[RoundId, Round] = field(default_factory=dict)
+    rounds: dict[RoundId, Round] = field(default_factory=dict)
+    answers: dict[tuple[RoundId, MemberId, str], Answer] = field(default_factory=dict)
+    removed_answers: list[tuple[RoundId, MemberId, str]] = field(default_factory=list)
+    timers: dict[str, Timer] = field(default_factory=dict)  # by key; set anew or moved
+    done_timers: list[str] = field(default_factory=list)  # keys
+    cancelled_subjects: list[str] = field(default_factory=list)
+    outgoing: list[Outgoing] = field(default_factory=list)
+    erased_members: list[MemberId] = field(default_factory=list)
+    erased_groups: list[GroupId] = field(default_factory=list)

@@ -1,0 +1,152 @@
+"""What the core may ask for, in the imperative. Intake carries all of one turn out in one commit."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from core.conversation import Person
+from core.events import Timer
+from core.messages import Message
+from core.people import ConsentEvent, Group, GroupId, Invite, Member, MemberId
+from core.rounds import Answer, Round, RoundId, Series
+
+
+@dataclass(frozen=True, slots=True)
+class SendMessage:
+    """Put a message into the outbox."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class SavePerson:
+    """Keep a person's changed conversation (the one who caused the event is saved without being asked)."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class CreateGroup:
+    """Add a new group."""
+
+    group: Group
+
+
+@dataclass(frozen=True, slots=True)
+class SaveGroup:
+    """Keep a changed group."""
+
+    group: Group
+
+
+@dataclass(frozen=True, slots=True)
+class AdmitMember:
+    """Add a new member, or one who comes back."""
+
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class SaveMember:
+    """Keep a changed member."""
+
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class RecordConsent:
+    """Append one decision to the consent record."""
+
+    event: ConsentEvent
+
+
+@dataclass(frozen=True, slots=True)
+class CreateInvite:
+    """Add an invite."""
+
+    invite: Invite
+
+
+@dataclass(frozen=True, slots=True)
+class UseInvite:
+    """Count one use of an invite."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class CreateSeries:
+    """Add a planned series."""
+
+    series: Series
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSeries:
+    """Keep a changed series."""
+
+    series: Series
+
+
+@dataclass(frozen=True, slots=True)
+class CreateRound:
+    """Add a round. A second one for the same occurrence of its series is ignored."""
+
+    round: Round
+
+
+@dataclass(frozen=True, slots=True)
+class SaveRound:
+    """Keep a changed round."""
+
+    round: Round
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAnswers:
+    """Store answers; each replaces the same member's earlier answer to the same question of the same round."""
+
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveAnswers:
+    """Delete a member's answers to these questions of a round."""
+
+    round: RoundId
+    member: MemberId
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetTimer:
+    """Set a timer, or move the one with the same key."""
+
+    timer: Timer
+
+
+@dataclass(frozen=True, slots=True)
+class CancelTimers:
+    """Remove every timer of a subject."""
+
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class EraseMember:
+    """Delete everything about a member, and about the person too when this was their last group."""
+
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class EraseGroup:
+    """Delete a group and everything in it."""
+
+    group: GroupId
+
+
+Effect: TypeAlias = (
+    "SendMessage | SavePerson | CreateGroup | SaveGroup | AdmitMember | SaveMember | RecordConsent | CreateInvite"
+    " | UseInvite | CreateSeries | SaveSeries | CreateRound | SaveRound | SaveAnswers | RemoveAnswers | SetTimer"
+    " | CancelTimers | EraseMember | EraseGroup"
+)

@@ -1,0 +1,213 @@
+"""What can happen, in the past tense. Every event, whoever caused it, takes the same turn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeAlias
+
+from core.codec import Json, coded
+from core.messages import Told
+from core.people import GroupId, Identity, MemberId, PersonId, Role
+from core.questions import Form
+from core.rounds import Plan, RoundId, SeriesId
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an event came from. `account` is the receiving bot or page; with `event_id` it is handled once only."""
+
+    account: str
+    event_id: str
+    at: datetime  # UTC, when it was received
+    identity: Identity | None = None
+    language: str | None = None  # a guess: the phone's or browser's
+    given_name: str | None = None  # the platform's name for the person; used only to suggest one
+    space: str | None = None  # the shared chat it happened in, if any
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Somebody wrote words."""
+
+    origin: Origin
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """Somebody sent a voice note, already stored."""
+
+    origin: Origin
+    media: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """Somebody sent a picture or document, already stored."""
+
+    origin: Origin
+    media: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """Somebody tapped a button; `token` is what the button carried."""
+
+    origin: Origin
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """Somebody filled in a whole form at once. `token` names the dialogue; None means the one now asked."""
+
+    origin: Origin
+    answers: Mapping[str, Json]
+    token: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commanded:
+    """Somebody gave a command, such as /leave; without its slash, in lower case."""
+
+    origin: Origin
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The platform says that a person left a shared chat or blocked the bot."""
+
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Undeliverable:
+    """A message could not reach a person and will not be tried again."""
+
+    origin: Origin
+    person: PersonId
+    reason: str
+
+
+@coded("timer")
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """A moment at which something is due. `key` is unique: set again, it moves. `subject` is what it belongs to."""
+
+    key: str
+    due_at: datetime
+    kind: str
+    subject: str
+    payload: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TimerFired:
+    """A timer came due."""
+
+    origin: Origin
+    timer: Timer
+
+
+# What a facilitator's page or the command line asks for. `Acted.actor` is the facilitator; None is the operator.
+
+
+@dataclass(frozen=True, slots=True)
+class FoundGroup:
+    """Make a group."""
+
+    name: str
+    language: str
+    zone: str
+    help_contact: str = ""
+    data_contact: str = ""
+    ends_on: date | None = None
+    facilitator_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """Change what a group has settled; None leaves a field as it is."""
+
+    group: GroupId
+    name: str | None = None
+    help_contact: str | None = None
+    data_contact: str | None = None
+    ends_on: date | None = None
+    zone: str | None = None
+    languages: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MakeInvite:
+    """Make an invite to a group; with `sign_in`, a one-time link to a facilitator's own page."""
+
+    group: GroupId | None
+    role: Role = Role.MEMBER
+    sign_in: MemberId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSeries:
+    """Plan a recurring activity."""
+
+    group: GroupId
+    activity: str
+    title: Told
+    form: Form
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class UndoSeries:
+    """Take a plan back, while nobody has been asked; afterwards, end it after the present round."""
+
+    series: SeriesId
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyToResult:
+    """Say what happens next; None sends the result without."""
+
+    round: RoundId
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AddMember:
+    """Take in somebody without a phone, after reading them the joining text. `consented` says they agreed."""
+
+    group: GroupId
+    name: str
+    language: str
+    consented: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RelayAnswers:
+    """Enter a named answer for somebody, as they gave it by call or on paper."""
+
+    member: MemberId
+    round: RoundId
+    answers: Mapping[str, Json]
+
+
+Action: TypeAlias = (
+    "FoundGroup | ChangeGroup | MakeInvite | PlanSeries | UndoSeries | ReplyToResult | AddMember | RelayAnswers"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """A facilitator (on their page) or the operator (on the command line) asked for something."""
+
+    origin: Origin
+    actor: MemberId | None
+    action: Action
+
+
+Event: TypeAlias = (
+    "Typed | Spoke | Attached | Pressed | Submitted | Commanded | Left | Undeliverable | TimerFired | Acted"
+)

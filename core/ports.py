@@ -1,0 +1,362 @@
+"""What the core needs from the world, as protocols; `ladle` hands the real ones to everybody.
+
+Everything behind `UnitOfWork`, `OutboxStore` and `ChatPages` is synchronous and runs on the writer thread or a reader.
+All times are aware and in UTC unless a name says local.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from core.changes import Changes, Outgoing
+from core.conversation import Person
+from core.events import Event, Timer
+from core.messages import Message, Piece, Say, Told
+from core.people import Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId
+from core.recurrence import Occurrence, Recurrence
+from core.rounds import Answer, Erasure, Round, RoundId, Series, SeriesId
+
+
+class Conflict(Exception):
+    """Somebody else changed what this turn had read; nothing was written, run the turn again."""
+
+
+class StoreFull(Exception):
+    """The disk is full or the store cannot be written; nothing was written."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Reads return what is committed; `save` writes; leaving without `commit` undoes everything."""
+
+    def handled(self, events: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Return those (account, event id) pairs that were handled before."""
+
+    def people(self, identities: Collection[Identity]) -> Mapping[Identity, Person]: ...
+
+    def people_by_id(self, ids: Collection[PersonId]) -> Mapping[PersonId, Person]: ...
+
+    def members_of(self, people: Collection[PersonId]) -> Sequence[Member]:
+        """Return every membership of these people, those who left included, in the order of joining."""
+
+    def members(self, ids: Collection[MemberId]) -> Mapping[MemberId, Member]: ...
+
+    def facilitators(self, groups: Collection[GroupId]) -> Sequence[Member]: ...
+
+    def groups(self, ids: Collection[GroupId]) -> Mapping[GroupId, Group]: ...
+
+    def series(self, ids: Collection[SeriesId]) -> Mapping[SeriesId, Series]: ...
+
+    def rounds(self, ids: Collection[RoundId]) -> Mapping[RoundId, Round]: ...
+
+    def current_rounds(self, groups: Collection[GroupId]) -> Sequence[Round]:
+        """Return the rounds of these groups that are early, open or awaiting a reply, oldest first."""
+
+    def rounds_of(self, series: SeriesId) -> Sequence[Round]: ...
+
+    def invites(self, codes: Collection[str]) -> Mapping[str, Invite]: ...
+
+    def invites_of(self, groups: Collection[GroupId], kind: InviteKind) -> Sequence[Invite]: ...
+
+    def answers_to(self, round: RoundId) -> Sequence[Answer]: ...
+
+    def answers_by(self, member: MemberId, round: RoundId | None = None) -> Sequence[Answer]: ...
+
+    def answered(self, round: RoundId, members: Collection[MemberId]) -> set[MemberId]:
+        """Return which of these members have answered anything in the round."""
+
+    def page(self, group: GroupId, after: MemberId | None, limit: int) -> Sequence[Member]:
+        """Return the next joined members of a group in order of id, after a cursor."""
+
+    def erasure(self, member: MemberId) -> Erasure:
+        """Count exactly what deleting this member would remove."""
+
+    def save(self, changes: Changes) -> None:
+        """Write a batch of changes; raises Conflict when a version has moved on."""
+
+    def commit(self) -> None: ...
+
+
+class Store(Protocol):
+    """Where everything is kept."""
+
+    def begin(self) -> AbstractContextManager[UnitOfWork]: ...
+
+
+class TimerStore(Protocol):
+    """The moments at which something is due."""
+
+    def due(self, now: datetime, limit: int) -> Sequence[Timer]:
+        """Return timers due at or before `now`, earliest first."""
+
+    def next_due(self) -> datetime | None: ...
+
+
+class Failure(StrEnum):
+    """Why a channel did not take a message: a closed list."""
+
+    BLOCKED = "blocked"  # the person stopped the bot
+    GONE = "gone"  # the account or chat does not exist any more
+    CLOSED = "closed"  # private messages are not accepted
+    TOO_FAST = "too-fast"  # wait `after` seconds
+    UNAVAILABLE = "unavailable"  # the platform is out of order
+    REFUSED = "refused"  # the platform does not accept this message
+
+    @property
+    def retryable(self) -> bool:
+        """Whether trying again later can help."""
+        return self in (Failure.TOO_FAST, Failure.UNAVAILABLE)
+
+
+class NotDelivered(Exception):
+    """A channel did not take a message. `after` is seconds to wait, where the platform says so."""
+
+    def __init__(self, failure: Failure, after: float | None = None) -> None:
+        super().__init__(failure.value)
+        self.failure = failure
+        self.after = after
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """One outbox row as the engine sees it."""
+
+    seq: int
+    outgoing: Outgoing
+    attempts: int = 0
+
+
+class Drop(StrEnum):
+    """Why a message was not sent: a closed list, shown by `ladle doctor`."""
+
+    TOO_LATE = "too-late"
+    NO_CONSENT = "no-consent"
+    NOT_A_MEMBER = "not-a-member"
+    PAUSED = "paused"
+    UNREACHABLE = "unreachable"
+    GAVE_UP = "gave-up"
+
+
+class OutboxStore(Protocol):
+    """What waits to be sent. Within a chat only the oldest message is ever eligible."""
+
+    def heads(self, account: str, now: datetime, limit: int, busy: Collection[str]) -> Sequence[Queued]:
+        """Return the oldest message of each chat that is due, chats in `busy` left out; interactive ones first."""
+
+    def outstanding(self, account: str | None = None, chat: str | None = None) -> int: ...
+
+    def sent(self, queued: Queued, receipt: str) -> None:
+        """Record the platform's id for the message (and its slot) and take it out of the outbox, in one commit."""
+
+    def retry(self, queued: Queued, at: datetime) -> None: ...
+
+    def drop(self, queued: Queued, reason: Drop, now: datetime) -> None: ...
+
+    def slot(self, account: str, chat: str, slot: str) -> str | None:
+        """Return the platform's message id that a slot stands in, if any."""
+
+    def may_send(self, outgoing: Outgoing, now: datetime) -> Drop | None:
+        """Check at the last moment that the member still is one, is not paused and still agrees to the purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One message on a chat page that we keep ourselves (browser, terminal), as it should look now."""
+
+    seq: int  # grows with every change, so that a page can ask for what is new
+    key: str
+    message: Message
+    at: datetime
+    settled: bool = False
+
+
+class ChatPages(Protocol):
+    """The chat pages of channels that have no platform of their own to keep them."""
+
+    def put(self, account: str, chat: str, key: str, message: Message, at: datetime) -> str:
+        """Show a message; the same key or the same slot again replaces what stood there. Returns the receipt."""
+
+    def lines(self, account: str, chat: str, after: int = 0, limit: int = 200) -> Sequence[Line]:
+        """Return the lines changed after a sequence number, in the order of first showing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: languages most wanted first, and their IANA zone."""
+
+    languages: tuple[str, ...]
+    zone: str
+
+    @property
+    def language(self) -> str:
+        return self.languages[0]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedSpan:
+    """A run of text; `style` is one of core.messages.Style; `address` makes it a link."""
+
+    text: str
+    style: str = "plain"
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedOption:
+    """One button in the reader's words."""
+
+    code: str
+    label: str
+    picked: bool = False
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A message in the reader's language; `paragraphs` are shown below one another."""
+
+    title: str
+    paragraphs: tuple[tuple[RenderedSpan, ...], ...]
+    options: tuple[RenderedOption, ...]
+    controls: tuple[RenderedOption, ...]
+    language: str
+    right_to_left: bool
+
+    @property
+    def text(self) -> str:
+        """The whole body as plain text, to be copied or spoken."""
+        return "\n".join("".join(span.text for span in paragraph) for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Present names of members and present words of answers, looked up before a message is rendered."""
+
+    names: Mapping[MemberId, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+class Words(Protocol):
+    """Every user-facing word."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages there is a catalogue for, as BCP 47 tags."""
+
+    def text(self, piece: Piece, languages: Sequence[str]) -> str:
+        """Return a piece as plain text in the first language there is a catalogue for."""
+
+    def render(self, message: Message, reader: Reader, directory: Directory) -> Rendered: ...
+
+    def settled(self, reader: Reader) -> str:
+        """Return what an answered question turns into: "Answered"."""
+
+    def fingerprint(self, message_id: str, language: str) -> str:
+        """Return the SHA-256 (hex) of a message's wording before its arguments are filled in."""
+
+
+class LanguageGuesser(Protocol):
+    """Tells which language a short text is in."""
+
+    def guess(self, text: str, *, expected: Sequence[str]) -> str | None:
+        """Return a language tag; None when the text is too short to say. `expected`: most likely first."""
+
+
+class Calendar(Protocol):
+    """Wall-clock arithmetic."""
+
+    def next_occurrence(self, rule: Recurrence, after: datetime) -> Occurrence | None:
+        """Return the first occurrence strictly after an instant."""
+
+    def local_to_utc(self, local: datetime, zone: str) -> datetime:
+        """Turn naive local time into UTC: first of two in an overlap, first valid minute after a gap."""
+
+    def utc_to_local(self, at: datetime, zone: str) -> datetime:
+        """Return naive local time; raises UnknownZone."""
+
+
+class Clock(Protocol):
+    """What time it is, in UTC."""
+
+    def now(self) -> datetime: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelFacts:
+    """The three facts of a channel that the core may ask for."""
+
+    whispers: bool = False
+    starts_private: bool = True
+    whole_forms: bool = False
+
+
+class Channel(Protocol):
+    """A way to reach people: one receiving bot or page."""
+
+    @property
+    def account(self) -> str: ...
+
+    @property
+    def facts(self) -> ChannelFacts: ...
+
+    async def send(self, outgoing: Outgoing, earlier: str | None) -> str:
+        """Show a message, replacing the one with receipt `earlier` where there is one; returns the receipt.
+
+        Raises NotDelivered. Slots in `message.settles` turn into "Answered" as well.
+        """
+
+
+class Engine(Protocol):
+    """Which message goes next, where, and at what rate."""
+
+    def notify(self) -> None:
+        """New work was committed."""
+
+    def outstanding(self, account: str) -> int: ...
+
+
+class Links(Protocol):
+    """Web addresses that messages mention."""
+
+    def invite(self, code: str) -> str:
+        """Return the address that opens an invite."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a decision may look at besides the state: the time, the calendar, words and limits."""
+
+    now: datetime
+    calendar: Calendar
+    words: Words
+    links: Links
+    fresh_id: Callable[[], str]  # 16 hexadecimal digits, never the same twice
+    fresh_code: Callable[[], str]  # an invite code that people can type
+    button_key: bytes
+    facts: ChannelFacts = ChannelFacts()
+
+
+class Handled(StrEnum):
+    """What became of an event."""
+
+    NEW = "new"
+    REPEAT = "repeat"  # handled before: nothing changed
+    REFUSED = "refused"  # understood, and answered with the reason; see `note`
+    SET_ASIDE = "set-aside"  # the program failed on it; kept without content for `ladle doctor`
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one event. `note` is for the page or command that sent it; `created` is a new id or code."""
+
+    handled: Handled
+    note: Say | Told | None = None
+    created: str | None = None
+
+
+class Inbox(Protocol):
+    """Where channels, pages, timers and commands hand their events in; each is answered after its commit."""
+
+    async def submit(self, event: Event) -> Outcome: ...

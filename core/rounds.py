@@ -1,0 +1,164 @@
+"""Series and rounds: what a group is asked again and again, and one occasion of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import NewType
+
+from core.codec import Json, coded
+from core.messages import Told
+from core.people import GroupId, MemberId, Purpose
+from core.questions import Form, Label
+from core.recurrence import Recurrence
+from core.voting.release import Released
+
+SeriesId = NewType("SeriesId", str)
+RoundId = NewType("RoundId", str)
+AnswerId = NewType("AnswerId", str)
+
+
+class HourOf(StrEnum):
+    """Whose clock decides when a question comes."""
+
+    GROUP = "group"
+    PERSON = "person"
+
+
+@coded("plan")
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the rounds of a series run; every length counts from the round's opening (UTC instants)."""
+
+    recurrence: Recurrence
+    hour_of: HourOf = HourOf.GROUP
+    open_for: timedelta = timedelta(days=5)
+    remind_after: timedelta | None = timedelta(days=2)
+    early: timedelta = timedelta(0)  # how long before the opening an answer is taken
+    late: timedelta = timedelta(days=2)  # how long after the close an answer is still kept, marked late
+    reply_within: timedelta = timedelta(days=1)  # how long the result waits for "what happens next"
+
+
+class SeriesStanding(StrEnum):
+    """Where a series stands."""
+
+    RUNNING = "running"
+    ENDED = "ended"  # no more rounds will come
+    UNDONE = "undone"  # taken back before anybody was asked
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A planned activity. Its form and plan are copied into each round when that opens."""
+
+    id: SeriesId
+    group: GroupId
+    activity: str
+    title: Told
+    form: Form
+    plan: Plan
+    planned_by: MemberId
+    standing: SeriesStanding = SeriesStanding.RUNNING
+    rounds: int = 0  # how many rounds it has had
+    version: int = 0
+
+
+class Phase(StrEnum):
+    """Where a round is. Each step happens once, in this order."""
+
+    EARLY = "early"  # exists, takes early answers, nobody asked yet
+    OPEN = "open"
+    AWAITING_REPLY = "awaiting-reply"  # closed and counted; the facilitator is asked what happens next
+    RELEASED = "released"  # everybody has the result
+    CANCELLED = "cancelled"
+
+
+@coded("result-question")
+@dataclass(frozen=True, slots=True)
+class QuestionResult:
+    """What is shown of one question: released counts of a scale or choice."""
+
+    question: str
+    ask: Label
+    released: Released
+
+
+@coded("result")
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What goes back to everyone. Frozen when the round closes: late answers never change it."""
+
+    questions: tuple[QuestionResult, ...]
+    quotes: tuple[str, ...]  # ids of answers that their authors gave to the group
+    wrote: int  # how many people wrote to the group
+    reply: str | None = None  # what happens next, in the facilitator's words
+    reply_by: MemberId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One occasion on which a group is asked. `state` belongs to the activity. All times UTC."""
+
+    id: RoundId
+    series: SeriesId
+    group: GroupId
+    activity: str
+    number: int  # 1 for the first of its series
+    occurrence: datetime  # naive, local to the plan's zone: unique within a series
+    opens_at: datetime
+    closes_at: datetime
+    phase: Phase
+    form: Form
+    plan: Plan
+    result: Result | None = None
+    state: Mapping[str, Json] = field(default_factory=dict)
+    version: int = 0
+
+    def takes_answers(self, now: datetime) -> bool:
+        """Whether an answer given now is kept: open, early within its window, or late within its window."""
+        if self.phase is Phase.CANCELLED:
+            return False
+        return self.opens_at - self.plan.early <= now < self.closes_at + self.plan.late
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether an answer given now comes too late for the result."""
+        return now >= self.closes_at or self.phase in (Phase.AWAITING_REPLY, Phase.RELEASED)
+
+
+class Credit(StrEnum):
+    """Who may read a person's words."""
+
+    FACILITATORS = "facilitators"
+    NAMED = "named"  # the group, with my name
+    UNNAMED = "unnamed"  # the group, without my name; facilitators still see it
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One stored answer to one question. One per round, member and question; a new one replaces it."""
+
+    id: AnswerId
+    round: RoundId
+    group: GroupId
+    member: MemberId
+    question: str
+    kind: str  # the question's kind, such as 'Scale'
+    value: Json
+    at: datetime
+    purpose: Purpose
+    consent_version: int
+    credit: Credit = Credit.FACILITATORS
+    language: str | None = None
+    late: bool = False
+    relayed_by: MemberId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What a deletion removes, counted exactly beforehand."""
+
+    check_ins: int
+    comments: int
+    files: int
+    others: int = 0
+    until: date | None = None  # when the last backup with it is gone

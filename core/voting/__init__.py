@@ -1,0 +1,1 @@
+"""How votes and scales are counted, and what of a count may be shown."""
