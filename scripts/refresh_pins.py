@@ -1,4 +1,4 @@
-"""Write the exact version of every dependency into pyproject.toml, and requirements.txt for the container.
+"""Write the exact version of every dependency into pyproject.toml, and the container's two lists with hashes.
 
 Without an option it keeps every version that is pinned already, adds what is new and drops what is gone; `--upgrade`
 takes the newest versions instead; `--check` changes nothing and exits 1 if the files are not what it would write.
@@ -19,10 +19,14 @@ RUNTIME_LIST = "constraint-dependencies"
 BUILD_LIST = "build-constraint-dependencies"
 # langdetect is published as source only, and source without a declared build system is built with setuptools.
 UNDECLARED_BUILD_REQUIREMENT = "setuptools"
-REQUIREMENTS_HEADER = """\
-# What the container installs: every version exact, every file known by its hash, no download address.
-# Written by scripts/refresh_pins.py.
-"""
+PYPROJECT = "pyproject.toml"
+CONTAINER = "requirements.txt"
+CONTAINER_BUILD = "requirements-build.txt"
+HEADERS = {
+    CONTAINER: "# What the container installs: exact versions, every file known by its hash, no download address.\n",
+    CONTAINER_BUILD: "# What the container builds wheels with: exact versions, known by hash, no download address.\n",
+}
+WRITTEN_BY = "# Written by scripts/refresh_pins.py.\n"
 
 
 class PinsError(Exception):
@@ -81,8 +85,8 @@ def run_uv(*arguments: str, folder: Path, given: str | None = None) -> str:
     return done.stdout
 
 
-def resolve(pyproject: str) -> tuple[str, str]:
-    """Return what pyproject.toml and requirements.txt should be, keeping the versions the given text pins.
+def resolve(pyproject: str) -> dict[str, str]:
+    """Return what each of the three files should be, keeping the versions that the given pyproject.toml pins.
 
     Works in a folder of its own, so that a failure leaves the project as it was.
     """
@@ -90,10 +94,10 @@ def resolve(pyproject: str) -> tuple[str, str]:
     build_requirements = [*settings["build-system"]["requires"], UNDECLARED_BUILD_REQUIREMENT]
     oldest_python = settings["project"]["requires-python"].removeprefix(">=")
     export = ("export", "--quiet", "--frozen", "--no-emit-project", "--no-header", "--no-annotate")
-    build = ("pip", "compile", "--quiet", "--universal", "--no-header", "--no-annotate")
+    build = ("pip", "compile", "--quiet", "--universal", "--no-header", "--no-annotate", "--generate-hashes")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "pyproject.toml").write_text(pyproject, encoding="utf-8")
+        (folder / PYPROJECT).write_text(pyproject, encoding="utf-8")
         (folder / "build.in").write_text("\n".join(build_requirements), encoding="utf-8")
         (folder / "build-pins.txt").write_text("\n".join(settings["tool"]["uv"][BUILD_LIST]), encoding="utf-8")
         run_uv("lock", "--quiet", folder=folder)
@@ -104,7 +108,11 @@ def resolve(pyproject: str) -> tuple[str, str]:
         )
     pinned = replace_list(pyproject, RUNTIME_LIST, pins_of(all_packages))
     pinned = replace_list(pinned, BUILD_LIST, pins_of(build_packages))
-    return pinned, REQUIREMENTS_HEADER + container_packages
+    return {
+        PYPROJECT: pinned,
+        CONTAINER: HEADERS[CONTAINER] + WRITTEN_BY + container_packages,
+        CONTAINER_BUILD: HEADERS[CONTAINER_BUILD] + WRITTEN_BY + build_packages,
+    }
 
 
 def without_added_files(recorded: str, fresh: str) -> str:
@@ -131,27 +139,38 @@ def main() -> int:
     choice.add_argument("--upgrade", action="store_true", help="take the newest version of everything")
     choice.add_argument("--check", action="store_true", help="change nothing; exit 1 if the files are out of date")
     options = parser.parse_args()
-    pyproject_file, requirements_file = ROOT / "pyproject.toml", ROOT / "requirements.txt"
-    pyproject = pyproject_file.read_text(encoding="utf-8")
-    recorded = requirements_file.read_text(encoding="utf-8") if requirements_file.exists() else ""
-    start = pyproject
+    recorded = {name: read(name) for name in (PYPROJECT, CONTAINER, CONTAINER_BUILD)}
+    start = recorded[PYPROJECT]
     if options.upgrade:
-        start = replace_list(replace_list(pyproject, RUNTIME_LIST, []), BUILD_LIST, [])
+        start = replace_list(replace_list(start, RUNTIME_LIST, []), BUILD_LIST, [])
     try:
-        pinned, requirements = resolve(start)
+        fresh = resolve(start)
     except PinsError as error:
         print(f"The pins could not be worked out.\n{error}", file=sys.stderr)
         return 2
     if options.check:
-        if pinned == pyproject and without_added_files(recorded, requirements) == recorded:
-            print("Every version is pinned, and requirements.txt matches.")
+        wrong = [
+            name
+            for name, text in fresh.items()
+            if recorded[name] not in {text, without_added_files(recorded[name], text)}
+        ]
+        if not wrong:
+            print("Every version is pinned.")
             return 0
-        print("The pins are out of date. Run `uv run python scripts/refresh_pins.py` and commit what it writes.")
+        print(
+            f"Out of date: {', '.join(wrong)}. Run `uv run python scripts/refresh_pins.py` and commit what it writes."
+        )
         return 1
-    pyproject_file.write_text(pinned, encoding="utf-8")
-    requirements_file.write_text(requirements, encoding="utf-8")
-    print("Wrote the pins to pyproject.toml and requirements.txt.")
+    for name, text in fresh.items():
+        (ROOT / name).write_text(text, encoding="utf-8")
+    print(f"Wrote {', '.join(fresh)}.")
     return 0
+
+
+def read(name: str) -> str:
+    """Return the text of the project's file, or nothing if it is not there yet."""
+    file = ROOT / name
+    return file.read_text(encoding="utf-8") if file.exists() else ""
 
 
 if __name__ == "__main__":
