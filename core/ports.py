@@ -4,12 +4,12 @@ Everything behind `UnitOfWork`, `OutboxStore` and `ChatPages` is synchronous and
 All times are aware and in UTC unless a name says local.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from core.changes import Changes, Outgoing
 from core.conversation import Person
@@ -17,7 +17,9 @@ from core.events import Event, Timer
 from core.messages import Message, Piece, Say, Told
 from core.people import Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId
 from core.recurrence import Occurrence, Recurrence
-from core.rounds import Answer, Erasure, Round, RoundId, Series, SeriesId
+from core.rounds import Answer, AnswerId, Erasure, Round, RoundId, Series, SeriesId
+
+_Result = TypeVar("_Result")
 
 
 class Conflict(Exception):
@@ -26,6 +28,12 @@ class Conflict(Exception):
 
 class StoreFull(Exception):
     """The disk is full or the store cannot be written; nothing was written."""
+
+
+class Run(Protocol):
+    """Runs blocking work, such as a call of the store, on a thread of its own and waits without blocking the loop."""
+
+    def __call__(self, work: Callable[[], _Result], /) -> Awaitable[_Result]: ...
 
 
 class UnitOfWork(Protocol):
@@ -136,6 +144,7 @@ class Drop(StrEnum):
     NOT_A_MEMBER = "not-a-member"
     PAUSED = "paused"
     UNREACHABLE = "unreachable"
+    REFUSED = "refused"  # the platform does not accept this message
     GAVE_UP = "gave-up"
 
 
@@ -262,6 +271,25 @@ class LanguageGuesser(Protocol):
 
     def guess(self, text: str, *, expected: Sequence[str]) -> str | None:
         """Return a language tag; None when the text is too short to say. `expected`: most likely first."""
+
+
+@dataclass(frozen=True, slots=True)
+class UntaggedText:
+    """Words whose language has not been looked at; `expected` are their probable languages, likeliest first."""
+
+    answer: AnswerId
+    text: str
+    expected: tuple[str, ...]
+
+
+class UntaggedTexts(Protocol):
+    """Free-text answers that wait for their language to be told, which takes too long to be done in the turn."""
+
+    def untagged(self, limit: int) -> Sequence[UntaggedText]:
+        """Return answers not looked at yet, oldest first."""
+
+    def tag(self, text: UntaggedText, language: str | None) -> None:
+        """Record what was found, None included; nothing happens when the answer has changed or gone meanwhile."""
 
 
 class Calendar(Protocol):
