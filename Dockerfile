@@ -1,4 +1,4 @@
-# Ladle in a container: see docs/going-live.md and compose.yaml. Every file installed is known by its hash.
+# Ladle in a container; compose.yaml starts it. Every file installed is known by its hash.
 
 FROM python:3.13-slim AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
@@ -26,7 +26,7 @@ COPY --from=build /opt/ladle /opt/ladle
 ENV PATH=/opt/ladle/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
-    LADLE_DATA=/data \
+    LADLE_DATA_DIR=/data \
     LADLE_HOST=0.0.0.0 \
     LADLE_PORT=8080
 USER ladle

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
+from ladle.settings import Settings, variable
+
 ROOT = Path(__file__).resolve().parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 
@@ -104,6 +106,12 @@ def test_image_and_service_ask_for_health_in_the_same_way(service: dict[str, Any
     assert f"127.0.0.1:{port[1]}/" in command[-1]
     assert values("EXPOSE") == [port[1]]
     assert service["ports"] == [f"127.0.0.1:{port[1]}:{port[1]}"]
+
+
+def test_every_setting_the_image_makes_is_one_the_program_reads() -> None:
+    named = re.findall(r"(LADLE_\w+)=", " ".join(values("ENV")))
+    assert named
+    assert set(named) <= {variable(field) for field in Settings.model_fields}
 
 
 @pytest.mark.nightly
