@@ -21,7 +21,7 @@ from core.people import Purpose
 LONGEST_TEXT = 4000  # characters; Telegram's longest message is 4,096, so nothing typed there is cut
 MOST_OPTIONS = 25  # Discord's longest select menu; nobody reads more on a phone
 Answers: TypeAlias = "Mapping[str, Json]"
-Label: TypeAlias = "Say | Told"
+Label: TypeAlias = Say | Told
 YES = Say("answer-yes")
 NO = Say("answer-no")
 
@@ -66,7 +66,7 @@ class AllOf:
         return all(condition.holds(answers) for condition in self.conditions)
 
 
-Condition: TypeAlias = "Answered | Unless | AllOf"
+Condition: TypeAlias = Answered | Unless | AllOf
 
 
 def answered(key: str, *values: str) -> Answered:
@@ -178,7 +178,7 @@ class File(_Asked):
     voice: bool = False
 
 
-Question: TypeAlias = "Text | Number | Scale | Choice | MultiChoice | Order | Confirm | DateTime | File"
+Question: TypeAlias = Text | Number | Scale | Choice | MultiChoice | Order | Confirm | DateTime | File
 
 
 @coded("form")

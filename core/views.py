@@ -1,0 +1,169 @@
+"""What pages and exports read: small frozen records, and the read-only questions that return them.
+
+Everything runs on a reader thread, changes nothing, and never counts or lists who has not answered.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from core.conversation import Person
+from core.people import Group, GroupId, Identity, Invite, Member, MemberId, PersonId, Role
+from core.ports import Directory, Line
+from core.rounds import Answer, AnswerId, QuestionResult, Round, RoundId, Series, SeriesId
+
+
+@dataclass(frozen=True, slots=True)
+class InvitePreview:
+    """What an invite leads to. Looking at it uses nothing up; `usable` says whether accepting it would work now."""
+
+    invite: Invite
+    usable: bool
+    group: Group | None = None
+    facilitator: Member | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChatOwner:
+    """The person a chat page belongs to, with their present memberships, the newest first."""
+
+    person: Person
+    members: tuple[Member, ...]
+    groups: Mapping[GroupId, Group]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Their languages, most wanted first; empty when none is known."""
+        known = [member.language for member in self.members]
+        if self.person.language:
+            known.append(self.person.language)
+        return tuple(dict.fromkeys(known))
+
+    @property
+    def zone(self) -> str:
+        """Their IANA time zone."""
+        return self.members[0].zone if self.members else "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a chat page: its lines in the order of first showing, and whether there are earlier ones."""
+
+    lines: tuple[Line, ...]
+    earlier: bool
+
+
+class MemberState(StrEnum):
+    """What a facilitator may see of where a member stands: nothing here says who has answered."""
+
+    JOINED = "joined"
+    PAUSED = "paused"  # only of members who let it be seen
+    UNREACHABLE = "unreachable"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """One member as their facilitators see them."""
+
+    id: MemberId
+    name: str
+    role: Role
+    state: MemberState
+    language: str
+    paused_until: date | None = None
+    without_phone: bool = False  # has no account of their own; answers are relayed
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """One round and how many people have answered it so far."""
+
+    round: Round
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """One planned activity and its rounds, the newest first."""
+
+    series: Series
+    rounds: tuple[RoundRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """One answer that may be read now: its author agrees to its purpose at this moment."""
+
+    answer: Answer
+    name: str
+    relayed_by: str | None = None  # the name of whoever entered it
+
+
+@dataclass(frozen=True, slots=True)
+class RoundHeader:
+    """What an export says of the round an answer belongs to."""
+
+    round: Round
+    series: Series
+
+
+class Readings(Protocol):
+    """Every read-only question that pages and exports ask."""
+
+    # a member's pages
+
+    def invite_preview(self, code: str, now: datetime) -> InvitePreview | None: ...
+
+    def chat_owner(self, identity: Identity) -> ChatOwner | None:
+        """Return whose chat page it is; None before joining and after everything was deleted."""
+
+    def latest_lines(self, account: str, chat: str, limit: int, before: str | None = None) -> Stretch:
+        """Return the newest lines of a chat page, or those shown before the line with key `before`."""
+
+    def waiting(self, account: str, chat: str, now: datetime) -> int:
+        """Return how many messages of the chat are due but not shown yet."""
+
+    def directory(self, members: Collection[MemberId], answers: Collection[str], reader: PersonId | None) -> Directory:
+        """Look up names, and those words that this reader may see.
+
+        A reader sees their own words and those given to their group; its facilitators see all that still stand.
+        """
+
+    def round_result(self, round: RoundId, question: str, person: PersonId) -> QuestionResult | None:
+        """Return the released result of one question, for members of its group only."""
+
+    def round(self, round: RoundId) -> Round | None: ...
+
+    # a facilitator's pages
+
+    def facilitated(self, person: PersonId) -> Sequence[tuple[Group, Member]]:
+        """Return the groups this person facilitates, with their membership in each."""
+
+    def members_of_group(self, group: GroupId) -> Sequence[MemberRow]:
+        """Return a group's members by name; those who left come last."""
+
+    def join_invite(self, group: GroupId, now: datetime) -> Invite | None:
+        """Return the newest invite that still lets people join."""
+
+    def series_of_group(self, group: GroupId) -> Sequence[SeriesRow]:
+        """Return a group's planned activities, running ones first, each with its rounds."""
+
+    def series(self, series: SeriesId) -> Series | None: ...
+
+    def answers_of_round(self, round: RoundId) -> Sequence[GivenAnswer]:
+        """Return what may be read of a round's answers, by member."""
+
+    # exports
+
+    def headers(self, rounds: Collection[RoundId]) -> Mapping[RoundId, RoundHeader]: ...
+
+    def answers_page(
+        self, group: GroupId, round: RoundId | None, after: AnswerId | None, limit: int
+    ) -> Sequence[GivenAnswer]:
+        """Return the next answers of a group, or of one of its rounds, in order of id; an empty page is the last.
+
+        Only answers whose author agrees to their purpose at this moment.
+        """
