@@ -6,8 +6,10 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Error, Page, Playwright, Route
 
 NAMES_ON_PATH = ("chromium", "chromium-browser", "google-chrome")
@@ -106,6 +108,14 @@ def first_that_starts(
                 return way, failures
         failures.append(f"{way.name}: {failure}")
     return None, failures
+
+
+def give_up(failures: Sequence[str], environment: Mapping[str, str]) -> NoReturn:
+    """End the test for want of a browser: as failed where changes are judged (CI is set), elsewhere as skipped."""
+    sentence = "\n- ".join([NO_BROWSER, *failures])
+    if environment.get("CI"):
+        pytest.fail(sentence, pytrace=False)
+    pytest.skip(sentence)
 
 
 def is_installed(name: str) -> str | None:

@@ -73,9 +73,16 @@ def test_a_way_that_starts_nothing_is_passed_over_and_its_reason_kept(tmp_path: 
     assert failures[0].startswith("a broken one: ")
 
 
-def test_the_sentence_names_a_command_that_mends_it() -> None:
-    assert "apt-get install chromium" in chromium.NO_BROWSER
-    assert chromium.VARIABLE in chromium.NO_BROWSER
+@pytest.mark.parametrize(
+    ("environment", "outcome"),
+    [({"CI": "true"}, pytest.fail.Exception), ({}, pytest.skip.Exception)],
+    ids=["where changes are judged it fails", "elsewhere it is skipped"],
+)
+def test_without_any_browser_the_test_ends_with_the_command_that_mends_it(
+    environment: dict[str, str], outcome: type[BaseException]
+) -> None:
+    with pytest.raises(outcome, match=r"apt-get install chromium(.|\n)*the download: no network"):
+        chromium.give_up(["the download: no network"], environment)
 
 
 @pytest.mark.parametrize(
