@@ -330,7 +330,9 @@ def transitions(zone: str) -> list[datetime]:
 def assert_once_a_day_around(transition: datetime, zone: str, minutes: int) -> None:
     """Check a daily rule at some minutes from a transition: once for each local day, at the right instant."""
     place = ZoneInfo(zone)
-    around = (transition + timedelta(minutes=minutes)).astimezone(place).replace(tzinfo=None)
+    # Counted on from the wall's last minute before the change, so that times the clock skips are among them.
+    last_minute = (transition - timedelta(minutes=1)).astimezone(place).replace(tzinfo=None)
+    around = last_minute + timedelta(minutes=1 + minutes)
     rule = Recurrence("FREQ=DAILY", around - timedelta(days=3), zone)
 
     found = CALENDAR.occurrences(rule, transition - timedelta(days=8), 7)
