@@ -80,7 +80,7 @@ def read(record: logging.LogRecord) -> dict[str, object]:
     error = record.exc_info[1] if record.exc_info else None
     if error is not None:
         fields["error"] = error.__class__.__name__
-        fields["raised"] = _places(error)
+        fields["raised"] = places(error)
     return fields
 
 
@@ -91,7 +91,7 @@ def _ordinary(value: object) -> object:
     return text if _ORDINARY.fullmatch(text) and not _TOKEN.search(text) else _LEFT_OUT
 
 
-def _places(error: BaseException) -> str:
+def places(error: BaseException) -> str:
     """Return where an exception passed, innermost last: files below the project and the last of a library's."""
     frames = traceback.extract_tb(error.__traceback__)
     shown = [f"{_within_project(frame.filename)}:{frame.lineno}" for frame in frames]
