@@ -1,0 +1,164 @@
+"""Stand-ins for what the parts meet: a channel and an inbox that do as they are told, and an outbox in memory."""
+
+import asyncio
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from core.changes import Outgoing
+from core.events import Event
+from core.messages import Message, Private, Say
+from core.people import PersonId
+from core.ports import ChannelFacts, Drop, Handled, Outcome, Queued
+
+T = TypeVar("T")
+
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+async def run_inline(work: Callable[[], T], /) -> T:
+    """Do blocking work at once; the loop gets a turn first, as with a real thread."""
+    await asyncio.sleep(0)
+    return work()
+
+
+def message(
+    key: str,
+    *,
+    account: str = "page",
+    chat: str = "ana",
+    slot: str | None = None,
+    interactive: bool = False,
+    useful_until: datetime | None = None,
+    not_before: datetime | None = None,
+) -> Outgoing:
+    """Make a message to somebody; its words are its key."""
+    person = PersonId(chat)
+    body = Message(to=Private(person), body=(Say(key),), slot=slot, interactive=interactive, useful_until=useful_until)
+    return Outgoing(key, account, chat, body, person=person, not_before=not_before)
+
+
+@dataclass
+class _Row:
+    queued: Queued
+    at: datetime | None  # not before; after a failure, the next attempt
+    failed: bool = False
+
+
+@dataclass
+class MemoryOutbox:
+    """core.ports.OutboxStore in memory. `broken` makes every write fail, as a full disk does."""
+
+    rows: dict[int, _Row] = field(default_factory=dict)
+    slots: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    dropped: dict[str, Drop] = field(default_factory=dict)
+    refusals: dict[str, Drop] = field(default_factory=dict)  # by key: what may_send says
+    receipts: dict[str, str] = field(default_factory=dict)
+    retries: list[tuple[str, datetime]] = field(default_factory=list)
+    broken: bool = False
+    next_seq: int = 1
+
+    def add(self, *outgoing: Outgoing) -> None:
+        """Queue messages in this order."""
+        for one in outgoing:
+            self.rows[self.next_seq] = _Row(Queued(self.next_seq, one), one.not_before)
+            self.next_seq += 1
+
+    def heads(self, account: str, now: datetime, limit: int, busy: Collection[str]) -> Sequence[Queued]:
+        first: dict[str, _Row] = {}
+        for row in self.rows.values():
+            outgoing = row.queued.outgoing
+            waits = row.at is not None and row.at > now
+            if outgoing.account != account or (waits and not row.failed):
+                continue  # one whose time has not come does not hold up the others of its chat
+            first.setdefault(outgoing.chat, row)
+        due = [row.queued for chat, row in first.items() if chat not in busy and (row.at is None or row.at <= now)]
+        return sorted(due, key=lambda queued: not queued.outgoing.message.interactive)[:limit]
+
+    def outstanding(self, account: str | None = None, chat: str | None = None) -> int:
+        return sum(
+            account in (None, row.queued.outgoing.account) and chat in (None, row.queued.outgoing.chat)
+            for row in self.rows.values()
+        )
+
+    def sent(self, queued: Queued, receipt: str) -> None:
+        self._write()
+        outgoing = queued.outgoing
+        self.receipts[outgoing.key] = receipt
+        if outgoing.message.slot is not None:
+            self.slots[outgoing.account, outgoing.chat, outgoing.message.slot] = receipt
+        del self.rows[queued.seq]
+
+    def retry(self, queued: Queued, at: datetime) -> None:
+        self._write()
+        self.retries.append((queued.outgoing.key, at))
+        again = Queued(queued.seq, queued.outgoing, queued.attempts + 1)
+        self.rows[queued.seq] = _Row(again, at, failed=True)
+
+    def drop(self, queued: Queued, reason: Drop, now: datetime) -> None:
+        self._write()
+        self.dropped[queued.outgoing.key] = reason
+        del self.rows[queued.seq]
+
+    def slot(self, account: str, chat: str, slot: str) -> str | None:
+        return self.slots.get((account, chat, slot))
+
+    def may_send(self, outgoing: Outgoing, now: datetime) -> Drop | None:
+        return self.refusals.get(outgoing.key)
+
+    def _write(self) -> None:
+        if self.broken:
+            raise OSError("No space left.")
+
+
+@dataclass
+class ScriptedChannel:
+    """core.ports.Channel that keeps what it was sent, and fails as scripted: by key, one failure an attempt.
+
+    With a `gate`, messages are held until the gate opens.
+    """
+
+    account: str = "page"
+    facts: ChannelFacts = field(default_factory=ChannelFacts)
+    failures: dict[str, list[Exception]] = field(default_factory=dict)
+    gate: asyncio.Event | None = None
+    sent: list[tuple[str, str | None]] = field(default_factory=list)  # key, and the receipt it replaces
+    attempts: list[str] = field(default_factory=list)
+    under_way: dict[str, int] = field(default_factory=dict)  # by chat
+    most_at_once: int = 0
+    most_at_once_in_a_chat: int = 0
+
+    @property
+    def keys(self) -> list[str]:
+        """What arrived, in order."""
+        return [key for key, _ in self.sent]
+
+    async def send(self, outgoing: Outgoing, earlier: str | None) -> str:
+        self.attempts.append(outgoing.key)
+        self.under_way[outgoing.chat] = self.under_way.get(outgoing.chat, 0) + 1
+        self.most_at_once = max(self.most_at_once, sum(self.under_way.values()))
+        self.most_at_once_in_a_chat = max(self.most_at_once_in_a_chat, self.under_way[outgoing.chat])
+        try:
+            if self.gate is not None:
+                await self.gate.wait()
+            await asyncio.sleep(0)
+            if self.failures.get(outgoing.key):
+                raise self.failures[outgoing.key].pop(0)
+        finally:
+            self.under_way[outgoing.chat] -= 1
+        self.sent.append((outgoing.key, earlier))
+        return f"receipt of {outgoing.key}"
+
+
+@dataclass
+class RecordingInbox:
+    """core.ports.Inbox that keeps what was handed in and answers as told."""
+
+    outcome: Outcome = Outcome(Handled.NEW)  # noqa: RUF009 - frozen
+    events: list[Event] = field(default_factory=list)
+
+    async def submit(self, event: Event) -> Outcome:
+        await asyncio.sleep(0)
+        self.events.append(event)
+        return self.outcome
