@@ -1,0 +1,397 @@
+"""The tables of the main database: what is kept, under which keys, and which look-ups have an index.
+
+Conventions. Ids are 16 hexadecimal digits. Moments are whole microseconds since 1970 in UTC, stored as one integer:
+exact, ordered, the same on SQLite and PostgreSQL, and nothing can lose its zone on the way. Days and local times are
+ISO 8601 text, which sorts as time does. Columns that hold state as JSON text are written by `core.codec` and always
+replaced whole, never edited in place.
+
+Tables that are read and written by their own key only are WITHOUT ROWID on SQLite, which saves one tree per row.
+"""
+
+from datetime import UTC, datetime, timedelta
+from typing import ClassVar
+
+from sqlalchemy import BigInteger, Column, Dialect, ForeignKey, Index, Integer, MetaData, Text, text
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+def to_micros(at: datetime) -> int:
+    """Return an aware moment as whole microseconds since 1970 in UTC."""
+    return (at - EPOCH) // MICROSECOND
+
+
+def from_micros(stored: int) -> datetime:
+    """Return the moment (UTC) that `to_micros` turned into a number."""
+    return EPOCH + timedelta(microseconds=stored)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment in UTC; see the module's conventions."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else to_micros(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else from_micros(value)
+
+
+def _counter() -> "Column[int]":
+    """Make a key that the database counts up. SQLite counts only a key whose type is exactly INTEGER."""
+    return Column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True)
+
+
+class Row(SQLModel):
+    """What all tables share: one collection, whose constraints have predictable names."""
+
+    metadata: ClassVar[MetaData] = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+# Turns: what was handled, and what the program failed on.
+
+
+class InboxRow(Row, table=True):
+    """An event that was handled, kept for 7 days so that a repeat changes nothing. No content."""
+
+    __tablename__ = "inbox"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    account: str = Field(primary_key=True)
+    event_id: str = Field(primary_key=True)
+    handled_on: str  # ISO day, UTC: a finer time would tell when somebody was awake
+
+
+class SetAsideRow(Row, table=True):
+    """An event the program failed on: what kind it was and what failed, never what it said."""
+
+    __tablename__ = "set_aside"
+
+    id: int | None = Field(default=None, sa_column=_counter())
+    kind: str
+    error: str  # the class of the error
+    at: datetime = Field(sa_type=Moment)
+
+
+# People and groups.
+
+
+class PersonRow(Row, table=True):
+    """One human being and what they are being asked."""
+
+    __tablename__ = "people"
+
+    id: str = Field(primary_key=True)
+    conversation: str | None = Field(default=None, sa_type=Text)  # JSON: Conversation; NULL when nothing is asked
+    home_account: str | None = None
+    home_external: str | None = None
+    language: str | None = None
+    created_on: str  # ISO day, UTC
+    version: int = 0
+
+
+class IdentityRow(Row, table=True):
+    """An account of a person."""
+
+    __tablename__ = "identities"
+    __table_args__ = (Index(None, "person_id"), {"sqlite_with_rowid": False})
+
+    account: str = Field(primary_key=True)
+    external: str = Field(primary_key=True)
+    person_id: str = Field(sa_column_args=(ForeignKey("people.id"),))
+
+
+class GroupRow(Row, table=True):
+    """A group. `group` is a reserved word of SQL: hence the plural names of all tables."""
+
+    __tablename__ = "groups"
+
+    id: str = Field(primary_key=True)
+    name: str
+    languages: str  # BCP 47 tags, separated by spaces
+    zone: str
+    help_contact: str = ""
+    data_contact: str = ""
+    ends_on: str | None = Field(default=None, index=True)  # ISO day
+    created_on: str | None = None  # ISO day
+    facilitator_id: str | None = None  # a member's id; no foreign key, as members point to groups
+    members_plan: bool = False
+    version: int = 0
+
+
+class MemberRow(Row, table=True):
+    """One person in one group. `seq` counts up in the order of joining."""
+
+    __tablename__ = "members"
+    __table_args__ = (
+        Index(None, "group_id", "standing", "id"),
+        Index(None, "person_id"),
+        # Facilitators of a group of any size are found without reading its members.
+        Index(
+            "ix_members_facilitators",
+            "group_id",
+            sqlite_where=text("role <> 'member'"),
+            postgresql_where=text("role <> 'member'"),
+        ),
+    )
+
+    seq: int | None = Field(default=None, sa_column=_counter())
+    id: str = Field(unique=True)
+    group_id: str = Field(sa_column_args=(ForeignKey("groups.id"),))
+    person_id: str = Field(sa_column_args=(ForeignKey("people.id"),))
+    name: str
+    role: str
+    standing: str
+    language: str
+    zone: str
+    joined_on: str  # ISO day
+    hour: int | None = None
+    paused_until: str | None = None  # ISO day
+    shows_pause: bool = False
+    every: int = 1
+    reminders: bool = True
+    reachable: bool = True
+    consents: str = "{}"  # JSON: purpose to [granted (0 or 1), version]; the history is in consent_events
+    version: int = 0
+
+
+class ConsentEventRow(Row, table=True):
+    """One decision about one purpose. Rows are added and, with the member, erased; never changed."""
+
+    __tablename__ = "consent_events"
+    __table_args__ = (Index(None, "member_id"),)
+
+    id: int | None = Field(default=None, sa_column=_counter())
+    member_id: str = Field(sa_column_args=(ForeignKey("members.id"),))
+    purpose: str
+    granted: bool
+    version: int
+    wording_sha256: str
+    language: str
+    at: datetime = Field(sa_type=Moment)
+    account: str
+    relayed_by: str | None = None  # a member's id
+
+
+class InviteRow(Row, table=True):
+    """A link or code."""
+
+    __tablename__ = "invites"
+    __table_args__ = (Index(None, "group_id", "kind"), Index(None, "member_id"))
+
+    code: str = Field(primary_key=True)
+    kind: str
+    group_id: str | None = Field(default=None, sa_column_args=(ForeignKey("groups.id"),))
+    member_id: str | None = Field(default=None, sa_column_args=(ForeignKey("members.id"),))
+    role: str
+    expires_at: datetime | None = Field(default=None, sa_type=Moment)
+    uses_left: int | None = None
+
+
+# What groups are asked.
+
+
+class SeriesRow(Row, table=True):
+    """A planned activity."""
+
+    __tablename__ = "series"
+    __table_args__ = (Index(None, "group_id"),)
+
+    id: str = Field(primary_key=True)
+    group_id: str = Field(sa_column_args=(ForeignKey("groups.id"),))
+    activity: str
+    title: str = Field(sa_type=Text)  # JSON: Told
+    form: str = Field(sa_type=Text)  # JSON: Form
+    plan: str = Field(sa_type=Text)  # JSON: Plan
+    planned_by: str  # a member's id
+    standing: str
+    rounds: int = 0
+    version: int = 0
+
+
+class RoundRow(Row, table=True):
+    """One occasion of a series; a second row for the same occurrence cannot exist."""
+
+    __tablename__ = "rounds"
+    __table_args__ = (
+        Index("uq_rounds_occurrence", "series_id", "occurrence", unique=True),
+        Index(None, "group_id", "phase", "opens_at"),
+    )
+
+    id: str = Field(primary_key=True)
+    series_id: str = Field(sa_column_args=(ForeignKey("series.id"),))
+    group_id: str = Field(sa_column_args=(ForeignKey("groups.id"),))
+    activity: str
+    number: int
+    occurrence: str  # ISO local time of the plan's zone
+    opens_at: datetime = Field(sa_type=Moment)
+    closes_at: datetime = Field(sa_type=Moment)
+    phase: str
+    form: str = Field(sa_type=Text)  # JSON: Form
+    plan: str = Field(sa_type=Text)  # JSON: Plan
+    result: str | None = Field(default=None, sa_type=Text)  # JSON: Result
+    state: str = Field(default="{}", sa_type=Text)  # JSON object of the activity
+    version: int = 0
+
+
+class AnswerRow(Row, table=True):
+    """One member's answer to one question of one round."""
+
+    __tablename__ = "answers"
+    __table_args__ = (
+        Index(None, "id", unique=True),
+        Index(None, "member_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    round_id: str = Field(primary_key=True, sa_column_args=(ForeignKey("rounds.id"),))
+    member_id: str = Field(primary_key=True, sa_column_args=(ForeignKey("members.id"),))
+    question: str = Field(primary_key=True)
+    id: str
+    group_id: str
+    kind: str
+    value: str = Field(sa_type=Text)  # JSON
+    at: datetime = Field(sa_type=Moment)
+    purpose: str
+    consent_version: int
+    credit: str
+    language: str | None = None
+    late: bool = False
+    relayed_by: str | None = None  # a member's id
+
+
+class TimerRow(Row, table=True):
+    """A moment at which something is due."""
+
+    __tablename__ = "timers"
+    __table_args__ = (Index(None, "due_at"), Index(None, "subject"), {"sqlite_with_rowid": False})
+
+    key: str = Field(primary_key=True)
+    due_at: datetime = Field(sa_type=Moment)
+    kind: str
+    subject: str
+    payload: str = Field(default="{}", sa_type=Text)  # JSON object
+
+
+# What goes out, and where it stands.
+
+
+class OutboxRow(Row, table=True):
+    """A message that waits to be sent. `seq` is never used twice; within a chat the smallest goes first."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index(None, "account", "chat", "seq"),
+        Index(None, "account", "interactive", "seq"),
+        {"sqlite_autoincrement": True},
+    )
+
+    seq: int | None = Field(default=None, sa_column=_counter())
+    key: str = Field(unique=True)
+    account: str
+    chat: str
+    interactive: bool
+    not_before: datetime | None = Field(default=None, sa_type=Moment)
+    attempts: int = 0
+    person_id: str | None = None
+    member_id: str | None = None
+    message: str = Field(sa_type=Text)  # JSON: Message
+
+
+class SlotRow(Row, table=True):
+    """Where a slot stands on a platform: the platform's id of the message last sent for it."""
+
+    __tablename__ = "slots"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    account: str = Field(primary_key=True)
+    chat: str = Field(primary_key=True)
+    slot: str = Field(primary_key=True)
+    receipt: str
+    sent_on: str  # ISO day, UTC
+
+
+class DroppedRow(Row, table=True):
+    """A message that was not sent, and why, kept for 30 days. No content."""
+
+    __tablename__ = "dropped"
+    __table_args__ = (Index(None, "at"),)
+
+    id: int | None = Field(default=None, sa_column=_counter())
+    account: str
+    reason: str
+    attempts: int
+    at: datetime = Field(sa_type=Moment)
+    person_id: str | None = None
+    member_id: str | None = None
+
+
+class ChatLineRow(Row, table=True):
+    """One message of a chat page that we keep ourselves. `seq` grows with each change, `id` in the order of showing."""
+
+    __tablename__ = "chat_lines"
+    __table_args__ = (
+        Index(None, "account", "chat", "key", unique=True),
+        Index(None, "account", "chat", "seq"),
+        Index(
+            "ix_chat_lines_slot",
+            "account",
+            "chat",
+            "slot",
+            sqlite_where=text("slot IS NOT NULL"),
+            postgresql_where=text("slot IS NOT NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, sa_column=_counter())
+    account: str
+    chat: str
+    key: str
+    slot: str | None = None
+    seq: int = Field(sa_type=BigInteger)
+    message: str = Field(sa_type=Text)  # JSON: Message
+    settled: bool = False
+    at: datetime = Field(sa_type=Moment)
+    member_id: str | None = None  # on whose behalf, so that it can be erased
+
+
+class MediaRow(Row, table=True):
+    """A stored file; its bytes are in the media folder under this random id."""
+
+    __tablename__ = "media"
+    __table_args__ = (Index(None, "person_id"),)
+
+    id: str = Field(primary_key=True)
+    person_id: str  # no foreign key: the first picture may come before the person is known
+    kind: str
+    bytes: int
+    at: datetime = Field(sa_type=Moment)
+
+
+class SessionRow(Row, table=True):
+    """A signed-in browser: a member's chat page (known by `external`) or a facilitator's page (by `member_id`)."""
+
+    __tablename__ = "sessions"
+    __table_args__ = (Index(None, "person_id"), Index(None, "expires_at"))
+
+    token_hash: str = Field(primary_key=True)  # SHA-256, hex: the token itself is only in the cookie
+    kind: str
+    account: str | None = None
+    external: str | None = None
+    person_id: str | None = None
+    member_id: str | None = None
+    created_at: datetime = Field(sa_type=Moment)
+    seen_at: datetime = Field(sa_type=Moment)
+    expires_at: datetime = Field(sa_type=Moment)
