@@ -1,0 +1,226 @@
+"""The terminal's two ends: the channel that keeps messages for it, and a session in which a person reads and types."""
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from bots.terminal.limits import MOST_LINES, WIDTH
+from bots.terminal.parse import Button, Screen, parse
+from bots.terminal.render import lines, notice
+from core.changes import Outgoing
+from core.events import Origin
+from core.messages import Expects, Message
+from core.people import Identity
+from core.ports import ChannelFacts, ChatPages, Clock, Inbox, Line, Reader, Rendered, Run, Words
+from core.references import references
+from core.tokens import sign
+from core.views import ChatOwner, Readings
+
+ACCOUNT = "terminal"
+
+
+class TerminalChannel:
+    """core.ports.Channel for terminals: messages are kept as they are and put into words when somebody looks."""
+
+    def __init__(self, pages: ChatPages, clock: Clock, run: Run) -> None:
+        self._pages = pages
+        self._clock = clock
+        self._run = run
+
+    @property
+    def account(self) -> str:
+        return ACCOUNT
+
+    @property
+    def facts(self) -> ChannelFacts:
+        return ChannelFacts()
+
+    async def send(self, outgoing: Outgoing, earlier: str | None) -> str:
+        """Keep a message for its chat; the same message again changes nothing, so a crash never asks twice."""
+        at = self._clock.now()
+        return await self._run(
+            lambda: self._pages.put(outgoing.account, outgoing.chat, outgoing.key, outgoing.message, at)
+        )
+
+
+class Seen(Protocol):
+    """Remembers how far a terminal has been read."""
+
+    def load(self) -> int:
+        """Return the highest sequence number that was shown, 0 at first."""
+
+    def save(self, seq: int) -> None: ...
+
+
+class SeenFile:
+    """Keeps it in a small file, replaced whole. It holds one number and nothing of what was said."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> int:
+        """Return the number; 0 when there is none, or none that can be read: then everything is shown once more."""
+        with suppress(OSError, ValueError):
+            return int(self._path.read_text(encoding="ascii"))
+        return 0
+
+    def save(self, seq: int) -> None:
+        """Write the number down."""
+        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = self._path.with_suffix(".new")
+        fresh.write_text(str(seq), encoding="ascii")
+        fresh.replace(self._path)
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalServices:
+    """What sessions work with. `delivered` waits until what a turn sent has arrived."""
+
+    inbox: Inbox
+    pages: ChatPages
+    readings: Readings
+    words: Words
+    clock: Clock
+    read: Run
+    delivered: Callable[[], Awaitable[None]]
+    button_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    line: Line
+    rendered: Rendered
+
+
+class TerminalSession:
+    """One person at a terminal. `external` names them there; `language` and `given_name` are guesses.
+
+    What `say` and `pending` return counts as shown when the next call comes, or `close`: a crash in between shows it
+    again rather than never.
+    """
+
+    def __init__(
+        self,
+        services: TerminalServices,
+        external: str,
+        seen: Seen,
+        *,
+        width: int = WIDTH,
+        language: str | None = None,
+        given_name: str | None = None,
+    ) -> None:
+        self._services = services
+        self._identity = Identity(ACCOUNT, external)
+        self._seen = seen
+        self._width = width
+        self._language = language
+        self._given_name = given_name
+        self._cursor: int | None = None
+        self._saved = -1
+        self._showing = asyncio.Lock()
+
+    async def say(self, line: str) -> list[str]:
+        """Take one typed line; returns the lines to show for it, and whatever else is new."""
+        if not line.strip():
+            return await self.pending()
+        screens = await self._services.read(self._screens)
+        outcome = await self._services.inbox.submit(parse(line, self._origin(), screens))
+        await self._services.delivered()
+        told: list[str] = []
+        if outcome.note is not None:
+            owner = await self._services.read(self._owner)
+            told = notice(self._services.words.text(outcome.note, self._reader(owner).languages), self._width)
+        return told + await self.pending()
+
+    async def pending(self) -> list[str]:
+        """Return the lines of every message that is new or has changed since the last call."""
+        async with self._showing:
+            await self._remember()
+            shown, seq = await self._services.read(self._news)
+            self._cursor = seq
+            return [line for message in shown for line in lines(message.rendered, self._width)]
+
+    async def close(self) -> None:
+        """Remember that everything returned so far was shown."""
+        async with self._showing:
+            await self._remember()
+
+    def _origin(self) -> Origin:
+        return Origin(
+            account=ACCOUNT,
+            event_id=secrets.token_hex(16),
+            at=self._services.clock.now(),
+            identity=self._identity,
+            language=self._language,
+            given_name=self._given_name,
+        )
+
+    async def _remember(self) -> None:
+        if self._cursor is not None and self._cursor != self._saved:
+            await asyncio.to_thread(self._seen.save, self._cursor)
+            self._saved = self._cursor
+
+    # Everything below reads the store and runs on a reader.
+
+    def _news(self) -> tuple[list[_Shown], int]:
+        cursor = self._cursor
+        if cursor is None:
+            cursor = min(self._seen.load(), self._highest())
+        found: list[Line] = []
+        while True:
+            more = self._services.pages.lines(ACCOUNT, self._identity.external, cursor, MOST_LINES)
+            found += more
+            cursor = max([cursor, *(line.seq for line in more)])
+            if len(more) < MOST_LINES:
+                return self._render([line for line in found if not line.settled]), cursor
+
+    def _highest(self) -> int:
+        """Return the page's highest number: a cursor beyond it belongs to a database that was put back since."""
+        stretch = self._services.readings.latest_lines(ACCOUNT, self._identity.external, MOST_LINES)
+        return max((line.seq for line in stretch.lines), default=0)
+
+    def _screens(self) -> list[Screen]:
+        owner = self._owner()
+        if owner is None:
+            return []
+        stretch = self._services.readings.latest_lines(ACCOUNT, self._identity.external, MOST_LINES)
+        standing = [line for line in stretch.lines if not line.settled]
+        shown = self._render(standing, owner)
+        return [self._screen(message, owner) for message in shown if _can_be_answered(message.line.message)]
+
+    def _screen(self, shown: _Shown, owner: ChatOwner) -> Screen:
+        ref = shown.line.message.ref
+        buttons: list[Button] = []
+        if ref is not None:
+            key, person = self._services.button_key, owner.person.id
+            options, controls = shown.rendered.options, shown.rendered.controls
+            buttons += [Button(option.label, sign(key, person, ref, option.code)) for option in options]
+            buttons += [Button(option.label, sign(key, person, ref, option.code), False) for option in controls]
+        return Screen(tuple(buttons), typing=shown.line.message.expects is not Expects.NOTHING)
+
+    def _render(self, found: Sequence[Line], owner: ChatOwner | None = None) -> list[_Shown]:
+        if not found:
+            return []
+        owner = owner or self._owner()
+        reader = self._reader(owner)
+        wanted = references(*(line.message for line in found))
+        person = owner.person.id if owner is not None else None
+        directory = self._services.readings.directory(wanted.members, wanted.answers, person)
+        words = self._services.words
+        return [_Shown(line, words.render(line.message, reader, directory)) for line in found]
+
+    def _owner(self) -> ChatOwner | None:
+        return self._services.readings.chat_owner(self._identity)
+
+    def _reader(self, owner: ChatOwner | None) -> Reader:
+        guess = (self._language,) if self._language else ()
+        languages = (owner.languages if owner is not None else ()) or guess or (self._services.words.languages[0],)
+        return Reader(languages, owner.zone if owner is not None else "UTC")
+
+
+def _can_be_answered(message: Message) -> bool:
+    return message.choices is not None or message.expects is not Expects.NOTHING
