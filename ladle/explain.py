@@ -7,6 +7,7 @@ from core.ports import StoreFull
 from core.recurrence import UnknownZone
 from ladle.exits import Exit, Trouble
 from ladle.logs import places
+from storage.problems import DatabaseProblem
 
 DISK_FULL = (
     "The disk is full, so nothing more can be saved. What was confirmed before is safe. "
@@ -21,6 +22,8 @@ def explain(error: BaseException) -> Trouble:
             return error
         case StoreFull():
             return Trouble(DISK_FULL, Exit.DATABASE)
+        case DatabaseProblem():
+            return Trouble(str(error), Exit.DATABASE)
         case UnknownZone():
             return Trouble(str(error), Exit.MISUSE)
         case OSError() if error.errno in (errno.ENOSPC, errno.EDQUOT):

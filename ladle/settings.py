@@ -78,8 +78,6 @@ MUST: Mapping[str, str] = {
     "log_level": "debug, info, warning or error",
     "log_format": "json or text",
     "in_flight": "a whole number from 1 to 64",
-    "readers": "a whole number from 1 to 32",
-    "backup_keep_days": "a whole number from 1 to 35",
 }
 
 
@@ -123,16 +121,6 @@ class Settings(BaseSettings):
         le=64,
         description="How many messages one bot or page may be sending at once; never more than one to a chat.",
         examples=["16"],
-    )
-    readers: int = Field(
-        default=4, ge=1, le=32, description="How many threads read the database for web pages.", examples=["4"]
-    )
-    backup_keep_days: int = Field(
-        default=35,
-        ge=1,
-        le=35,
-        description="After how many days a backup is deleted. People are told at most 35, so more is refused.",
-        examples=["35"],
     )
 
     @property

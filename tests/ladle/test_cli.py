@@ -12,6 +12,7 @@ import pytest
 from core.ports import StoreFull
 from ladle import __version__, cli
 from ladle.exits import Exit, Trouble
+from storage.problems import Unreachable
 
 HEAVY = (
     *("sqlalchemy", "sqlmodel", "alembic", "starlette", "uvicorn", "httpx", "jinja2", "telegram", "discord"),
@@ -86,6 +87,7 @@ def test_a_command_that_does_not_exist_is_wrong_use(capsys: pytest.CaptureFixtur
 ERRORS = [
     (Trouble("No.", Exit.BUSY), Exit.BUSY, "No."),
     (StoreFull(), Exit.DATABASE, "The disk is full, so nothing more can be saved."),
+    (Unreachable("The database server does not answer."), Exit.DATABASE, "The database server does not answer."),
     (OSError(errno.ENOSPC, "No space left on device"), Exit.DATABASE, "The disk is full"),
     (PermissionError(errno.EACCES, "Permission denied", "/srv/ladle"), Exit.FAILED, "Ladle may not use /srv/ladle."),
     (KeyboardInterrupt(), Exit.INTERRUPTED, "Stopped."),

@@ -71,8 +71,6 @@ WRONG = [
     ("LOG_LEVEL", "loud", "LADLE_LOG_LEVEL is 'loud': it must be debug, info, warning or error, such as"),
     ("LOG_FORMAT", "xml", "LADLE_LOG_FORMAT is 'xml': it must be json or text, such as LADLE_LOG_FORMAT=text."),
     ("IN_FLIGHT", "0", "LADLE_IN_FLIGHT is '0': it must be a whole number from 1 to 64"),
-    ("READERS", "many", "LADLE_READERS is 'many': it must be a whole number from 1 to 32"),
-    ("BACKUP_KEEP_DAYS", "90", "LADLE_BACKUP_KEEP_DAYS is '90': it must be a whole number from 1 to 35"),
     ("DATABASE_URL", "mysql://ladle:secret2@db/x", "LADLE_DATABASE_URL is wrong: it must be the address of a Postgre"),
     ("DATA_DIR", "/srv/" + "long/" * 30, "LADLE_DATA_DIR is 64 characters too long for the local socket"),
     ("PROT", "8080", "LADLE_PROT is not a setting. Did you mean LADLE_PORT?"),
