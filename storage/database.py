@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -202,6 +203,13 @@ class Database:
             cursor: Any = self._writer().connection.cursor()
             cursor.execute(sql)
             cursor.close()
+
+    @contextmanager
+    def separate_connection(self) -> Iterator[sqlite3.Connection]:
+        """Open SQLite once more, without a transaction, for work so long that neither writing nor reading may wait."""
+        with self._explained(), self._writing_engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            yield driver
 
     def close(self) -> None:
         """Finish what is being written and close every connection."""
