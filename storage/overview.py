@@ -1,0 +1,102 @@
+"""What whoever runs Ladle may see of the whole: groups by name, and counts; nothing of what people wrote."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy import Row as SqlRow
+
+from core.people import Group, GroupId, MemberId, Role, Standing
+from storage.database import Database
+from storage.tables import Row
+
+_tables = Row.metadata.tables
+_groups, _members, _timers = _tables["groups"], _tables["members"], _tables["timers"]
+_outbox, _dropped, _failed = _tables["outbox"], _tables["dropped"], _tables["set_aside"]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupOverview:
+    """One group. `page_of` is the member whose page a sign-in link opens: the owner, else a facilitator."""
+
+    group: Group
+    members: int
+    page_of: MemberId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What waits, what was not sent and what failed. `oldest_timer` is when the most overdue timer was due (UTC)."""
+
+    groups: int
+    waiting: int
+    failing: int  # tried at least once, and not arrived yet
+    dropped: Mapping[str, int]  # by core.ports.Drop, within 30 days
+    set_aside: Mapping[str, int]  # by kind of event and class of error
+    oldest_timer: datetime | None
+
+
+class Overview:
+    """Asks the database; runs on a reader thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def groups(self) -> Sequence[GroupOverview]:
+        """Return all groups by name, each with how many people are in it."""
+        joined = _members.c.standing == Standing.JOINED.value
+        counted = select(_members.c.group_id, func.count()).where(joined).group_by(_members.c.group_id)
+        with self._database.reading() as reading:
+            members: dict[str, int] = dict(reading.connection.execute(counted).all())
+            pages = _pages(reading.connection)
+            rows = reading.connection.execute(select(_groups).order_by(_groups.c.name, _groups.c.id)).all()
+        return [GroupOverview(_group(row), members.get(row.id, 0), pages.get(row.id)) for row in rows]
+
+    def counts(self) -> Counts:
+        """Count everything that `ladle doctor` speaks of."""
+        dropped = select(_dropped.c.reason, func.count()).group_by(_dropped.c.reason)
+        failed = select(_failed.c.kind, _failed.c.error, func.count()).group_by(_failed.c.kind, _failed.c.error)
+        with self._database.reading() as reading:
+            ask = reading.connection.execute
+            return Counts(
+                groups=ask(select(func.count()).select_from(_groups)).scalar_one(),
+                waiting=ask(select(func.count()).select_from(_outbox)).scalar_one(),
+                failing=ask(select(func.count()).select_from(_outbox).where(_outbox.c.attempts > 0)).scalar_one(),
+                dropped=dict(ask(dropped).all()),
+                set_aside={f"{kind} ({error})": count for kind, error, count in ask(failed)},
+                oldest_timer=ask(select(func.min(_timers.c.due_at))).scalar_one(),
+            )
+
+
+def _pages(connection: Connection) -> dict[str, MemberId]:
+    """Return for each group whose page a sign-in link opens."""
+    joined = _members.c.standing == Standing.JOINED.value
+    statement = (
+        select(_members.c.group_id, _members.c.id, _members.c.role)
+        .where(joined, _members.c.role != Role.MEMBER.value)
+        .order_by(_members.c.seq)
+    )
+    pages: dict[str, tuple[bool, MemberId]] = {}
+    for group, member, role in connection.execute(statement):
+        owns = role == Role.OWNER.value
+        if group not in pages or (owns and not pages[group][0]):
+            pages[group] = (owns, MemberId(member))
+    return {group: member for group, (_, member) in pages.items()}
+
+
+def _group(row: SqlRow[Any]) -> Group:
+    return Group(
+        id=GroupId(row.id),
+        name=row.name,
+        languages=tuple(row.languages.split()),
+        zone=row.zone,
+        help_contact=row.help_contact,
+        data_contact=row.data_contact,
+        ends_on=date.fromisoformat(row.ends_on) if row.ends_on else None,
+        created_on=date.fromisoformat(row.created_on) if row.created_on else None,
+        facilitator=MemberId(row.facilitator_id) if row.facilitator_id else None,
+        members_plan=row.members_plan,
+        version=row.version,
+    )
