@@ -186,12 +186,13 @@ class ConsentEventRow(Row, table=True):
 
 
 class InviteRow(Row, table=True):
-    """A link or code."""
+    """A link or code. `seq` counts up in the order of making."""
 
     __tablename__ = "invites"
     __table_args__ = (Index(None, "group_id", "kind"), Index(None, "member_id"))
 
-    code: str = Field(primary_key=True)
+    seq: int | None = Field(default=None, sa_column=_counter())
+    code: str = Field(unique=True)
     kind: str
     group_id: str | None = Field(default=None, sa_column_args=(ForeignKey("groups.id"),))
     member_id: str | None = Field(default=None, sa_column_args=(ForeignKey("members.id"),))
@@ -204,12 +205,13 @@ class InviteRow(Row, table=True):
 
 
 class SeriesRow(Row, table=True):
-    """A planned activity."""
+    """A planned activity. `seq` counts up in the order of planning."""
 
     __tablename__ = "series"
     __table_args__ = (Index(None, "group_id"),)
 
-    id: str = Field(primary_key=True)
+    seq: int | None = Field(default=None, sa_column=_counter())
+    id: str = Field(unique=True)
     group_id: str = Field(sa_column_args=(ForeignKey("groups.id"),))
     activity: str
     title: str = Field(sa_type=Text)  # JSON: Told
@@ -253,6 +255,8 @@ class AnswerRow(Row, table=True):
     __table_args__ = (
         Index(None, "id", unique=True),
         Index(None, "member_id"),
+        # Only the few texts whose language has not been looked at are in this one.
+        Index("ix_answers_untagged", "at", sqlite_where=text("untagged"), postgresql_where=text("untagged")),
         {"sqlite_with_rowid": False},
     )
 
@@ -268,6 +272,7 @@ class AnswerRow(Row, table=True):
     consent_version: int
     credit: str
     language: str | None = None
+    untagged: bool = False  # words whose language has not been looked at yet
     late: bool = False
     relayed_by: str | None = None  # a member's id
 
@@ -381,17 +386,24 @@ class MediaRow(Row, table=True):
 
 
 class SessionRow(Row, table=True):
-    """A signed-in browser: a member's chat page (known by `external`) or a facilitator's page (by `member_id`)."""
+    """A browser that may see one page: a member's chat (`subject` is the chat) or a facilitator's pages (a person)."""
 
     __tablename__ = "sessions"
-    __table_args__ = (Index(None, "person_id"), Index(None, "expires_at"))
+    __table_args__ = (Index(None, "kind", "subject"), Index(None, "expires_at"))
 
     token_hash: str = Field(primary_key=True)  # SHA-256, hex: the token itself is only in the cookie
     kind: str
-    account: str | None = None
-    external: str | None = None
-    person_id: str | None = None
-    member_id: str | None = None
-    created_at: datetime = Field(sa_type=Moment)
+    subject: str
+    opened_at: datetime = Field(sa_type=Moment)
     seen_at: datetime = Field(sa_type=Moment)
+    expires_at: datetime = Field(sa_type=Moment)
+
+
+class PassRow(Row, table=True):
+    """A one-time code that opens a chat page on another device; a chat has one at most."""
+
+    __tablename__ = "passes"
+
+    code_hash: str = Field(primary_key=True)  # SHA-256, hex
+    chat: str = Field(unique=True)
     expires_at: datetime = Field(sa_type=Moment)

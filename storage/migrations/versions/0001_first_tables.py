@@ -111,6 +111,14 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "passes",
+        sa.Column("code_hash", sa.String(), nullable=False),
+        sa.Column("chat", sa.String(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("code_hash", name=op.f("pk_passes")),
+        sa.UniqueConstraint("chat", name=op.f("uq_passes_chat")),
+    )
+    op.create_table(
         "people",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("conversation", sa.Text(), nullable=True),
@@ -125,18 +133,15 @@ def upgrade() -> None:
         "sessions",
         sa.Column("token_hash", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("account", sa.String(), nullable=True),
-        sa.Column("external", sa.String(), nullable=True),
-        sa.Column("person_id", sa.String(), nullable=True),
-        sa.Column("member_id", sa.String(), nullable=True),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
         sa.Column("seen_at", sa.BigInteger(), nullable=False),
         sa.Column("expires_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_sessions")),
     )
     with op.batch_alter_table("sessions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sessions_expires_at"), ["expires_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_sessions_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_sessions_kind_subject"), ["kind", "subject"], unique=False)
 
     op.create_table(
         "set_aside",
@@ -222,6 +227,7 @@ def upgrade() -> None:
 
     op.create_table(
         "series",
+        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("group_id", sa.String(), nullable=False),
         sa.Column("activity", sa.String(), nullable=False),
@@ -233,7 +239,8 @@ def upgrade() -> None:
         sa.Column("rounds", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_series_group_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_series")),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_series")),
+        sa.UniqueConstraint("id", name=op.f("uq_series_id")),
     )
     with op.batch_alter_table("series", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_series_group_id"), ["group_id"], unique=False)
@@ -258,6 +265,7 @@ def upgrade() -> None:
 
     op.create_table(
         "invites",
+        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("group_id", sa.String(), nullable=True),
@@ -267,7 +275,8 @@ def upgrade() -> None:
         sa.Column("uses_left", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_invites_group_id")),
         sa.ForeignKeyConstraint(["member_id"], ["members.id"], name=op.f("fk_invites_member_id")),
-        sa.PrimaryKeyConstraint("code", name=op.f("pk_invites")),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_invites")),
+        sa.UniqueConstraint("code", name=op.f("uq_invites_code")),
     )
     with op.batch_alter_table("invites", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_invites_group_id_kind"), ["group_id", "kind"], unique=False)
@@ -313,6 +322,7 @@ def upgrade() -> None:
         sa.Column("consent_version", sa.Integer(), nullable=False),
         sa.Column("credit", sa.String(), nullable=False),
         sa.Column("language", sa.String(), nullable=True),
+        sa.Column("untagged", sa.Boolean(), nullable=False),
         sa.Column("late", sa.Boolean(), nullable=False),
         sa.Column("relayed_by", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["member_id"], ["members.id"], name=op.f("fk_answers_member_id")),
@@ -323,3 +333,10 @@ def upgrade() -> None:
     with op.batch_alter_table("answers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_answers_id"), ["id"], unique=True)
         batch_op.create_index(batch_op.f("ix_answers_member_id"), ["member_id"], unique=False)
+        batch_op.create_index(
+            "ix_answers_untagged",
+            ["at"],
+            unique=False,
+            sqlite_where=sa.text("untagged"),
+            postgresql_where=sa.text("untagged"),
+        )
