@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from bots.layout import graphemes
+from core.lines import graphemes
 
 WIDTH = 80  # columns, where the terminal does not say; the VT100's, and every terminal's default since
 NARROWEST = 20  # columns; below it no line of words makes sense

@@ -1,7 +1,8 @@
 """Turns a message into lines of a terminal: words, and the buttons in square brackets."""
 
-from bots.layout import rows, wrap
+from bots.layout import rows
 from bots.terminal.limits import NARROWEST, cells, plain
+from core.lines import wrap
 from core.ports import Rendered, RenderedOption, RenderedSpan
 
 
