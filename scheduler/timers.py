@@ -32,7 +32,7 @@ class Timers:
         self._one_at_a_time = asyncio.Lock()
 
     async def fire(self) -> int:
-        """Fire everything due now, and what that makes due; returns how many events were handled."""
+        """Fire everything due now, and what that makes due; returns how many events were new."""
         async with self._one_at_a_time:
             fired = left = 0
             tried: set[str] = set()
@@ -47,10 +47,10 @@ class Timers:
                 if not fresh:
                     continue
                 tried.update(event_id(timer) for timer in fresh)
-                handled = await self._hand_in(fresh)
-                fired += handled
-                if not handled:
-                    break
+                outcomes = await self._hand_in(fresh)
+                fired += outcomes.count(Handled.NEW)
+                if all(outcome is Handled.REFUSED for outcome in outcomes):
+                    break  # nothing can be saved at present; the next tick tries again
             if left:
                 log.warning("timers stayed after firing", extra={"count": left})
             return fired
@@ -59,12 +59,12 @@ class Timers:
         until = self._clock.now() + AS_GOOD_AS_DUE
         return list(await self._read(lambda: self._store.due(until, limit)))
 
-    async def _hand_in(self, timers: list[Timer]) -> int:
-        """Submit all at once, so that they share a batch; returns how many were taken."""
+    async def _hand_in(self, timers: list[Timer]) -> list[Handled]:
+        """Submit all at once, so that they share a batch."""
         now = self._clock.now()
         events = [TimerFired(Origin(ACCOUNT, event_id(timer), now), timer) for timer in timers]
         outcomes = await asyncio.gather(*(self._inbox.submit(event) for event in events))
-        return sum(outcome.handled is not Handled.REFUSED for outcome in outcomes)
+        return [outcome.handled for outcome in outcomes]
 
 
 def event_id(timer: Timer) -> str:

@@ -62,11 +62,13 @@ async def test_a_tick_never_overtakes_another_and_is_waited_for_at_the_end() -> 
 async def test_housekeeping_does_the_other_chores_though_one_fails() -> None:
     done: list[tuple[str, datetime]] = []
 
-    def broken(now: datetime) -> None:
+    async def broken(now: datetime) -> None:
         raise OSError("No space left.")
 
-    chores = {"first": broken, "second": lambda now: done.append(("second", now))}
-    await Housekeeping(chores, ManualClock(NOON), run_inline).run()
+    async def fine(now: datetime) -> None:
+        done.append(("second", now))
+
+    await Housekeeping({"first": broken, "second": fine}, ManualClock(NOON)).run()
     assert done == [("second", NOON)]
 
 
