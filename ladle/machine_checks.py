@@ -1,10 +1,8 @@
 """What `ladle doctor` looks at on the machine: the data folder, the public address, the port and the clock."""
 
-import errno
 import ipaddress
 import os
 import shutil
-import socket
 import stat
 import zoneinfo
 from collections.abc import Iterator
@@ -13,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ladle.findings import Finding, fine, look, wrong
+from ladle.serving import PortTaken, listen
 from ladle.settings import Settings
 
 LITTLE_SPACE = 500 * 2**20  # a year of a hundred groups' check-ins is less; a backup needs as much as the database
@@ -117,34 +116,14 @@ def is_local(host: str) -> bool:
         return False
 
 
-def port_is_free(host: str, port: int) -> OSError | None:
-    """Return why the port cannot be listened on, or None when it can."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        with socket.socket(family, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does: a port just left is free
-            probe.bind((host, port))
-    except OSError as error:
-        return error
-    return None
-
-
-def port_trouble(host: str, port: int, error: OSError) -> str:
-    """Say why a port cannot be had and what to do."""
-    if error.errno == errno.EADDRINUSE:
-        return f"Port {port} is taken by another program. Stop that one, or choose another port: LADLE_PORT={port + 1}"
-    if error.errno == errno.EACCES:
-        return f"Port {port} is kept for administrators. Choose one from 1024 up: LADLE_PORT=8080"
-    return f"Ladle cannot listen on {host}. Set LADLE_HOST to an address of this machine, such as 127.0.0.1."
-
-
 def port_checks(settings: Settings) -> Iterator[Finding]:
     """Look at whether the port can be listened on; not to be asked while Ladle runs."""
-    error = port_is_free(settings.host, settings.port)
-    if error is None:
-        yield fine("port", f"Port {settings.port} is free.")
+    try:
+        listen(settings.host, settings.port).close()
+    except PortTaken as taken:
+        yield wrong("port", taken.sentence)
     else:
-        yield wrong("port", port_trouble(settings.host, settings.port, error))
+        yield fine("port", f"Port {settings.port} is free.")
 
 
 def time_checks(settings: Settings, now: datetime) -> Iterator[Finding]:

@@ -121,7 +121,7 @@ def test_a_busy_port_is_told_with_another(settings: Settings) -> None:
 
 def test_an_address_of_another_machine_is_told() -> None:
     findings = list(checks.port_checks(load(env_file=None, host="192.0.2.1")))
-    assert "Set LADLE_HOST to an address of this machine" in sentence(findings, "port")
+    assert "192.0.2.1 is not an address of this machine" in sentence(findings, "port")
 
 
 @pytest.mark.parametrize(
