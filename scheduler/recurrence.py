@@ -7,6 +7,7 @@ from itertools import islice
 from dateutil.rrule import DAILY, WEEKLY
 
 from core.recurrence import Occurrence, Recurrence
+from scheduler.places import zone_called
 from scheduler.rules import FIRST, Rule, read_rule
 from scheduler.zones import local_to_utc, utc_to_local
 
@@ -39,6 +40,10 @@ class WallClockCalendar:
     def utc_to_local(self, at: datetime, zone: str) -> datetime:
         """Return the naive local time of an aware instant; raises UnknownZone."""
         return utc_to_local(at, zone)
+
+    def find_zone(self, text: str) -> str | None:
+        """Return the IANA zone that a typed name or city means, such as "lisbon"; None when none does."""
+        return zone_called(text)
 
 
 def _follow(recurrence: Recurrence, after: datetime) -> Iterator[Occurrence]:
