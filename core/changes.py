@@ -35,6 +35,7 @@ class Changes:
     new_people: dict[PersonId, Person] = field(default_factory=dict)
     people: dict[PersonId, Person] = field(default_factory=dict)
     new_identities: list[tuple[Identity, PersonId]] = field(default_factory=list)
+    moved_identities: list[tuple[Identity, PersonId]] = field(default_factory=list)
     new_groups: dict[GroupId, Group] = field(default_factory=dict)
     groups: dict[GroupId, Group] = field(default_factory=dict)
     new_members: dict[MemberId, Member] = field(default_factory=dict)
@@ -52,5 +53,6 @@ class Changes:
     done_timers: list[str] = field(default_factory=list)  # keys
     cancelled_subjects: list[str] = field(default_factory=list)
     outgoing: list[Outgoing] = field(default_factory=list)
+    set_aside: list[tuple[str, str, datetime]] = field(default_factory=list)  # event kind, error class, when
     erased_members: list[MemberId] = field(default_factory=list)
     erased_groups: list[GroupId] = field(default_factory=list)

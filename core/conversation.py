@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from core.codec import Json, coded
@@ -40,7 +41,8 @@ class Dialogue:
     more: bool = False  # the options behind "More" are shown
     editing: bool = False  # one answer is being changed; then back to the review or the end
     revision: int = 0
-    shown: str | None = None  # the slot of the question now on the screen
+    shown: tuple[str, ...] = ()  # the slots in which the question now asked stands
+    touched: datetime | None = None  # when the person last did something with it (UTC)
     schema: int = SCHEMA
 
 

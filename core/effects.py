@@ -6,7 +6,7 @@ from typing import TypeAlias
 from core.conversation import Person
 from core.events import Timer
 from core.messages import Message
-from core.people import ConsentEvent, Group, GroupId, Invite, Member, MemberId
+from core.people import ConsentEvent, Group, GroupId, Identity, Invite, Member, MemberId, PersonId
 from core.rounds import Answer, Round, RoundId, Series
 
 
@@ -22,6 +22,21 @@ class SavePerson:
     """Keep a person's changed conversation (the one who caused the event is saved without being asked)."""
 
     person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class CreatePerson:
+    """Add a person who has no account of their own."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class MoveIdentity:
+    """Let an account be another person's from now on; the person it belonged to had no memberships."""
+
+    identity: Identity
+    person: PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +161,7 @@ class EraseGroup:
 
 
 Effect: TypeAlias = (
-    "SendMessage | SavePerson | CreateGroup | SaveGroup | AdmitMember | SaveMember | RecordConsent | CreateInvite"
-    " | UseInvite | CreateSeries | SaveSeries | CreateRound | SaveRound | SaveAnswers | RemoveAnswers | SetTimer"
-    " | CancelTimers | EraseMember | EraseGroup"
+    "SendMessage | SavePerson | CreatePerson | MoveIdentity | CreateGroup | SaveGroup | AdmitMember | SaveMember"
+    " | RecordConsent | CreateInvite | UseInvite | CreateSeries | SaveSeries | CreateRound | SaveRound | SaveAnswers"
+    " | RemoveAnswers | SetTimer | CancelTimers | EraseMember | EraseGroup"
 )

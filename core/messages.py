@@ -7,7 +7,7 @@ that still shows the message.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -56,6 +56,11 @@ class Moment:
     at: datetime
     zone: str
     style: TimeStyle = TimeStyle.DAY_TIME
+
+
+def on_day(day: date) -> Moment:
+    """Return a calendar day, the same wherever it is read."""
+    return Moment(datetime.combine(day, time(12), UTC), "UTC", TimeStyle.DATE)
 
 
 @coded("told")
@@ -232,8 +237,9 @@ class Message:
     """One thing to show in one place.
 
     `slot` names the place: the same slot again means "this place should now look like this". `settles` names slots
-    whose question is answered by now: they turn into a short "Answered" that repeats no words. After `useful_until` (UTC) the
-    message is dropped and reported, not sent late. `purpose` is checked against the member's consent at delivery.
+    whose question is answered by now: they turn into a short "Answered" that repeats no words. After `useful_until`
+    (UTC) the message is dropped and reported, not sent late. `purpose` is checked against the member's consent at
+    delivery.
     """
 
     to: Recipient

@@ -57,6 +57,9 @@ class UnitOfWork(Protocol):
 
     def series(self, ids: Collection[SeriesId]) -> Mapping[SeriesId, Series]: ...
 
+    def series_of(self, groups: Collection[GroupId]) -> Sequence[Series]:
+        """Return the running series of these groups, in the order of planning."""
+
     def rounds(self, ids: Collection[RoundId]) -> Mapping[RoundId, Round]: ...
 
     def current_rounds(self, groups: Collection[GroupId]) -> Sequence[Round]:
@@ -304,6 +307,9 @@ class Calendar(Protocol):
     def utc_to_local(self, at: datetime, zone: str) -> datetime:
         """Return naive local time; raises UnknownZone."""
 
+    def find_zone(self, text: str) -> str | None:
+        """Return the IANA zone that a typed name or city means, such as "lisbon"; None when none does."""
+
 
 class Clock(Protocol):
     """What time it is, in UTC."""
@@ -363,6 +369,7 @@ class Context:
     fresh_id: Callable[[], str]  # 16 hexadecimal digits, never the same twice
     fresh_code: Callable[[], str]  # an invite code that people can type
     button_key: bytes
+    guessed_zone: str | None = None  # where the program runs; a first guess for a new group
     facts: ChannelFacts = ChannelFacts()
 
 
@@ -377,11 +384,16 @@ class Handled(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one event. `note` is for the page or command that sent it; `created` is a new id or code."""
+    """What became of one event.
+
+    `note` answers whoever caused the event, at once and only there (beside a field, as a pop-up, in the terminal); it
+    is never stored. `errors` are the questions of a whole form that need another answer. `created` is a new id or code.
+    """
 
     handled: Handled
     note: Say | Told | None = None
     created: str | None = None
+    errors: Mapping[str, Say] = field(default_factory=dict)
 
 
 class Inbox(Protocol):

@@ -37,6 +37,7 @@ class Plan:
     early: timedelta = timedelta(0)  # how long before the opening an answer is taken
     late: timedelta = timedelta(days=2)  # how long after the close an answer is still kept, marked late
     reply_within: timedelta = timedelta(days=1)  # how long the result waits for "what happens next"
+    asks_facilitators: bool = False  # whether facilitators are asked as well as members
 
 
 class SeriesStanding(StrEnum):
@@ -83,13 +84,22 @@ class QuestionResult:
     released: Released
 
 
+@coded("quote")
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that their author gave to the group; `member` only where they gave their name with them."""
+
+    answer: AnswerId
+    member: MemberId | None = None
+
+
 @coded("result")
 @dataclass(frozen=True, slots=True)
 class Result:
     """What goes back to everyone. Frozen when the round closes: late answers never change it."""
 
     questions: tuple[QuestionResult, ...]
-    quotes: tuple[str, ...]  # ids of answers that their authors gave to the group
+    quotes: tuple[Quote, ...]  # in an order that tells nothing about time
     wrote: int  # how many people wrote to the group
     reply: str | None = None  # what happens next, in the facilitator's words
     reply_by: MemberId | None = None

@@ -27,11 +27,15 @@ class InvitePreview:
 
 @dataclass(frozen=True, slots=True)
 class ChatOwner:
-    """The person a chat page belongs to, with their present memberships, the newest first."""
+    """The person a chat page belongs to, with their present memberships, the newest first.
+
+    `round` is the one that they are being asked about now, if any.
+    """
 
     person: Person
     members: tuple[Member, ...]
     groups: Mapping[GroupId, Group]
+    round: Round | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:

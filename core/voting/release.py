@@ -22,15 +22,21 @@ class Shown(StrEnum):
     NEARLY_ALL = "nearly-all"  # all, or all but one or two, chose one option
     MIXED = "mixed"  # no single number may be shown
     COUNTS = "counts"
+    EACH = "each"  # every option on its own, where people may pick several
+    ORDER = "order"  # the options from most to least wanted, and nothing else
 
 
 @coded("released-row")
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One released number: how many chose any of these options (keys, in the form's order)."""
+    """One released number: how many chose any of these options (keys, in the form's order).
+
+    Where `count` is None it is masked; `many` says from which end.
+    """
 
     options: tuple[str, ...]
-    count: int | None
+    count: int | None = None
+    many: bool = False
 
 
 @coded("released")
@@ -69,3 +75,26 @@ def release(counts: Sequence[tuple[str, int]], *, exact: bool = False) -> Releas
     if joined:
         rows.append(Row(tuple(key for key, _ in counts if key in joined), total))
     return Released(Shown.COUNTS, answered, tuple(rows))
+
+
+def release_each(counts: Sequence[tuple[str, int]], answered: int) -> Released:
+    """Apply the rule to each option by itself, for questions where several may be picked."""
+    if answered < FEWEST_ANSWERS:
+        return Released(Shown.NOTHING, None)
+    rows = []
+    for key, count in counts:
+        few, many = count < SMALLEST_COUNT, count >= answered - NEARLY_ALL
+        rows.append(Row((key,), None if few or many else count, many=many and not few))
+    return Released(Shown.EACH, answered, tuple(rows))
+
+
+def order_by_preference(keys: Sequence[str], orders: Sequence[Sequence[str]]) -> Released:
+    """Rank options by the sum of their places (Borda); only the order is shown, since a full order is a signature.
+
+    Options with equal sums keep the form's order.
+    """
+    if len(orders) < FEWEST_ANSWERS:
+        return Released(Shown.NOTHING, None)
+    places = {key: sum(order.index(key) for order in orders if key in order) for key in keys}
+    ranked = sorted(keys, key=lambda key: places[key])
+    return Released(Shown.ORDER, len(orders), tuple(Row((key,)) for key in ranked))

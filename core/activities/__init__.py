@@ -1,0 +1,14 @@
+"""Every kind of activity there is; a new one is a new file and one more entry here."""
+
+from core.activities.check_in import CheckIn
+from core.activity import Activity
+
+ACTIVITIES: tuple[Activity, ...] = (CheckIn(),)
+
+
+def activity(name: str) -> Activity:
+    """Return the activity of this stored name; raises LookupError when this program has none."""
+    for kind in ACTIVITIES:
+        if kind.name == name:
+            return kind
+    raise LookupError(f"There is no activity named {name!r} in this version.")

@@ -1,0 +1,71 @@
+"""The contract of an activity: what kinds of thing a group can be asked to do, one file each.
+
+An activity decides what its rounds say; when each step comes, and to whom, is the same for all (core.cycle).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeAlias
+
+from core.conversation import Dialogue
+from core.effects import Effect
+from core.messages import Piece, Say
+from core.people import Group, Member, MemberId
+from core.questions import Form
+from core.rounds import Answer, Plan, Result, Round
+
+# What can happen to a round, as its activity sees it.
+
+
+@dataclass(frozen=True, slots=True)
+class RoundClosed:
+    """The round takes no more answers into its result; these are all there are.
+
+    `said` is what people said about the result before; what they gave to the group goes out with this one.
+    """
+
+    group: Group
+    answers: Sequence[Answer]
+    said: Sequence[Answer] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyGiven:
+    """A facilitator said what happens next; None when nobody did in time."""
+
+    text: str | None
+    by: MemberId | None
+
+
+RoundEvent: TypeAlias = "RoundClosed | ReplyGiven"
+
+
+class Activity(Protocol):
+    """One kind of thing a group does in rounds."""
+
+    @property
+    def name(self) -> str:
+        """Return the stored name; never changes."""
+
+    @property
+    def label(self) -> Say:
+        """Return what a button that plans it says."""
+
+    def form(self, group: Group) -> Form:
+        """Return the questions it asks unless a facilitator writes others."""
+
+    def plan(self, group: Group, start: datetime) -> Plan:
+        """Return when it asks unless a facilitator says otherwise; `start` is naive, local to the group."""
+
+    def react(self, round: Round, event: RoundEvent) -> tuple[Round, tuple[Effect, ...]]:
+        """Return the round after an event, and what it leads to."""
+
+    def summarise(self, round: Round, answers: Sequence[Answer], said: Sequence[Answer] = ()) -> Result:
+        """Return what may go back to everyone; `said` is what people said about the result before."""
+
+    def thanks(self, round: Round, group: Group, member: Member, dialogue: Dialogue, late: bool) -> tuple[Piece, ...]:
+        """Return what a person reads once they have answered."""
+
+    def told(self, round: Round, group: Group) -> tuple[Piece, ...]:
+        """Return the released result as everyone reads it."""

@@ -1,0 +1,215 @@
+"""The life of a round: it comes into being, opens, reminds, closes, waits for a reply, and gives the result back.
+
+Every step is a timer whose firing is an event like any other, so a step that comes late, twice or on two machines leads
+to the same rounds. Members are asked, reminded and told in pages, each page a turn of its own.
+"""
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from core.activities import activity
+from core.activity import ReplyGiven, RoundClosed
+from core.asking import asked, reminded, wanted
+from core.conversation import Person
+from core.effects import CreateRound, SaveRound, SaveSeries, SendMessage, SetTimer
+from core.events import Timer
+from core.messages import Arrangement, Choices, Listing, Message, Option, Private, Ref, Say
+from core.people import Group, Member, MemberId
+from core.planning import occurrence_timer
+from core.recurrence import Occurrence
+from core.replying import ask_for_reply
+from core.rounds import HourOf, Phase, Round, RoundId, Series, SeriesStanding
+from core.summary import pictures
+from core.talks import message_to
+from core.turn import Turn
+
+PAGE = 200  # members in one turn of a fan-out: keeps a transaction short and memory flat (DELIVERY)
+MOST_MISSED = 1000  # occurrences skipped in one go after a long downtime; the next timer goes on from there
+
+
+def series_due(turn: Turn, series: Series, group: Group, timer: Timer) -> None:
+    """Make the round of one occurrence, and set the timer of the next."""
+    if series.standing is not SeriesStanding.RUNNING:
+        return
+    occurrence = Occurrence(
+        datetime.fromisoformat(str(timer.payload["occurrence"])), datetime.fromisoformat(str(timer.payload["at"]))
+    )
+    occurrence, missed = _latest_useful(turn, series, occurrence)
+    following = turn.context.calendar.next_occurrence(series.plan.recurrence, occurrence.utc)
+    if following is not None:
+        turn.do(SetTimer(occurrence_timer(series, following)))
+    if missed:
+        _tell_facilitators(turn, Say("rounds-missed", count=missed, group=group.name))
+    if turn.now >= occurrence.utc + series.plan.open_for:
+        return
+    if group.missing:
+        _tell_facilitators(
+            turn, Say("group-not-safe", missing=Listing(tuple(Say(f"missing-{name}") for name in group.missing)))
+        )
+        return
+    number = series.rounds + 1
+    standing = series.standing if following is not None else SeriesStanding.ENDED
+    turn.do(SaveSeries(replace(series, rounds=number, standing=standing)))
+    round = _round(turn, series, occurrence, number)
+    turn.do(CreateRound(round))
+    opens = Timer(f"{round.id}:opens", max(round.opens_at, turn.in_a_moment()), "round-opens", round.id)
+    closes = Timer(f"{round.id}:closes", round.closes_at, "round-closes", round.id)
+    turn.do(SetTimer(opens), SetTimer(closes))
+
+
+def _latest_useful(turn: Turn, series: Series, occurrence: Occurrence) -> tuple[Occurrence, int]:
+    """Skip occurrences whose time is over; several late ones become one. Returns how many were skipped."""
+    missed = 0
+    while missed < MOST_MISSED:
+        following = turn.context.calendar.next_occurrence(series.plan.recurrence, occurrence.utc)
+        over = turn.now >= occurrence.utc + series.plan.open_for
+        if following is None or (following.utc > turn.now and not over):
+            return occurrence, missed
+        if following.utc > turn.now:
+            return occurrence, missed + 1
+        occurrence = following
+        missed += 1
+    return occurrence, missed
+
+
+def _round(turn: Turn, series: Series, occurrence: Occurrence, number: int) -> Round:
+    opens = occurrence.utc
+    closes = occurrence.utc + series.plan.open_for
+    if series.plan.hour_of is HourOf.PERSON:
+        opens = turn.context.calendar.local_to_utc(occurrence.local, "Etc/GMT-14")
+    return Round(
+        RoundId(turn.context.fresh_id()),
+        series.id,
+        series.group,
+        series.activity,
+        number,
+        occurrence.local,
+        opens,
+        closes,
+        Phase.EARLY,
+        series.form,
+        series.plan,
+    )
+
+
+def round_opens(turn: Turn, round: Round) -> None:
+    """Open a round and begin to ask its members."""
+    if round.phase is not Phase.EARLY:
+        return
+    turn.do(SaveRound(replace(round, phase=Phase.OPEN)))
+    _next_page(turn, round, "ask", None)
+    if round.plan.remind_after is not None:
+        due = max(round.opens_at, turn.now if _late(turn, round) else round.opens_at) + round.plan.remind_after
+        if due < round.closes_at:
+            turn.do(SetTimer(Timer(f"{round.id}:reminds", due, "round-reminds", round.id)))
+
+
+def _late(turn: Turn, round: Round) -> bool:
+    return turn.now - round.opens_at > timedelta(hours=1)
+
+
+def round_reminds(turn: Turn, round: Round) -> None:
+    """Begin to remind those who have not answered; once a round."""
+    if round.phase is Phase.OPEN:
+        _next_page(turn, round, "remind", None)
+
+
+def _next_page(turn: Turn, round: Round, what: str, after: MemberId | None) -> None:
+    key = f"{round.id}:{what}:{after or 'first'}"
+    payload = {"what": what, "after": after}
+    turn.do(SetTimer(Timer(key, turn.in_a_moment(), "round-page", round.id, dict(payload))))
+
+
+def round_page(turn: Turn, round: Round, group: Group, timer: Timer) -> None:
+    """Ask, remind or tell one page of members, and set the timer of the next page."""
+    what = str(timer.payload["what"])
+    turn.know_round(round)
+    for member, person in turn.scene.page:
+        match what:
+            case "ask" if round.phase is Phase.OPEN and wanted(round, member):
+                _ask_in_time(turn, round, member, person)
+            case "remind" if round.phase is Phase.OPEN and member.id not in turn.scene.page_answered:
+                if not _paused(turn, member):
+                    reminded(turn, round, member, person)
+            case "tell" if round.phase is Phase.RELEASED and not _is_replier(round, member):
+                turn.do(SendMessage(result_message(round, group, member)))
+    if turn.scene.page_full:
+        _next_page(turn, round, what, turn.scene.page[-1][0].id)
+
+
+def _is_replier(round: Round, member: Member) -> bool:
+    return round.result is not None and round.result.reply_by == member.id
+
+
+def _paused(turn: Turn, member: Member) -> bool:
+    return member.paused_on(turn.context.calendar.utc_to_local(turn.now, member.zone).date())
+
+
+def _ask_in_time(turn: Turn, round: Round, member: Member, person: Person) -> None:
+    """Ask now, or set a timer for the member's own hour."""
+    if round.plan.hour_of is HourOf.PERSON:
+        minutes = member.hour if member.hour is not None else round.occurrence.hour * 60 + round.occurrence.minute
+        local = datetime.combine(round.occurrence.date(), time(minutes // 60, minutes % 60))
+        due = turn.context.calendar.local_to_utc(local, member.zone)
+        if due > turn.now:
+            turn.timer("member-asked", round.id, due, key=f"{round.id}:asked:{member.id}", member=member.id)
+            return
+    if not _paused(turn, member):
+        asked(turn, round, member, person)
+
+
+def member_asked(turn: Turn, round: Round, member: Member, person: Person) -> None:
+    """Ask one member at their own hour."""
+    open_to_them = round.phase is Phase.OPEN and wanted(round, member) and member.id not in turn.scene.page_answered
+    if open_to_them and not _paused(turn, member):
+        asked(turn, round, member, person)
+
+
+def round_closes(turn: Turn, round: Round, group: Group) -> None:
+    """Freeze the result and ask the facilitators what happens next; nothing waits longer than the plan says."""
+    if round.phase not in (Phase.OPEN, Phase.EARLY):
+        return
+    closed, effects = activity(round.activity).react(round, RoundClosed(group, turn.scene.answers, turn.scene.said))
+    turn.do(*effects)
+    turn.know_round(closed)
+    due = turn.now + round.plan.reply_within
+    turn.do(SetTimer(Timer(f"{round.id}:reply", due, "round-reply", round.id)))
+    for member, person in turn.scene.others.values():
+        ask_for_reply(turn, closed, member, person)
+
+
+def reply_overdue(turn: Turn, round: Round) -> None:
+    """Give the result back without a reply, which members see as "no reply yet"."""
+    if round.phase is Phase.AWAITING_REPLY:
+        release_result(turn, round, ReplyGiven(None, None))
+
+
+def release_result(turn: Turn, round: Round, reply: ReplyGiven) -> Round:
+    """Release a result, or add a late reply to one that went out without; tells everyone."""
+    released, effects = activity(round.activity).react(round, reply)
+    turn.do(*effects)
+    turn.know_round(released)
+    key = f"{round.id}:tell:first" if round.phase is Phase.AWAITING_REPLY else f"{round.id}:tell-again:first"
+    timer = Timer(key, turn.in_a_moment(), "round-page", round.id, {"what": "tell", "after": None})
+    turn.do(SetTimer(timer))
+    return released
+
+
+def result_message(round: Round, group: Group, member: Member) -> Message:
+    """Return a released result as one member reads it; the same for all, whoever answered."""
+    talk = Choices(Arrangement.ACT, (Option("talk", Say("act-talk")),))
+    return Message(
+        Private(member.person, member.id),
+        activity(round.activity).told(round, group),
+        talk,
+        Ref("r", round.id),
+        media=pictures(round),
+        slot=f"result:{round.id}",
+        copyable=True,
+        title=Say("title-result"),
+    )
+
+
+def _tell_facilitators(turn: Turn, words: Say) -> None:
+    for member in turn.scene.facilitators:
+        turn.do(SendMessage(message_to(member, words)))

@@ -1,0 +1,343 @@
+"""Step one person through a form: one pure function, the same for every channel.
+
+Buttons carry these codes: an option's index ("0", "1", …), or one of the controls below.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from core.codec import Json
+from core.consent import wording_of
+from core.conversation import Dialogue, Stage
+from core.interpret import (
+    Accepted,
+    Filled,
+    Gave,
+    Input,
+    Interpreted,
+    Locale,
+    Picked,
+    Refused,
+    Wrote,
+    folded,
+    from_field,
+    interpret,
+    picked_several,
+)
+from core.interpret import chosen as chosen_option
+from core.messages import Say
+from core.people import Purpose
+from core.questions import Alternative, Choice, Confirm, Form, MultiChoice, Order, Question, Text, alternatives
+
+BACK, SKIP, LATER, STOP = "back", "skip", "later", "stop"
+MORE, DONE, CLEAR, SEND, AGREE, REFUSE = "more", "done", "clear", "send", "agree", "refuse"
+CONTROLS = (BACK, SKIP, LATER, STOP)
+
+Agreed = Callable[[Purpose], bool]
+
+
+class Status(StrEnum):
+    """What a step led to."""
+
+    ASKED = "asked"  # a question (or consent, or the review) is to be shown
+    REFUSED = "refused"  # nothing changed; say why
+    STALE = "stale"  # a button of a question that has moved on
+    FINISHED = "finished"
+    LATER = "later"
+    STOPPED = "stopped"
+    DECLINED = "declined"  # no consent to what the form is for
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The dialogue after one input, and what the input brought."""
+
+    dialogue: Dialogue
+    status: Status
+    taken: Mapping[str, Json] = field(default_factory=dict)  # answers newly given
+    skipped: tuple[str, ...] = ()  # questions newly passed over
+    untaken: tuple[str, ...] = ()  # answers that no longer stand
+    why: Say | None = None
+    errors: Mapping[str, Say] = field(default_factory=dict)
+    decided: tuple[Purpose, bool] | None = None
+
+
+def begin(form: Form, dialogue: Dialogue, agreed: Agreed) -> Step:
+    """Ask the first question that is still open, or for the consent it needs."""
+    return _ask_next(form, dialogue, agreed, Step(dialogue, Status.ASKED))
+
+
+def advance(form: Form, dialogue: Dialogue, given: Input, locale: Locale, agreed: Agreed) -> Step:
+    """Take one input and return the next state; changes nothing when the input is no answer."""
+    if dialogue.stage is Stage.LATER:
+        dialogue = replace(dialogue, stage=Stage.ASKING)
+    control = _control(form, dialogue, given, locale)
+    if control == LATER:
+        return Step(replace(dialogue, stage=Stage.LATER, revision=dialogue.revision + 1), Status.LATER)
+    if control == STOP:
+        return Step(replace(dialogue, revision=dialogue.revision + 1), Status.STOPPED)
+    if dialogue.stage is Stage.CONSENT:
+        return _decide(form, dialogue, given, locale, agreed)
+    if dialogue.stage is Stage.REVIEW:
+        return _review(form, dialogue, given, locale, agreed)
+    question = form.question(dialogue.at or "")
+    if question is None:  # a deploy took the question away
+        return begin(form, replace(dialogue, at=None), agreed)
+    if isinstance(given, Filled):
+        return _fill(form, dialogue, given, locale, agreed)
+    if control == BACK:
+        return _back(form, dialogue)
+    if control == SKIP:
+        return _skip(form, dialogue, question, agreed)
+    return _answer(form, dialogue, question, given, locale, agreed)
+
+
+def _control(form: Form, dialogue: Dialogue, given: Input, locale: Locale) -> str | None:
+    if isinstance(given, Picked):
+        return given.code if given.code in CONTROLS else None
+    if not isinstance(given, Wrote):
+        return None
+    question = form.question(dialogue.at or "")
+    if dialogue.stage is Stage.ASKING and not alternatives_shown(question, dialogue):
+        return None  # where words are the answer, "stop" is a word; the button and /stop still work
+    typed = folded(given.text)
+    for control in CONTROLS:
+        if typed == folded(locale.words.text(Say(f"control-{control}"), locale.languages)):
+            return control
+    if question is not None and question.skip is not None:
+        return SKIP if typed == folded(locale.words.text(question.skip, locale.languages)) else None
+    return None
+
+
+def alternatives_shown(question: Question | None, dialogue: Dialogue) -> tuple[Alternative, ...]:
+    """Return the options on the screen now; those behind "More" only once it was tapped."""
+    if question is None:
+        return ()
+    if isinstance(question, Choice) and not dialogue.more:
+        return question.options
+    return alternatives(question)
+
+
+def _answer(form: Form, dialogue: Dialogue, question: Question, given: Input, locale: Locale, agreed: Agreed) -> Step:
+    shown = alternatives_shown(question, dialogue)
+    if isinstance(given, Wrote) and isinstance(question, Choice):
+        given = _typed_choice(question, shown, given, locale)
+    if isinstance(given, Picked):
+        if given.code == MORE and isinstance(question, Choice) and question.more:
+            return Step(replace(dialogue, more=True, revision=dialogue.revision + 1), Status.ASKED)
+        if isinstance(question, MultiChoice | Order):
+            return _tick(form, dialogue, question, given.code, agreed)
+        if not given.code.isdecimal() or int(given.code) >= len(shown):
+            return Step(dialogue, Status.STALE, why=Say("moved-on"))
+        key = shown[int(given.code)].key
+        return _take(form, dialogue, question, key == "yes" if isinstance(question, Confirm) else key, agreed)
+    if isinstance(given, Gave) and given.voice and isinstance(question, Text) and question.voice:
+        if not agreed(Purpose.MEDIA):
+            waiting = replace(dialogue, stage=Stage.CONSENT, draft=(given.media,), revision=dialogue.revision + 1)
+            return Step(waiting, Status.ASKED)
+        return _take(form, dialogue, question, {"media": given.media}, agreed)
+    if isinstance(given, Filled):
+        return Step(dialogue, Status.REFUSED, why=Say("moved-on"))
+    return _settle(form, dialogue, question, interpret(question, given, locale), agreed)
+
+
+def _typed_choice(question: Choice, shown: tuple[Alternative, ...], given: Wrote, locale: Locale) -> Picked | Wrote:
+    """Read a typed number or label against what is on the screen, "More" included."""
+    more = (Alternative(MORE, Say("control-more")),) if len(shown) < len(alternatives(question)) else ()
+    index = chosen_option((*shown, *more), given.text, locale)
+    if index is None:
+        return given if not folded(given.text).isdecimal() else Wrote("-")
+    return Picked(MORE if index == len(shown) else str(index))
+
+
+def _settle(form: Form, dialogue: Dialogue, question: Question, found: Interpreted, agreed: Agreed) -> Step:
+    if isinstance(found, Refused):
+        return Step(dialogue, Status.REFUSED, why=found.why)
+    return _take(form, dialogue, question, found.value, agreed)
+
+
+def _tick(form: Form, dialogue: Dialogue, question: MultiChoice | Order, code: str, agreed: Agreed) -> Step:
+    if code == CLEAR:
+        return Step(replace(dialogue, draft=()), Status.ASKED)
+    if code == DONE:
+        return _settle(form, dialogue, question, picked_several(question, dialogue.draft), agreed)
+    if not code.isdecimal() or int(code) >= len(question.options):
+        return Step(dialogue, Status.STALE, why=Say("moved-on"))
+    key = question.options[int(code)].key
+    if key not in dialogue.draft:
+        draft = (*dialogue.draft, key)
+    else:
+        draft = tuple(item for item in dialogue.draft if item != key)
+    if isinstance(question, Order) and len(draft) == len(question.options):
+        return _take(form, dialogue, question, list(draft), agreed)
+    if isinstance(question, Order) and len(draft) == len(question.options) - 1 and key in draft:
+        last = next(option.key for option in question.options if option.key not in draft)
+        return _take(form, dialogue, question, [*draft, last], agreed)
+    return Step(replace(dialogue, draft=draft), Status.ASKED)
+
+
+def _take(form: Form, dialogue: Dialogue, question: Question, value: Json, agreed: Agreed) -> Step:
+    answers = {**dialogue.answers, question.key: value}
+    kept = form.pruned(answers)
+    dialogue = replace(
+        dialogue, answers=kept, skipped=tuple(key for key in dialogue.skipped if key != question.key), draft=()
+    )
+    gone = tuple(key for key in answers if key not in kept)
+    step = Step(dialogue, Status.ASKED, taken={question.key: value}, untaken=gone)
+    return _ask_next(form, dialogue, agreed, step)
+
+
+def _skip(form: Form, dialogue: Dialogue, question: Question, agreed: Agreed) -> Step:
+    if not question.optional:
+        return Step(dialogue, Status.REFUSED, why=Say("refused-skip"))
+    answers = {key: value for key, value in dialogue.answers.items() if key != question.key}
+    kept = form.pruned(answers)
+    gone = tuple(key for key in dialogue.answers if key not in kept)
+    dialogue = replace(dialogue, answers=kept, draft=(), skipped=(*dialogue.skipped, question.key))
+    step = Step(dialogue, Status.ASKED, skipped=(question.key,), untaken=gone)
+    return _ask_next(form, dialogue, agreed, step)
+
+
+def _back(form: Form, dialogue: Dialogue) -> Step:
+    before = None
+    for question in form.applicable(dialogue.answers):
+        if question.key == dialogue.at:
+            break
+        before = question
+    if before is None:
+        return Step(dialogue, Status.REFUSED, why=Say("refused-back"))
+    skipped = tuple(key for key in dialogue.skipped if key != before.key)
+    moved = replace(
+        dialogue, at=before.key, skipped=skipped, draft=(), more=False, revision=dialogue.revision + 1, editing=False
+    )
+    return Step(moved, Status.ASKED)
+
+
+def _ask_next(form: Form, dialogue: Dialogue, agreed: Agreed, step: Step) -> Step:
+    """Move on to the first applicable question without an answer; to the review or the end when there is none."""
+    if not agreed(form.purpose):
+        asking = replace(dialogue, stage=Stage.CONSENT, revision=dialogue.revision + 1)
+        return replace(step, dialogue=asking, status=Status.ASKED)
+    for question in form.applicable(dialogue.answers):
+        if question.key in dialogue.answers or question.key in dialogue.skipped:
+            continue
+        stage = Stage.ASKING if question.purpose is None or agreed(question.purpose) else Stage.CONSENT
+        asking = replace(dialogue, at=question.key, stage=stage, draft=(), more=False, revision=dialogue.revision + 1)
+        return replace(step, dialogue=asking, status=Status.ASKED)
+    done = replace(dialogue, at=None, draft=(), more=False, revision=dialogue.revision + 1)
+    if form.review and not (dialogue.stage is Stage.REVIEW and not dialogue.editing):
+        return replace(step, dialogue=replace(done, stage=Stage.REVIEW, editing=False), status=Status.ASKED)
+    return replace(step, dialogue=done, status=Status.FINISHED)
+
+
+def purpose_asked(form: Form, dialogue: Dialogue, agreed: Agreed) -> Purpose:
+    """Return the purpose whose consent a dialogue in the consent stage waits for."""
+    if not agreed(form.purpose):
+        return form.purpose
+    question = form.question(dialogue.at or "")
+    if question is not None and question.purpose is not None and not agreed(question.purpose):
+        return question.purpose
+    return Purpose.MEDIA
+
+
+def _decide(form: Form, dialogue: Dialogue, given: Input, locale: Locale, agreed: Agreed) -> Step:
+    yes = _yes_or_no(given, locale)
+    if yes is None:
+        stale = isinstance(given, Picked)
+        return Step(
+            dialogue, Status.STALE if stale else Status.REFUSED, why=Say("moved-on" if stale else "refused-pick-one")
+        )
+    purpose = purpose_asked(form, dialogue, agreed)
+    question = form.question(dialogue.at or "")
+
+    def now_agreed(wanted: Purpose) -> bool:
+        return yes if wanted is purpose else agreed(wanted)
+
+    asking = replace(dialogue, stage=Stage.ASKING, draft=())
+    if question is not None and purpose is not form.purpose and dialogue.draft:
+        if yes:
+            step = _take(form, asking, question, {"media": dialogue.draft[0]}, now_agreed)
+        else:
+            step = Step(replace(asking, revision=dialogue.revision + 1), Status.ASKED)
+    elif yes:
+        step = begin(form, asking, now_agreed)
+    elif question is not None and purpose is not form.purpose and question.optional:
+        step = _skip(form, asking, question, now_agreed)
+    else:
+        step = Step(replace(asking, revision=dialogue.revision + 1), Status.DECLINED)
+    return replace(step, decided=(purpose, yes))
+
+
+def _yes_or_no(given: Input, locale: Locale) -> bool | None:
+    if isinstance(given, Picked):
+        return {AGREE: True, REFUSE: False}.get(given.code)
+    if isinstance(given, Wrote):
+        pair = (Alternative(AGREE, Say("control-agree")), Alternative(REFUSE, Say("control-refuse")))
+        index = chosen_option(pair, given.text, locale)
+        return None if index is None else index == 0
+    return None
+
+
+def _review(form: Form, dialogue: Dialogue, given: Input, locale: Locale, agreed: Agreed) -> Step:
+    questions = form.applicable(dialogue.answers)
+    code = given.code if isinstance(given, Picked) else ""
+    if isinstance(given, Wrote):
+        typed = folded(given.text)
+        if typed == folded(locale.words.text(Say("control-send"), locale.languages)):
+            code = SEND
+        elif typed.isdecimal() and 1 <= int(typed) <= len(questions):
+            code = str(int(typed) - 1)
+    if code == SEND:
+        return Step(replace(dialogue, revision=dialogue.revision + 1), Status.FINISHED)
+    if code == BACK:
+        code = str(len(questions) - 1)
+    if not code.isdecimal() or int(code) >= len(questions):
+        return Step(dialogue, Status.REFUSED, why=Say("refused-pick-one"))
+    key = questions[int(code)].key
+    skipped = tuple(item for item in dialogue.skipped if item != key)
+    editing = replace(
+        dialogue, stage=Stage.ASKING, at=key, skipped=skipped, editing=True, revision=dialogue.revision + 1
+    )
+    return Step(editing, Status.ASKED)
+
+
+def _fill(form: Form, dialogue: Dialogue, given: Filled, locale: Locale, agreed: Agreed) -> Step:
+    """Take a whole form: every answer is checked, and all are taken or none."""
+    answers: dict[str, Json] = {}
+    errors: dict[str, Say] = {}
+    skipped: list[str] = []
+    for question in form.questions:
+        if question.when is not None and not question.when.holds(answers):
+            continue
+        value = given.answers.get(question.key)
+        if value in (None, "", []):
+            if question.optional:
+                skipped.append(question.key)
+            else:
+                errors[question.key] = Say("refused-empty")
+            continue
+        found = from_field(question, value, locale)
+        if isinstance(found, Refused):
+            errors[question.key] = found.why
+        elif isinstance(found.value, dict) and "media" in found.value and not agreed(Purpose.MEDIA):
+            errors[question.key] = Say("refused-type-it")
+        else:
+            answers[question.key] = found.value
+    if errors:
+        return Step(dialogue, Status.REFUSED, why=Say("refused-form", errors=len(errors)), errors=errors)
+    gone = tuple(key for key in dialogue.answers if key not in answers)
+    done = replace(dialogue, answers=answers, skipped=tuple(skipped), at=None, draft=(), revision=dialogue.revision + 1)
+    return Step(done, Status.FINISHED, taken=answers, skipped=tuple(skipped), untaken=gone)
+
+
+def outline(form: Form) -> tuple[Question, ...]:
+    """Return every question of a form, for a channel that shows it on one page."""
+    return form.questions
+
+
+__all__ = [
+    "AGREE", "BACK", "CLEAR", "CONTROLS", "DONE", "LATER", "MORE", "REFUSE", "SEND", "SKIP", "STOP",
+    "Accepted", "Agreed", "Status", "Step", "advance", "alternatives_shown", "begin", "outline", "purpose_asked",
+    "wording_of",
+]  # fmt: skip

@@ -1,0 +1,228 @@
+"""Decide what an event leads to: one pure function from what was loaded to what shall be kept and sent."""
+
+from dataclasses import dataclass, replace
+
+from core import cycle, ending, requests
+from core.asking import ask_now, change, still_open
+from core.commands import command
+from core.conversation import Dialogue, Person, Stage
+from core.effects import Effect, SaveMember
+from core.events import (
+    Acted,
+    Attached,
+    Commanded,
+    Event,
+    Left,
+    Pressed,
+    Spoke,
+    Submitted,
+    TimerFired,
+    Typed,
+    Undeliverable,
+)
+from core.interpret import Filled, Gave, Input, Picked, Wrote
+from core.messages import Ref, Say
+from core.people import GroupId, Member, MemberId, Standing
+from core.planning import undo
+from core.ports import Context, Outcome
+from core.preferences import begin_less
+from core.rounds import Round, RoundId, SeriesId, SeriesStanding
+from core.talking import begin_talk
+from core.talks import hear, show, talk_of
+from core.tokens import Forged, read
+from core.turn import Scene, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What one event leads to. `person` is the changed state of the one who caused it."""
+
+    person: Person | None
+    effects: tuple[Effect, ...]
+    outcome: Outcome
+
+
+def react(scene: Scene, event: Event, context: Context) -> Reaction:
+    """Return what `event` leads to; changes nothing itself."""
+    turn = Turn(event, scene, context)
+    match event:
+        case Typed(text=text):
+            _heard(turn, Wrote(text))
+        case Spoke(media=media):
+            _heard(turn, Gave(media, voice=True))
+        case Attached(media=media):
+            _heard(turn, Gave(media, voice=False))
+        case Pressed(token=token):
+            _pressed(turn, token)
+        case Submitted(answers=answers):
+            _submitted(turn, event, Filled(dict(answers)))
+        case Commanded():
+            command(turn, event)
+        case TimerFired():
+            _timer(turn, event)
+        case Acted():
+            requests.act(turn, event)
+        case Left() | Undeliverable():
+            _unreachable(turn)
+    return Reaction(turn.person, tuple(turn.effects), turn.outcome)
+
+
+def _heard(turn: Turn, given: Input) -> None:
+    current = turn.conversation.current
+    if current is None:
+        if isinstance(given, Wrote) and not turn.joined():
+            turn.say(Say("start-needs-code"))
+        else:
+            turn.note(Say("nothing-asked"))
+        return
+    _into(turn, current, given)
+
+
+def _into(turn: Turn, dialogue: Dialogue, given: Input) -> None:
+    if not _still_a_member(turn, dialogue):
+        return
+    if still_open(turn, dialogue):
+        hear(turn, dialogue, given)
+
+
+def _still_a_member(turn: Turn, dialogue: Dialogue) -> bool:
+    if dialogue.member is None:
+        return True
+    member = turn.member(dialogue.member)
+    if member is not None and member.standing is Standing.JOINED:
+        return True
+    turn.end(dialogue)
+    turn.note(Say("moved-on"))
+    return False
+
+
+def _pressed(turn: Turn, token: str) -> None:
+    try:
+        ref, code = read(turn.context.button_key, turn.someone.id, token)
+    except Forged:
+        turn.note(Say("moved-on"))
+        return
+    match ref.kind:
+        case "d":
+            dialogue = turn.find(ref.id)
+            if dialogue is None or dialogue.revision & 0xFFFF != ref.revision:
+                turn.note(Say("moved-on"))
+            else:
+                _into(turn, dialogue, Picked(code))
+        case "r":
+            _round_pressed(turn, ref, code)
+        case "s":
+            _series_pressed(turn, ref, code)
+        case _:
+            turn.note(Say("moved-on"))
+
+
+def _member_of(turn: Turn, group: GroupId) -> Member | None:
+    return next((member for member in turn.joined() if member.group == group), None)
+
+
+def _round_pressed(turn: Turn, ref: Ref, code: str) -> None:
+    round = turn.round(ref.id)
+    member = None if round is None else _member_of(turn, round.group)
+    if round is None or member is None:
+        turn.note(Say("moved-on"))
+        return
+    match code:
+        case "change":
+            change(turn, round, member)
+        case "less":
+            begin_less(turn, member)
+        case "talk":
+            begin_talk(turn, round, member)
+        case _:
+            turn.note(Say("moved-on"))
+
+
+def _series_pressed(turn: Turn, ref: Ref, code: str) -> None:
+    series = turn.scene.series.get(SeriesId(ref.id))
+    member = None if series is None else _member_of(turn, series.group)
+    running = series is not None and series.standing is SeriesStanding.RUNNING
+    if series is None or not running or member is None or not member.role.facilitates or code != "undo":
+        turn.note(Say("moved-on"))
+        return
+    turn.say(undo(turn, series), member=member.id, slot=f"plan:{series.id}")
+
+
+def _submitted(turn: Turn, event: Submitted, given: Filled) -> None:
+    dialogue = turn.conversation.current
+    if event.token is not None:
+        try:
+            ref, _code = read(turn.context.button_key, turn.someone.id, event.token)
+        except Forged:
+            turn.note(Say("moved-on"))
+            return
+        dialogue = turn.find(ref.id)
+        if dialogue is not None and dialogue.revision & 0xFFFF != ref.revision:
+            dialogue = None
+    if dialogue is None:
+        turn.note(Say("moved-on"))
+        return
+    _into(turn, dialogue, given)
+
+
+def _unreachable(turn: Turn) -> None:
+    for member in turn.scene.members:
+        if member.reachable:
+            turn.do(SaveMember(replace(member, reachable=False)))
+
+
+def _timer(turn: Turn, event: TimerFired) -> None:
+    timer = event.timer
+    scene = turn.scene
+    match timer.kind:
+        case "series-due":
+            series = scene.series.get(SeriesId(timer.subject))
+            if series is not None:
+                cycle.series_due(turn, series, turn.group(series.group), timer)
+        case "group-ends" | "group-ends-soon":
+            group = turn.known_group(timer.subject)
+            if group is not None and timer.kind == "group-ends":
+                ending.end(turn, group)
+            elif group is not None:
+                ending.warn(turn, group)
+        case "dialogue-later":
+            _later(turn, str(timer.payload["dialogue"]))
+        case _:
+            round = scene.rounds.get(RoundId(timer.subject))
+            if round is not None:
+                _round_timer(turn, round, event)
+
+
+def _round_timer(turn: Turn, round: Round, event: TimerFired) -> None:
+    timer = event.timer
+    group = turn.group(round.group)
+    match timer.kind:
+        case "round-opens":
+            cycle.round_opens(turn, round)
+        case "round-page":
+            cycle.round_page(turn, round, group, timer)
+        case "round-reminds":
+            cycle.round_reminds(turn, round)
+        case "round-closes":
+            cycle.round_closes(turn, round, group)
+        case "round-reply":
+            cycle.reply_overdue(turn, round)
+        case "member-asked":
+            found = turn.scene.others.get(MemberId(str(timer.payload["member"])))
+            if found is not None:
+                cycle.member_asked(turn, round, *found)
+
+
+def _later(turn: Turn, id: str) -> None:
+    """Come back to a dialogue that was put off, or that waited for another to end."""
+    dialogue = None if turn.person is None else turn.find(id)
+    talk = None if dialogue is None else talk_of(dialogue)
+    if dialogue is None or talk is None or not _still_a_member(turn, dialogue) or not still_open(turn, dialogue):
+        return
+    round = turn.round(dialogue.subject)
+    member = turn.member(dialogue.member)
+    if round is not None and member is not None and dialogue.form == "round":
+        ask_now(turn, round, member)
+    else:
+        back = Stage.ASKING if dialogue.stage is Stage.LATER else dialogue.stage
+        show(turn, talk, replace(dialogue, stage=back), again=True)

@@ -1,0 +1,317 @@
+"""One turn, and batches of turns: load in bulk, decide one after the other, write everything in one commit.
+
+Nothing is acknowledged before that commit. An event that the program fails on is set aside alone, without its content;
+if the bulk write fails, everything is undone and the events are run one by one.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from core.conversation import Person
+from core.cycle import PAGE
+from core.events import Event, Origin, TimerFired, Undeliverable
+from core.facilitator import react
+from core.messages import Say
+from core.needs import NOTHING, Needs, needs_of, rounds_asked
+from core.people import Group, GroupId, Member, MemberId, PersonId, Standing
+from core.ports import Conflict, Context, Handled, Outcome, Store, StoreFull, UnitOfWork
+from core.rounds import Answer, Round, RoundId, Series, SeriesId
+from core.talking import SAID
+from core.turn import Scene
+from core.workspace import Workspace
+
+_log = logging.getLogger(__name__)
+MOST_TRIES = 5  # against other processes on the same database, before an event is set aside
+
+
+class Intake:
+    """Runs turns against a store. `context` gives each event what its decision may look at besides the state."""
+
+    def __init__(self, store: Store, context: Callable[[Origin], Context], fresh_id: Callable[[], str]) -> None:
+        self._store = store
+        self._context = context
+        self._fresh_id = fresh_id
+
+    def run(self, events: Sequence[Event]) -> list[Outcome]:
+        """Handle events in order and return what became of each, after the commit.
+
+        Raises StoreFull when nothing could be written; then nothing was.
+        """
+        try:
+            return self._commit(events)
+        except StoreFull:
+            raise
+        except Exception as error:  # whatever it was, each event gets its own chance
+            _log.warning("batch_replayed", extra={"events": len(events), "error": type(error).__name__})
+        return [self._alone(event) for event in events]
+
+    def _commit(self, events: Sequence[Event]) -> list[Outcome]:
+        with self._store.begin() as uow:
+            outcomes = _Batch(uow, self._context, self._fresh_id).run(events)
+            uow.commit()
+        return outcomes
+
+    def _alone(self, event: Event) -> Outcome:
+        failure: Exception = Conflict()
+        for _ in range(MOST_TRIES):
+            try:
+                return self._commit([event])[0]
+            except StoreFull:
+                raise
+            except Conflict as error:
+                failure = error
+            except Exception as error:  # set aside below, with its kind only
+                failure = error
+                break
+        with self._store.begin() as uow:
+            batch = _Batch(uow, self._context, self._fresh_id)
+            outcome = batch.set_aside(event, failure)
+            batch.workspace.flush()
+            uow.commit()
+        return outcome
+
+
+class _Batch:
+    """The turns of one transaction."""
+
+    def __init__(self, uow: UnitOfWork, context: Callable[[Origin], Context], fresh_id: Callable[[], str]) -> None:
+        self.uow = uow
+        self.context = context
+        self.workspace = Workspace(uow, fresh_id)
+
+    def run(self, events: Sequence[Event]) -> list[Outcome]:
+        """Decide every event and write what they lead to; the caller commits."""
+        handled = self.uow.handled([(event.origin.account, event.origin.event_id) for event in events])
+        self._load(events)
+        outcomes: list[Outcome] = []
+        for event in events:
+            key = (event.origin.account, event.origin.event_id)
+            if key in handled:
+                outcomes.append(Outcome(Handled.REPEAT))
+                continue
+            handled.add(key)
+            try:
+                outcomes.append(self._turn(event))
+            except (StoreFull, Conflict):
+                raise
+            except Exception as error:  # one event the program fails on must not stop the others
+                outcomes.append(self.set_aside(event, error))
+        self.workspace.flush()
+        return outcomes
+
+    def set_aside(self, event: Event, failure: Exception) -> Outcome:
+        """Count an event as handled and keep its kind and the error's, never its content."""
+        kind, error = type(event).__name__, type(failure).__name__
+        _log.error("event_set_aside", extra={"event": kind, "error": error}, exc_info=None)
+        origin = event.origin
+        self.workspace.changes.handled.append((origin.account, origin.event_id, origin.at))
+        self.workspace.changes.set_aside.append((kind, error, origin.at))
+        if isinstance(event, TimerFired):
+            self.workspace.changes.done_timers.append(event.timer.key)
+        return Outcome(Handled.SET_ASIDE, Say("something-failed"))
+
+    def _load(self, events: Sequence[Event]) -> None:
+        """Load what most events of a batch need: people, their memberships, groups, and the rounds they are asked."""
+        space = self.workspace
+        space.load_identities(event.origin.identity for event in events if event.origin.identity is not None)
+        people = list(dict.fromkeys(space.identities.values()))
+        space.load_memberships(people)
+        space.load_rounds(round for person in people for round in rounds_asked(space.people[person]))
+        space.load_groups({member.group for member in space.members.values()})
+
+    def _turn(self, event: Event) -> Outcome:
+        space = self.workspace
+        origin = event.origin
+        context = self.context(origin)
+        person = self._person(event)
+        members = () if person is None else space.memberships(person.id)
+        needs = needs_of(event, person, members, context.button_key)
+        scene = self._scene(person, members, needs)
+        reaction = react(scene, event, context)
+        space.changes.handled.append((origin.account, origin.event_id, origin.at))
+        if isinstance(event, TimerFired):
+            space.changes.done_timers.append(event.timer.key)
+        changed = reaction.person
+        if changed is not None and origin.identity is not None and changed.home != origin.identity:
+            changed = replace(changed, home=origin.identity)
+        if changed is not None and changed is not person:
+            space.save_person(changed)
+        space.apply(reaction.effects, origin.identity)
+        if space.changes.erased_members or space.changes.erased_groups:
+            space.flush()
+        return reaction.outcome
+
+    def _person(self, event: Event) -> Person | None:
+        space = self.workspace
+        identity = event.origin.identity
+        if identity is not None:
+            space.load_identities([identity])
+            id = space.identities.get(identity)
+            if id is None:
+                return space.meet(identity, event.origin.language)
+        elif isinstance(event, Undeliverable):
+            id = event.person
+        elif isinstance(event, TimerFired) and event.timer.kind == "dialogue-later":
+            id = PersonId(event.timer.subject)
+        else:
+            return None
+        space.load_people([id])
+        person = space.people.get(id)
+        if person is None:
+            return None
+        space.load_memberships([id])
+        space.load_rounds(rounds_asked(person))
+        space.load_groups(member.group for member in space.memberships(id))
+        return person
+
+    def _scene(self, person: Person | None, members: tuple[Member, ...], needs: Needs) -> Scene:
+        space = self.workspace
+        groups = {member.group: space.groups[member.group] for member in members if member.group in space.groups}
+        rounds = {} if person is None else self._rounds(rounds_asked(person))
+        scene = Scene(person, members, groups, rounds)
+        return scene if needs == NOTHING else _Loading(space, scene, needs).scene()
+
+    def _rounds(self, ids: Iterable[RoundId]) -> dict[RoundId, Round]:
+        found = ((id, self.workspace.rounds.get(id)) for id in ids)
+        return {id: round for id, round in found if round is not None}
+
+
+class _Loading:
+    """Loads what one unusual event needs; what the batch has changed so far is written first, to be seen."""
+
+    def __init__(self, space: Workspace, scene: Scene, needs: Needs) -> None:
+        space.flush()
+        self.space = space
+        self.uow = space.uow
+        self.needs = needs
+        self.base = scene
+        self.groups: dict[GroupId, Group] = dict(scene.groups)
+        self.rounds: dict[RoundId, Round] = dict(scene.rounds)
+        self.series: dict[SeriesId, Series] = {}
+
+    def scene(self) -> Scene:
+        """Return the scene with everything that was asked for."""
+        needs, base = self.needs, self.base
+        person = None if base.person is None else self.space.people.get(base.person.id)
+        scene = replace(base, person=person)
+        if person is not None:
+            scene = replace(scene, members=self.space.memberships(person.id))
+        self._named()
+        if needs.invite is not None:
+            scene = self._invited(scene)
+        if needs.current_rounds:
+            scene = self._current(scene, {member.group for member in scene.members})
+        if needs.own_answers is not None:
+            scene = self._own(scene, needs.own_answers)
+        if needs.all_answers is not None:
+            scene = self._closing(scene, needs.all_answers)
+        if needs.erasure:
+            scene = self._erasure(scene)
+        if needs.facilitators:
+            scene = self._facilitators(scene)
+        if needs.others:
+            scene = replace(scene, others={**scene.others, **self._with_people(needs.others)})
+            if needs.answered:
+                about = frozenset(self.uow.answered(needs.rounds[0], needs.others))
+                scene = replace(scene, page_answered=about)
+        if needs.page_of is not None:
+            scene = self._page(scene, needs.page_of)
+        return replace(scene, groups=self.groups, rounds=self.rounds, series=self.series)
+
+    def _named(self) -> None:
+        """Load the rounds, series and groups that the event names, and the groups they belong to."""
+        self.space.load_rounds(self.needs.rounds)
+        self.space.load_series(self.needs.series)
+        for id in self.needs.rounds:
+            round = self.space.rounds.get(id)
+            if round is not None:
+                self.rounds[id] = round
+        self.series.update({id: self.space.series[id] for id in self.needs.series if id in self.space.series})
+        wanted = {*self.needs.groups}
+        wanted.update(round.group for round in self.rounds.values())
+        wanted.update(series.group for series in self.series.values())
+        self._add_groups(wanted)
+
+    def _add_groups(self, ids: Iterable[GroupId]) -> None:
+        ids = list(ids)
+        self.space.load_groups(ids)
+        self.groups.update({id: self.space.groups[id] for id in ids if id in self.space.groups})
+
+    def _invited(self, scene: Scene) -> Scene:
+        invite = self.uow.invites([self.needs.invite or ""]).get(self.needs.invite or "")
+        if invite is None:
+            return scene
+        scene = replace(scene, invite=invite)
+        if invite.member is not None:
+            scene = replace(scene, others=self._with_people([invite.member]))
+        if invite.group is None:
+            return scene
+        self._add_groups([invite.group])
+        self.series.update({series.id: series for series in self.uow.series_of([invite.group])})
+        return self._current(scene, {invite.group})
+
+    def _current(self, scene: Scene, groups: set[GroupId]) -> Scene:
+        rounds = tuple(self.uow.current_rounds(groups))
+        self.space.know(rounds=rounds)
+        own = [member for member in scene.members if member.group in groups]
+        answered = frozenset(round.id for round in rounds for member in own if self.uow.answered(round.id, [member.id]))
+        self.rounds.update({round.id: round for round in rounds})
+        return replace(scene, current_rounds=rounds, answered=answered)
+
+    def _own(self, scene: Scene, id: RoundId) -> Scene:
+        round = self.rounds.get(id)
+        member = next((m for m in scene.members if round is not None and m.group == round.group), None)
+        return scene if member is None else replace(scene, answers=tuple(self.uow.answers_by(member.id, id)))
+
+    def _closing(self, scene: Scene, id: RoundId) -> Scene:
+        round = self.rounds.get(id)
+        if round is None:
+            return scene
+        said: tuple[Answer, ...] = ()
+        before = [other for other in self.uow.rounds_of(round.series) if other.number == round.number - 1]
+        if before:
+            said = tuple(answer for answer in self.uow.answers_to(before[0].id) if answer.question == SAID)
+        return replace(scene, answers=tuple(self.uow.answers_to(id)), said=said)
+
+    def _erasure(self, scene: Scene) -> Scene:
+        current = None if scene.person is None else scene.person.conversation.current
+        joined = [member for member in scene.members if member.standing is Standing.JOINED]
+        about = next((m for m in joined if current is not None and m.id == current.member), None)
+        about = about or (joined[-1] if joined else None)
+        return scene if about is None else replace(scene, erasure=self.uow.erasure(about.id))
+
+    def _facilitators(self, scene: Scene) -> Scene:
+        found = tuple(self.uow.facilitators(set(self.groups)))
+        self.space.know(members=found)
+        scene = replace(scene, facilitators=found)
+        if self.needs.facilitators_talk:
+            scene = replace(scene, others=self._with_people([member.id for member in found]))
+        return scene
+
+    def _with_people(self, ids: Iterable[MemberId]) -> dict[MemberId, tuple[Member, Person]]:
+        ids = list(ids)
+        self.space.load_members(ids)
+        members = [self.space.members[id] for id in ids if id in self.space.members]
+        self.space.load_people(member.person for member in members)
+        self._add_groups(member.group for member in members)
+        return {m.id: (m, self.space.people[m.person]) for m in members if m.person in self.space.people}
+
+    def _page(self, scene: Scene, id: RoundId) -> Scene:
+        round = self.rounds.get(id)
+        if round is None:
+            return scene
+        members = list(self.uow.page(round.group, self.needs.page_after, PAGE))
+        self.space.know(members=members)
+        self.space.load_people(member.person for member in members)
+        page = tuple((m, self.space.people[m.person]) for m in members if m.person in self.space.people)
+        asked = {other for _, person in page for other in rounds_asked(person)}
+        self.space.load_rounds(asked)
+        for other in asked:
+            found = self.space.rounds.get(other)
+            if found is not None:
+                self.rounds[other] = found
+        answered: frozenset[MemberId] = frozenset()
+        if self.needs.page_answered:
+            answered = frozenset(self.uow.answered(id, [member.id for member in members]))
+        return replace(scene, page=page, page_full=len(members) == PAGE, page_answered=answered)

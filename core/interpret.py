@@ -1,0 +1,272 @@
+"""Turn what somebody tapped, typed, spoke or filled in into an answer, or into a clear reason why it is none."""
+
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
+
+from core.codec import Json
+from core.messages import Say
+from core.ports import Calendar, Words
+from core.questions import (
+    Alternative,
+    Choice,
+    Confirm,
+    DateTime,
+    File,
+    MultiChoice,
+    Number,
+    Order,
+    Question,
+    Scale,
+    Text,
+    alternatives,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A tapped button's code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """Typed words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gave:
+    """A stored file; `voice` for a voice note."""
+
+    media: str
+    voice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A whole form, by question key; values as a page's fields give them."""
+
+    answers: dict[str, Json]
+
+
+Input: TypeAlias = "Picked | Wrote | Gave | Filled"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """An answer, as it is stored."""
+
+    value: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """No answer; `why` is for the person."""
+
+    why: Say
+
+
+Interpreted: TypeAlias = "Accepted | Refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """In whose words and on whose clock an answer is read."""
+
+    words: Words
+    calendar: Calendar
+    languages: Sequence[str]
+    zone: str
+    now: datetime
+
+
+def tidied(text: str) -> str:
+    """Remove what no person types on purpose: control characters, lone surrogates, white space around the text."""
+    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", kept).strip()
+
+
+def folded(text: str) -> str:
+    """Return text in a form in which two ways of typing the same words are equal."""
+    bare = "".join(c for c in tidied(text) if unicodedata.category(c) != "Cf")
+    return bare.strip(" []().!?").casefold()
+
+
+def chosen(options: Sequence[Alternative], text: str, locale: Locale) -> int | None:
+    """Return which option typed text means: its number as shown, or its words in the reader's language."""
+    wanted = folded(text)
+    if wanted.isdecimal() and len(wanted) <= 3:
+        number = int(wanted)
+        return number - 1 if 1 <= number <= len(options) else None
+    for index, option in enumerate(options):
+        if folded(locale.words.text(option.label, locale.languages)) == wanted:
+            return index
+    return None
+
+
+def _several(options: Sequence[Alternative], text: str, locale: Locale) -> list[int] | None:
+    """Read "1 3 2" or "bread, milk" as several options; None when any part is not one."""
+    parts = re.split(r"[\s,;]+", tidied(text)) if re.fullmatch(r"[\d\s,;]+", text) else re.split(r"[,;\n]+", text)
+    found = [chosen(options, part, locale) for part in parts if part.strip()]
+    if not found or None in found:
+        return None
+    return [index for index in found if index is not None]
+
+
+def interpret(question: Question, given: Wrote | Gave, locale: Locale) -> Interpreted:
+    """Read a typed or spoken reply to a question."""
+    if isinstance(given, Gave):
+        return _file(question, given)
+    match question:
+        case Text():
+            return text_answer(question, given.text)
+        case Number():
+            return number_answer(question, given.text)
+        case DateTime():
+            return moment_answer(question, given.text, locale)
+        case File():
+            return Refused(Say("refused-send-voice") if question.voice else Say("refused-send-picture"))
+        case Scale() | Choice() | Confirm():
+            options = alternatives(question)
+            index = chosen(options, given.text, locale)
+            if index is None:
+                return Refused(Say("refused-pick-one"))
+            return Accepted(options[index].key == "yes" if isinstance(question, Confirm) else options[index].key)
+        case MultiChoice() | Order():
+            indices = _several(question.options, given.text, locale)
+            if indices is None:
+                return Refused(Say("refused-pick-several"))
+            return picked_several(question, [question.options[index].key for index in indices])
+
+
+def _file(question: Question, given: Gave) -> Interpreted:
+    match question:
+        case Text(voice=True) if given.voice:
+            return Accepted({"media": given.media})
+        case File(voice=voice) if voice == given.voice:
+            return Accepted({"media": given.media})
+        case File(voice=True):
+            return Refused(Say("refused-send-voice"))
+        case File():
+            return Refused(Say("refused-send-picture"))
+        case Text():
+            return Refused(Say("refused-type-it"))
+    return Refused(Say("refused-pick-one"))
+
+
+def text_answer(question: Text, text: str) -> Interpreted:
+    """Accept words up to the question's length; counts characters, not bytes."""
+    words = tidied(text)
+    if not words:
+        return Refused(Say("refused-empty"))
+    if len(words) > question.max_length:
+        return Refused(Say("refused-too-long", length=len(words), most=question.max_length))
+    return Accepted({"text": words})
+
+
+def number_answer(question: Number, text: str) -> Interpreted:
+    """Read a number written with a point or a comma, in any script's digits."""
+    bare = folded(text).replace("٫", ".").replace(",", ".").replace(" ", "")
+    try:
+        number = float(bare)
+    except ValueError:
+        return Refused(Say("refused-number"))
+    if not math.isfinite(number) or (question.whole and number != int(number)):
+        return Refused(Say("refused-whole-number" if question.whole else "refused-number"))
+    below = question.least is not None and number < question.least
+    above = question.most is not None and number > question.most
+    if below or above:
+        if question.least is None or question.most is None:
+            bound = question.least if question.most is None else question.most
+            return Refused(Say("refused-at-least" if below else "refused-at-most", bound=bound or 0))
+        return Refused(Say("refused-between", least=question.least, most=question.most))
+    return Accepted(int(number) if question.whole else number)
+
+
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[./](\d{1,2})[./](\d{4})")
+_TIME = re.compile(r"(?<!\d)(\d{1,2})[:.h](\d{2})(?!\d)")
+
+
+def moment_answer(question: DateTime, text: str, locale: Locale) -> Interpreted:
+    """Read a date (2026-11-20, 20.11.2026, 20/11/2026) and a time (18:00) in the person's own zone.
+
+    A time alone means its next occurrence. Returns ISO 8601: a UTC instant, or a date where only that is asked.
+    """
+    plain = unicodedata.normalize("NFKC", tidied(text))
+    found = _DATE.search(plain)
+    day: date | None = None
+    if found:
+        year, month, number, number2, month2, year2 = found.groups()
+        try:
+            day = date(int(year or year2), int(month or month2), int(number or number2))
+        except ValueError:
+            return Refused(Say("refused-date"))
+    if question.date_only:
+        if day is None:
+            return Refused(Say("refused-date"))
+        return _within(question, datetime.combine(day, time(12)), locale, day)
+    clock = _TIME.search(plain[found.end() :] if found else plain)
+    if clock is None:
+        return Refused(Say("refused-moment"))
+    try:
+        at = time(int(clock[1]), int(clock[2]))
+    except ValueError:
+        return Refused(Say("refused-moment"))
+    if day is None:
+        local_now = locale.calendar.utc_to_local(locale.now, locale.zone)
+        day = local_now.date() if at > local_now.time() else local_now.date() + timedelta(days=1)
+    return _within(question, datetime.combine(day, at), locale, None)
+
+
+def _within(question: DateTime, local: datetime, locale: Locale, day: date | None) -> Interpreted:
+    try:
+        at = locale.calendar.local_to_utc(local, locale.zone)
+    except (OverflowError, ValueError):
+        return Refused(Say("refused-date"))
+    if question.earliest is not None and at < question.earliest:
+        return Refused(Say("refused-too-early"))
+    if question.latest is not None and at > question.latest:
+        return Refused(Say("refused-too-far"))
+    return Accepted(day.isoformat() if day is not None else at.isoformat())
+
+
+def picked_several(question: MultiChoice | Order, keys: Sequence[str]) -> Interpreted:
+    """Check a whole selection or order against the question's rules."""
+    if len(set(keys)) != len(keys):
+        return Refused(Say("refused-twice"))
+    if isinstance(question, Order):
+        if len(keys) != len(question.options):
+            return Refused(Say("refused-order-all", options=len(question.options)))
+        return Accepted(list(keys))
+    if len(keys) < question.least:
+        return Refused(Say("refused-too-few", least=question.least))
+    if question.most is not None and len(keys) > question.most:
+        return Refused(Say("refused-too-many", most=question.most))
+    ordered = [option.key for option in question.options if option.key in keys]
+    return Accepted(list(ordered))
+
+
+def from_field(question: Question, value: Json, locale: Locale) -> Interpreted:
+    """Read one field of a page that shows a whole form: text for typed kinds, option keys for picked ones."""
+    known = {option.key for option in alternatives(question)}
+    match question:
+        case Scale() | Choice():
+            return Accepted(value) if isinstance(value, str) and value in known else Refused(Say("refused-pick-one"))
+        case Confirm():
+            if isinstance(value, bool):
+                return Accepted(value)
+            return Accepted(value == "yes") if value in ("yes", "no") else Refused(Say("refused-pick-one"))
+        case MultiChoice() | Order():
+            keys = [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+            return picked_several(question, keys) if set(keys) <= known else Refused(Say("refused-pick-several"))
+    if isinstance(value, dict) and isinstance(value.get("media"), str):
+        voice = isinstance(question, Text) or (isinstance(question, File) and question.voice)
+        return _file(question, Gave(str(value["media"]), voice))
+    return interpret(question, Wrote("" if value is None else str(value)), locale)

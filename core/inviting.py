@@ -1,0 +1,48 @@
+"""Make invites, and let a person's other account in by one."""
+
+from datetime import timedelta
+
+from core.effects import CreateInvite, MoveIdentity, UseInvite
+from core.events import MakeInvite
+from core.messages import Private, Say
+from core.people import Invite, InviteKind, Role
+from core.turn import Turn
+
+SIGN_IN_FOR = timedelta(minutes=10)  # ASVS 6.5.5: a login code lives ten minutes at most
+
+
+def make_invite(turn: Turn, action: MakeInvite) -> None:
+    """Make an invite to join, to facilitate, to found a group, or to sign in once."""
+    code = turn.context.fresh_code()
+    if action.sign_in is not None:
+        found = turn.scene.others.get(action.sign_in)
+        if found is None or found[0].group != action.group:
+            turn.note(Say("not-allowed"))
+            return
+        expires = turn.now + SIGN_IN_FOR
+        invite = Invite(code, InviteKind.SIGN_IN, action.group, action.sign_in, found[0].role, expires, 1)
+    elif action.group is None:
+        invite = Invite(code, InviteKind.SET_UP, role=Role.OWNER, uses_left=1)
+    elif action.role is Role.MEMBER:
+        invite = Invite(code, InviteKind.JOIN, action.group)
+    else:
+        invite = Invite(code, InviteKind.JOIN, action.group, role=action.role, uses_left=1)
+    turn.do(CreateInvite(invite))
+    turn.created(code)
+
+
+def let_in(turn: Turn) -> None:
+    """Join the account that gave a sign-in code to the person whose code it is."""
+    invite = turn.scene.invite
+    found = turn.scene.others.get(invite.member) if invite is not None and invite.member is not None else None
+    identity = turn.origin.identity
+    if invite is None or found is None or identity is None:
+        turn.note(Say("invite-unknown"))
+    elif invite.uses_left == 0 or (invite.expires_at is not None and turn.now >= invite.expires_at):
+        turn.note(Say("invite-over"))
+    elif turn.scene.members and turn.someone.id != found[1].id:
+        turn.note(Say("account-taken"))
+    else:
+        member, person = found
+        turn.do(MoveIdentity(identity, person.id), UseInvite(invite.code))
+        turn.say(Say("welcome-back"), to=Private(person.id, member.id))

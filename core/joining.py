@@ -1,0 +1,177 @@
+"""Joining a group: one screen, one tap, and then the first question."""
+
+from dataclasses import replace
+
+from core.asking import ask_open_rounds
+from core.conversation import Dialogue
+from core.dialogue import Step
+from core.effects import AdmitMember, SaveMember, UseInvite
+from core.messages import Arrangement, Choices, Message, Moment, NameOf, Option, Piece, Private, Say, on_day
+from core.people import AT_JOINING, Group, Member, MemberId, PersonId, Role, Standing
+from core.questions import Alternative, Choice, Form, Text, answered
+from core.talks import Talk, new_dialogue, register, start
+from core.turn import Turn
+
+LONGEST_NAME = 60
+
+
+def card(group: Group) -> Say:
+    """Return the text on which somebody decides to join: who asks, who reads, how long, and how to leave."""
+    ends = on_day(group.ends_on) if group.ends_on is not None else ""
+    facilitator = NameOf(group.facilitator) if group.facilitator is not None else group.data_contact
+    return Say("join-card", group=group.name, facilitator=facilitator, ends=ends, help=group.help_contact)
+
+
+def card_details(group: Group) -> Say:
+    """Return what "More" adds to the joining screen."""
+    facilitator = NameOf(group.facilitator) if group.facilitator is not None else group.data_contact
+    return Say("join-card-more", data=group.data_contact, facilitator=facilitator)
+
+
+def card_message(group: Group) -> Message:
+    """Return the joining screen as a message to nobody yet, for a page that shows it before anything is stored."""
+    options = (Option("join", Say("join-yes")), Option("no", Say("join-no")))
+    return Message(Private(PersonId("")), (card(group), card_details(group)), Choices(Arrangement.ACT, options))
+
+
+def arrive(turn: Turn, code: str) -> None:
+    """Somebody opened an invite to a group."""
+    invite = turn.scene.invite
+    if invite is None or invite.group is None:
+        turn.note(Say("invite-unknown"))
+        return
+    group = turn.group(invite.group)
+    known = next((member for member in turn.scene.members if member.group == group.id), None)
+    if known is not None and known.standing is Standing.JOINED:
+        turn.say(Say("joined-already", group=group.name), member=known.id)
+        ask_open_rounds(turn, known)
+        return
+    if (invite.expires_at is not None and turn.now >= invite.expires_at) or invite.uses_left == 0:
+        turn.note(Say("invite-over"))
+        return
+    if group.missing or group.facilitator is None:
+        turn.note(Say("group-not-ready"))
+        return
+    dialogue = new_dialogue(turn, JOINING, code)
+    open_already = [other for other in turn.conversation.waiting if other.form != JOINING.name]
+    turn.converse(replace(turn.conversation, waiting=tuple(open_already)))
+    start(turn, JOINING, dialogue)
+
+
+def _form(turn: Turn, dialogue: Dialogue) -> Form:
+    invite = turn.scene.invite
+    group = turn.group(invite.group) if invite is not None and invite.group is not None else None
+    if group is None:
+        return Form("join", ())
+    name = suggested_name(turn)
+    options = [
+        Alternative("join", Say("join-as", name=name) if name else Say("join-yes")),
+        Alternative("other", Say("join-other-name")),
+        Alternative("no", Say("join-no")),
+    ]
+    if not dialogue.more:
+        options.append(Alternative("info", Say("control-more")))
+    spoken = turn.languages(None, group)[0]
+    others = [language for language in turn.context.words.languages if language != spoken]
+    options.extend(Alternative(language, Say(f"language-{language}")) for language in others)
+    return Form(
+        "join",
+        (
+            Choice(key="join", ask=card(group), options=tuple(options)),
+            Text(
+                key="name",
+                ask=Say("join-ask-name"),
+                max_length=LONGEST_NAME,
+                tag_language=False,
+                when=answered("join", *(("other",) if name else ("other", "join"))),
+            ),
+        ),
+    )
+
+
+def suggested_name(turn: Turn) -> str:
+    """Return the name the platform gives for the person, shortened to fit a button; empty when it gives none."""
+    return " ".join((turn.origin.given_name or "").split())[:LONGEST_NAME]
+
+
+def _intro(turn: Turn, dialogue: Dialogue) -> tuple[Piece, ...]:
+    invite = turn.scene.invite
+    if not dialogue.more or dialogue.at != "join" or invite is None or invite.group is None:
+        return ()
+    return (card_details(turn.group(invite.group)),)
+
+
+def _took(turn: Turn, dialogue: Dialogue, step: Step) -> Dialogue | None:
+    picked = step.taken.get("join")
+    if picked is None or picked in ("join", "other", "no"):
+        return None
+    again = {key: value for key, value in dialogue.answers.items() if key != "join"}
+    dialogue = replace(dialogue, answers=again, at="join")
+    if picked == "info":
+        return replace(dialogue, more=True)
+    turn.person = replace(turn.someone, language=str(picked))
+    return dialogue
+
+
+def _finished(turn: Turn, dialogue: Dialogue) -> None:
+    invite = turn.scene.invite
+    if invite is None or invite.group is None:
+        turn.note(Say("invite-unknown"))
+        return
+    if dialogue.answers.get("join") == "no":
+        turn.say(Say("join-refused"), settles=dialogue.shown)
+        return
+    group = turn.group(invite.group)
+    written = dialogue.answers.get("name")
+    name = str(written.get("text", "")) if isinstance(written, dict) else suggested_name(turn)
+    member = admit(turn, group, name)
+    turn.do(UseInvite(invite.code))
+    if not ask_open_rounds(turn, member, settles=dialogue.shown):
+        _welcome(turn, group, member, dialogue.shown)
+
+
+def admit(turn: Turn, group: Group, name: str) -> Member:
+    """Make the person a member; the consent asked at joining is recorded with the wording they saw."""
+    known = next((member for member in turn.scene.members if member.group == group.id), None)
+    language = turn.someone.language or turn.origin.language or group.language
+    if language not in turn.context.words.languages:
+        language = group.language
+    invite = turn.scene.invite
+    if known is not None:
+        member = replace(known, standing=Standing.JOINED, name=name or known.name, paused_until=None, reachable=True)
+        turn.do(SaveMember(member))
+    else:
+        today = turn.context.calendar.utc_to_local(turn.now, group.zone).date()
+        member = Member(
+            MemberId(turn.context.fresh_id()),
+            group.id,
+            turn.someone.id,
+            name,
+            Role.MEMBER if invite is None else invite.role,
+            Standing.JOINED,
+            language,
+            group.zone,
+            today,
+        )
+        turn.do(AdmitMember(member))
+    turn.know_member(member)
+    for purpose in AT_JOINING:
+        member = turn.decide(member, purpose, True)
+    return member
+
+
+def _welcome(turn: Turn, group: Group, member: Member, settles: tuple[str, ...]) -> None:
+    """Say when the first question comes, where one is planned."""
+    upcoming = []
+    for series in turn.scene.series.values():
+        found = turn.context.calendar.next_occurrence(series.plan.recurrence, turn.now)
+        if found is not None and series.group == group.id:
+            upcoming.append(found.utc)
+    if upcoming:
+        words = Say("joined-next", group=group.name, at=Moment(min(upcoming), member.zone))
+    else:
+        words = Say("joined", group=group.name)
+    turn.say(words, member=member.id, settles=settles)
+
+
+JOINING = register(Talk("join", _form, _finished, _took, _intro))

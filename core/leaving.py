@@ -1,0 +1,118 @@
+"""Leaving a group: pause, leave and keep what was given, or leave and delete, after an exact preview."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from core.conversation import Conversation, Dialogue
+from core.effects import CancelTimers, EraseMember, SendMessage
+from core.messages import Listing, Say, on_day
+from core.people import Member, Role, Standing
+from core.ports import Handled, Outcome
+from core.questions import Alternative, Choice, Form, answered
+from core.talks import Talk, message_to, new_dialogue, register, start
+from core.turn import Turn
+
+PAUSE = timedelta(weeks=2)
+BACKUPS_KEPT = timedelta(days=35)  # PRIVACY, retention defaults
+
+
+def begin_leaving(turn: Turn, member: Member) -> None:
+    """Ask how somebody wants to leave."""
+    start(turn, LEAVING, new_dialogue(turn, LEAVING, member.group, member))
+
+
+def _form(turn: Turn, _dialogue: Dialogue) -> Form:
+    how = tuple(Alternative(key, Say(f"leave-{key}")) for key in ("pause", "keep", "delete", "stay"))
+    sure = (Alternative("delete", Say("act-delete")), Alternative("back", Say("act-go-back")))
+    return Form(
+        "leave",
+        (
+            Choice(key="how", ask=Say("leave-how"), options=how),
+            Choice(key="sure", ask=preview(turn), options=sure, when=answered("how", "delete")),
+        ),
+    )
+
+
+def preview(turn: Turn) -> Say:
+    """Say exactly what deleting removes, counted from what is stored."""
+    erasure = turn.scene.erasure
+    if erasure is None:
+        return Say("leave-preview-name", days=BACKUPS_KEPT.days)
+    items: list[Say] = []
+    for name, count in (
+        ("check-ins", erasure.check_ins),
+        ("comments", erasure.comments),
+        ("files", erasure.files),
+        ("others", erasure.others),
+    ):
+        if count:
+            items.append(Say(f"leave-count-{name}", count=count))
+    if not items:
+        return Say("leave-preview-name", days=BACKUPS_KEPT.days)
+    return Say("leave-preview", items=Listing(tuple(items)), days=BACKUPS_KEPT.days)
+
+
+def _finished(turn: Turn, dialogue: Dialogue) -> None:
+    member = turn.member(dialogue.member)
+    if member is None:
+        turn.note(Say("moved-on"))
+        return
+    how, sure = dialogue.answers.get("how"), dialogue.answers.get("sure")
+    settles = dialogue.shown
+    if how == "pause":
+        pause(turn, member, settles=settles)
+    elif how == "stay" or sure == "back":
+        turn.say(Say("stayed"), member=member.id, settles=settles)
+    elif member.role is Role.OWNER and len(turn.scene.facilitators) < 2:
+        turn.say(Say("leave-owner"), member=member.id, settles=settles)
+    elif how == "keep":
+        _leave(turn, member, settles)
+    else:
+        erase(turn, member)
+
+
+def pause(turn: Turn, member: Member, *, settles: tuple[str, ...] = ()) -> None:
+    """Write nothing to a member for two weeks."""
+    today = turn.context.calendar.utc_to_local(turn.now, member.zone).date()
+    until = today + PAUSE
+    turn.keep_member(replace(member, paused_until=until))
+    turn.say(Say("paused", until=on_day(until)), member=member.id, settles=settles)
+
+
+def _leave(turn: Turn, member: Member, settles: tuple[str, ...]) -> None:
+    left = replace(member, standing=Standing.LEFT)
+    turn.keep_member(left)
+    turn.do(CancelTimers(member.id))
+    forget_dialogues(turn, member)
+    group = turn.group(member.group)
+    ends = on_day(group.ends_on) if group.ends_on is not None else ""
+    turn.say(Say("left", group=group.name, ends=ends), settles=settles)
+    tell_facilitators(turn, member)
+
+
+def erase(turn: Turn, member: Member) -> None:
+    """Delete everything about a member, and say goodbye."""
+    forget_dialogues(turn, member)
+    turn.do(EraseMember(member.id))
+    turn.say(Say("deleted"))
+    turn.outcome = Outcome(Handled.NEW, Say("deleted"))  # a page that is gone cannot show the message
+    tell_facilitators(turn, member)
+
+
+def forget_dialogues(turn: Turn, member: Member) -> None:
+    """Stop asking a person on behalf of a group they leave."""
+    conversation = turn.conversation
+    current = conversation.current
+    waiting = tuple(dialogue for dialogue in conversation.waiting if dialogue.member != member.id)
+    turn.converse(Conversation(None if current is None or current.member == member.id else current, waiting))
+
+
+def tell_facilitators(turn: Turn, member: Member) -> None:
+    """Say that a member left, and nothing else."""
+    for other in turn.scene.facilitators:
+        if other.id != member.id:
+            group = turn.group(member.group)
+            turn.do(SendMessage(message_to(other, Say("a-member-left", group=group.name))))
+
+
+LEAVING = register(Talk("leave", _form, _finished))

@@ -1,0 +1,123 @@
+"""What a member settles about themselves: name, language, time zone, hour, and how often they are asked."""
+
+from dataclasses import replace
+
+from core.conversation import Dialogue
+from core.dialogue import Step
+from core.leaving import pause
+from core.messages import Say
+from core.people import Member
+from core.questions import Alternative, Choice, Form, Text, answered
+from core.talks import Talk, new_dialogue, register, start
+from core.turn import Turn
+
+LONGEST_NAME = 60
+HOURS = (7, 9, 12, 15, 18, 20)
+
+
+def begin_me(turn: Turn, member: Member) -> None:
+    """Show what Ladle knows about how to reach somebody, and let them change it."""
+    start(turn, ME, new_dialogue(turn, ME, member.group, member))
+
+
+def begin_less(turn: Turn, member: Member) -> None:
+    """Let somebody be asked less, or as before."""
+    start(turn, LESS, new_dialogue(turn, LESS, member.group, member))
+
+
+def _me_form(turn: Turn, dialogue: Dialogue) -> Form:
+    member = turn.member(dialogue.member)
+    if member is None:
+        return Form("me", ())
+    languages = tuple(Alternative(tag, Say(f"language-{tag}")) for tag in turn.context.words.languages)
+    hours = tuple(Alternative(str(hour), Say("clock-hour", hour=hour)) for hour in HOURS)
+    parts = tuple(
+        Alternative(key, Say(f"me-{key}")) for key in ("name", "language", "zone", "hour", "pause", "nothing")
+    )
+    summary = Say("me-summary", name=member.name, language=Say(f"language-{member.language}"), zone=member.zone)
+    return Form(
+        "me",
+        (
+            Choice(key="what", ask=summary, options=parts),
+            Text(
+                key="name",
+                ask=Say("me-ask-name"),
+                max_length=LONGEST_NAME,
+                tag_language=False,
+                when=answered("what", "name"),
+            ),
+            Choice(key="language", ask=Say("me-ask-language"), options=languages, when=answered("what", "language")),
+            Text(key="zone", ask=Say("me-ask-zone"), max_length=60, tag_language=False, when=answered("what", "zone")),
+            Choice(key="hour", ask=Say("me-ask-hour"), options=hours, when=answered("what", "hour")),
+            Choice(
+                key="shows",
+                ask=Say("me-ask-shows-pause"),
+                options=(Alternative("yes", Say("answer-yes")), Alternative("no", Say("answer-no"))),
+                when=answered("what", "pause"),
+            ),
+        ),
+    )
+
+
+def _me_took(turn: Turn, dialogue: Dialogue, step: Step) -> Dialogue | None:
+    zone = step.taken.get("zone")
+    if not isinstance(zone, dict):
+        return None
+    if turn.context.calendar.find_zone(str(zone["text"])) is None:
+        turn.note(Say("me-zone-unknown", zone=str(zone["text"])))
+        answers = {key: value for key, value in dialogue.answers.items() if key != "zone"}
+        return replace(dialogue, answers=answers, at="zone")
+    return None
+
+
+def _me_finished(turn: Turn, dialogue: Dialogue) -> None:
+    member = turn.member(dialogue.member)
+    if member is None:
+        turn.note(Say("moved-on"))
+        return
+    answers = dialogue.answers
+    name, zone, hour = answers.get("name"), answers.get("zone"), answers.get("hour")
+    changed = member
+    if isinstance(name, dict):
+        changed = replace(member, name=str(name["text"]))
+    elif isinstance(answers.get("language"), str):
+        changed = replace(member, language=str(answers["language"]))
+    elif isinstance(zone, dict):
+        changed = replace(member, zone=turn.context.calendar.find_zone(str(zone["text"])) or member.zone)
+    elif isinstance(hour, str):
+        changed = replace(member, hour=int(hour) * 60)
+    elif "shows" in answers:
+        changed = replace(member, shows_pause=answers["shows"] == "yes")
+    if changed != member:
+        turn.keep_member(changed)
+        turn.say(Say("me-changed"), member=member.id, settles=dialogue.shown)
+    else:
+        turn.say(Say("stayed"), member=member.id, settles=dialogue.shown)
+
+
+def _less_form(_turn: Turn, _dialogue: Dialogue) -> Form:
+    options = tuple(Alternative(key, Say(f"less-{key}")) for key in ("pause", "half", "silent", "usual"))
+    return Form("less", (Choice(key="less", ask=Say("less-how"), options=options),))
+
+
+def _less_finished(turn: Turn, dialogue: Dialogue) -> None:
+    member = turn.member(dialogue.member)
+    if member is None:
+        turn.note(Say("moved-on"))
+        return
+    match dialogue.answers.get("less"):
+        case "pause":
+            pause(turn, member, settles=dialogue.shown)
+            return
+        case "half":
+            changed = replace(member, every=2)
+        case "silent":
+            changed = replace(member, reminders=False)
+        case _:
+            changed = replace(member, every=1, reminders=True, paused_until=None)
+    turn.keep_member(changed)
+    turn.say(Say("less-done"), member=member.id, settles=dialogue.shown)
+
+
+ME = register(Talk("me", _me_form, _me_finished, _me_took))
+LESS = register(Talk("less", _less_form, _less_finished))

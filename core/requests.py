@@ -1,0 +1,301 @@
+"""What a facilitator asks for on their page, and the operator on the command line."""
+
+from dataclasses import replace
+
+from core.asking import answer
+from core.codec import Json
+from core.consent import decision, granted, with_decision
+from core.conversation import Person
+from core.effects import (
+    AdmitMember,
+    CreateGroup,
+    CreateInvite,
+    CreatePerson,
+    RecordConsent,
+    SaveAnswers,
+    SaveGroup,
+    SetTimer,
+)
+from core.ending import ending_timers
+from core.events import (
+    Acted,
+    Action,
+    AddMember,
+    ChangeGroup,
+    FoundGroup,
+    MakeInvite,
+    PlanSeries,
+    RelayAnswers,
+    ReplyToResult,
+    UndoSeries,
+)
+from core.interpret import Locale, Refused, from_field
+from core.inviting import make_invite
+from core.messages import Say
+from core.people import AT_JOINING, Group, GroupId, Invite, InviteKind, Member, MemberId, PersonId, Role, Standing
+from core.planning import plan_series, undo
+from core.questions import Text
+from core.rounds import Answer, Credit, Round
+from core.summary import CREDIT
+from core.talking import reply
+from core.turn import Turn
+
+LONGEST_NAME = 60
+LONGEST_REPLY = 1000
+LONGEST_CONTACT = 200
+
+
+def act(turn: Turn, event: Acted) -> None:
+    """Carry out a request, or answer with a note why not."""
+    found = None if event.actor is None else turn.scene.others.get(event.actor)
+    actor = None if found is None else found[0]
+    if event.actor is not None and (actor is None or actor.standing is not Standing.JOINED):
+        turn.note(Say("not-allowed"))
+        return
+    if not isinstance(event.action, FoundGroup) and not _allowed(turn, actor, event.action):
+        turn.note(Say("not-allowed"))
+        return
+    match event.action:
+        case FoundGroup() as action if actor is None:
+            _found(turn, action)
+        case ChangeGroup() as action:
+            _change(turn, action)
+        case MakeInvite() as action:
+            make_invite(turn, action)
+        case PlanSeries() as action:
+            group = turn.group(action.group)
+            planner = actor or _first_facilitator(turn)
+            if planner is None:
+                turn.note(Say("not-allowed"))
+                return
+            plan_series(turn, planner, group, action.activity, action.title, action.form, action.plan)
+        case UndoSeries(series=id):
+            undo(turn, turn.scene.series[id])
+        case ReplyToResult() as action:
+            _reply(turn, action, actor)
+        case AddMember() as action:
+            _add(turn, action, actor)
+        case RelayAnswers() as action:
+            _relay(turn, action, actor)
+        case _:
+            turn.note(Say("not-allowed"))
+
+
+def _allowed(turn: Turn, actor: Member | None, action: Action) -> bool:
+    """Whether the actor facilitates the group that a request is about; the operator may ask for anything."""
+    if actor is None:
+        return True
+    match action:
+        case UndoSeries(series=series):
+            planned = turn.scene.series.get(series)
+            group = None if planned is None else planned.group
+        case ReplyToResult(round=id) | RelayAnswers(round=id):
+            round = turn.round(id)
+            group = None if round is None else round.group
+        case ChangeGroup() | MakeInvite() | PlanSeries() | AddMember():
+            group = action.group
+        case _:
+            group = None
+    return group is not None and group == actor.group and actor.role.facilitates
+
+
+def _first_facilitator(turn: Turn) -> Member | None:
+    return turn.scene.facilitators[0] if turn.scene.facilitators else None
+
+
+def _one_line(text: str, most: int) -> str:
+    return " ".join(text.split())[:most]
+
+
+def _found(turn: Turn, action: FoundGroup) -> None:
+    name = _one_line(action.name, LONGEST_NAME)
+    zone = turn.context.calendar.find_zone(action.zone)
+    if not name:
+        turn.note(Say("refused-empty"))
+        return
+    if zone is None:
+        turn.note(Say("me-zone-unknown", zone=action.zone))
+        return
+    if action.language not in turn.context.words.languages:
+        turn.note(Say("language-unknown", language=action.language))
+        return
+    if action.ends_on is not None and action.ends_on <= turn.now.date():
+        turn.note(Say("refused-too-early"))
+        return
+    today = turn.context.calendar.utc_to_local(turn.now, zone).date()
+    person = Person(PersonId(turn.context.fresh_id()), language=action.language)
+    group_id, member_id = GroupId(turn.context.fresh_id()), MemberId(turn.context.fresh_id())
+    owner = Member(
+        member_id,
+        group_id,
+        person.id,
+        _one_line(action.facilitator_name, LONGEST_NAME),
+        Role.OWNER,
+        Standing.JOINED,
+        action.language,
+        zone,
+        today,
+    )
+    help_contact = _one_line(action.help_contact, LONGEST_CONTACT)
+    data_contact = _one_line(action.data_contact, LONGEST_CONTACT) or owner.name
+    group = Group(
+        group_id,
+        name,
+        (action.language,),
+        zone,
+        help_contact,
+        data_contact,
+        action.ends_on,
+        today,
+        member_id,
+    )
+    turn.do(CreateGroup(group), CreatePerson(person), AdmitMember(owner))
+    turn.do(*(SetTimer(timer) for timer in ending_timers(group, turn.context.calendar)))
+    turn.do(CreateInvite(Invite(turn.context.fresh_code(), InviteKind.JOIN, group_id)))
+    turn.created(group_id)
+
+
+def _change(turn: Turn, action: ChangeGroup) -> None:
+    group = turn.group(action.group)
+    given = (action.name, action.help_contact, action.data_contact)
+    if any(value is not None and not value.strip() for value in given):
+        turn.note(Say("refused-empty"))
+        return
+    changed = replace(
+        group,
+        name=group.name if action.name is None else _one_line(action.name, LONGEST_NAME),
+        help_contact=_kept(group.help_contact, action.help_contact),
+        data_contact=_kept(group.data_contact, action.data_contact),
+    )
+    if action.zone is not None:
+        zone = turn.context.calendar.find_zone(action.zone)
+        if zone is None:
+            turn.note(Say("me-zone-unknown", zone=action.zone))
+            return
+        changed = replace(changed, zone=zone)
+    if action.languages is not None:
+        unknown = [tag for tag in action.languages if tag not in turn.context.words.languages]
+        if unknown or not action.languages:
+            turn.note(Say("language-unknown", language=unknown[0] if unknown else ""))
+            return
+        changed = replace(changed, languages=action.languages)
+    if action.ends_on is not None:
+        if action.ends_on <= turn.now.date():
+            turn.note(Say("refused-too-early"))
+            return
+        changed = replace(changed, ends_on=action.ends_on)
+    turn.do(SaveGroup(changed))
+    turn.do(*(SetTimer(timer) for timer in ending_timers(changed, turn.context.calendar)))
+
+
+def _kept(before: str, given: str | None) -> str:
+    return before if given is None else _one_line(given, LONGEST_CONTACT)
+
+
+def _reply(turn: Turn, action: ReplyToResult, actor: Member | None) -> None:
+    round = turn.round(action.round)
+    if round is None or actor is None:
+        turn.note(Say("not-allowed"))
+        return
+    text = None if action.text is None else action.text.strip()
+    if text is not None and len(text) > LONGEST_REPLY:
+        turn.note(Say("refused-too-long", length=len(text), most=LONGEST_REPLY))
+        return
+    if text == "":
+        turn.note(Say("refused-empty"))
+        return
+    reply(turn, round, text, actor)
+
+
+def _add(turn: Turn, action: AddMember, actor: Member | None) -> None:
+    group = turn.group(action.group)
+    name = _one_line(action.name, LONGEST_NAME)
+    if not name:
+        turn.note(Say("refused-empty"))
+        return
+    if not action.consented:
+        turn.note(Say("relay-needs-consent"))
+        return
+    if group.missing:
+        turn.note(Say("group-not-ready"))
+        return
+    language = action.language if action.language in turn.context.words.languages else group.language
+    today = turn.context.calendar.utc_to_local(turn.now, group.zone).date()
+    person = Person(PersonId(turn.context.fresh_id()), language=language)
+    member = Member(
+        MemberId(turn.context.fresh_id()),
+        group.id,
+        person.id,
+        name,
+        Role.MEMBER,
+        Standing.JOINED,
+        language,
+        group.zone,
+        today,
+        reachable=False,
+    )
+    for purpose in AT_JOINING:
+        record = decision(
+            member.id,
+            purpose,
+            True,
+            language=language,
+            origin=turn.origin,
+            at=turn.now,
+            words=turn.context.words,
+            relayed_by=None if actor is None else actor.id,
+        )
+        turn.do(RecordConsent(record))
+        member = with_decision(member, purpose, True)
+    turn.do(CreatePerson(person), AdmitMember(member))
+    turn.created(member.id)
+
+
+def _relay(turn: Turn, action: RelayAnswers, actor: Member | None) -> None:
+    round = turn.round(action.round)
+    found = turn.scene.others.get(action.member)
+    if round is None or found is None or actor is None or found[0].group != round.group:
+        turn.note(Say("not-allowed"))
+        return
+    member = found[0]
+    if not granted(member, round.form.purpose):
+        turn.note(Say("relay-needs-consent"))
+        return
+    if not round.takes_answers(turn.now):
+        turn.note(Say("closed-note"))
+        return
+    given, errors = _read(turn, round, member, action.answers)
+    if errors:
+        turn.note(Say("refused-form", errors=len(errors)), errors=errors)
+        return
+    credit = Credit(str(given.pop(CREDIT, Credit.FACILITATORS)))
+    stored: list[Answer] = []
+    for key, value in given.items():
+        question = round.form.question(key)
+        if question is not None:
+            kept = credit if isinstance(question, Text) else Credit.FACILITATORS
+            stored.append(replace(answer(turn, round, member, question, value, kept), relayed_by=actor.id))
+    if not stored:
+        turn.note(Say("refused-empty"))
+        return
+    turn.do(SaveAnswers(tuple(stored)))
+
+
+def _read(turn: Turn, round: Round, member: Member, given: object) -> tuple[dict[str, Json], dict[str, Say]]:
+    group = turn.group(round.group)
+    locale = Locale(
+        turn.context.words, turn.context.calendar, (member.language, *group.languages), member.zone, turn.now
+    )
+    answers: dict[str, Json] = {}
+    errors: dict[str, Say] = {}
+    values = given if isinstance(given, dict) else {}
+    for question in round.form.questions:
+        value = values.get(question.key)
+        if value in (None, "", []) or (question.when is not None and not question.when.holds(answers)):
+            continue
+        found = from_field(question, value, locale)
+        if isinstance(found, Refused):
+            errors[question.key] = found.why
+        else:
+            answers[question.key] = found.value
+    return answers, errors

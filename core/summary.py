@@ -1,0 +1,138 @@
+"""Say what came of a round: what people wrote first, then the released counts, then what happens next."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from core.messages import Listing, Media, NameOf, Picture, Piece, Say, WordsOf, told
+from core.people import Group
+from core.questions import Choice, Confirm, Form, Label, MultiChoice, Order, Question, Scale, alternatives
+from core.rounds import Answer, AnswerId, Credit, QuestionResult, Quote, Result, Round
+from core.voting.release import Released, Shown, order_by_preference, release, release_each
+
+
+def counted(form: Form, answers: Sequence[Answer]) -> tuple[QuestionResult, ...]:
+    """Count each question that is picked rather than written, and keep what may be shown of it."""
+    results = []
+    for question in form.questions:
+        given = [answer.value for answer in answers if answer.question == question.key and answer.value is not None]
+        released = _released(question, given)
+        if released is not None:
+            results.append(QuestionResult(question.key, question.ask, released))
+    return tuple(results)
+
+
+def _released(question: Question, given: Sequence[object]) -> Released | None:
+    keys = [option.key for option in alternatives(question)]
+    match question:
+        case Scale() | Choice() if question.key != CREDIT:
+            tally = Counter(str(value) for value in given)
+            return release([(key, tally[key]) for key in keys])
+        case Confirm():
+            tally = Counter("yes" if value else "no" for value in given)
+            return release([(key, tally[key]) for key in keys])
+        case MultiChoice():
+            tally = Counter(str(key) for value in given if isinstance(value, list) for key in value)
+            return release_each([(key, tally[key]) for key in keys], len(given))
+        case Order():
+            return order_by_preference(
+                keys, [[str(key) for key in value] for value in given if isinstance(value, list)]
+            )
+    return None
+
+
+CREDIT = "credit"  # the question that says who may read what was written; itself never counted
+
+
+def quotes(answers: Sequence[Answer]) -> tuple[Quote, ...]:
+    """Return what authors gave to the group, ordered by random id so that nothing tells who was first."""
+    given = [
+        answer
+        for answer in answers
+        if answer.credit is not Credit.FACILITATORS and isinstance(answer.value, dict) and "text" in answer.value
+    ]
+    given.sort(key=lambda answer: answer.id)
+    return tuple(
+        Quote(AnswerId(answer.id), answer.member if answer.credit is Credit.NAMED else None) for answer in given
+    )
+
+
+def quoted(result: Result) -> tuple[Piece, ...]:
+    """Return what people said to the group."""
+    return tuple(
+        Say("quote-named", name=NameOf(quote.member), words=WordsOf(quote.answer))
+        if quote.member is not None
+        else Say("quote-unnamed", words=WordsOf(quote.answer))
+        for quote in result.quotes
+    )
+
+
+def numbers(round: Round, result: Result, *, brief: bool = False) -> tuple[Piece, ...]:
+    """Return the released counts in words, one line a question; `brief` for the facilitator's first line."""
+    lines: list[Piece] = []
+    several = len(result.questions) > 1
+    for item in result.questions:
+        question = round.form.question(item.question)
+        if question is None:
+            continue
+        if several:
+            lines.append(Say("result-question", question=item.ask))
+        lines.append(_sentence(question, item.released, brief=brief))
+    return tuple(lines)
+
+
+def _sentence(question: Question, released: Released, *, brief: bool) -> Say:
+    labels: dict[str, Label] = {option.key: option.label for option in alternatives(question)}
+    answered = released.answered or 0
+    match released.shown:
+        case Shown.NOTHING:
+            return Say("result-too-few")
+        case Shown.NEARLY_ALL:
+            return Say("result-nearly-all", answered=answered, option=labels[released.rows[0].options[0]])
+        case Shown.MIXED:
+            return Say("result-mixed", answered=answered)
+        case Shown.ORDER:
+            ranked = Listing(tuple(labels[row.options[0]] for row in released.rows), "list-then")
+            return Say("result-order", answered=answered, order=ranked)
+        case Shown.EACH:
+            return Say("result-counts", answered=answered, counts=_counts(labels, released))
+    return Say("result-counts-brief" if brief else "result-counts", answered=answered, counts=_counts(labels, released))
+
+
+def _counts(labels: dict[str, Label], released: Released) -> Listing:
+    items: list[Say] = []
+    for row in released.rows:
+        if len(row.options) > 1:
+            together = Listing(tuple(labels[key] for key in row.options), "list-or")
+            items.append(Say("count-joined", options=together, count=row.count or 0))
+        elif row.count is not None:
+            items.append(Say("count-of", option=labels[row.options[0]], count=row.count))
+        else:
+            few = "count-nearly-all" if row.many else "count-few"
+            items.append(Say(few, option=labels[row.options[0]]))
+    return Listing(tuple(items))
+
+
+def whole(round: Round, group: Group) -> tuple[Piece, ...]:
+    """Return a released result as everybody reads it."""
+    result = round.result
+    if result is None:
+        return ()
+    return (*quoted(result), *numbers(round, result), next_step(result, group))
+
+
+def next_step(result: Result, group: Group) -> Say:
+    """Return what happens next, in the facilitator's words, or that there is no reply yet."""
+    if result.reply is None:
+        return Say("result-no-reply")
+    by = result.reply_by or group.facilitator
+    who = NameOf(by) if by is not None else group.data_contact
+    return Say("result-next", facilitator=who, reply=told(result.reply))
+
+
+def pictures(round: Round) -> tuple[Media, ...]:
+    """Return the pictures a result comes with: one for each question whose counts are shown."""
+    if round.result is None:
+        return ()
+    return tuple(
+        Picture(round.id, item.question) for item in round.result.questions if item.released.shown is Shown.COUNTS
+    )

@@ -1,0 +1,279 @@
+"""One turn being decided: what was loaded, and the effects collected so far.
+
+A turn is built and thrown away inside one call of `facilitator.react`; nothing outside sees it change.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from core.consent import decision, granted, with_decision
+from core.conversation import Conversation, Dialogue, Person
+from core.effects import Effect, RecordConsent, SaveMember, SendMessage, SetTimer
+from core.events import Event, Origin, Timer
+from core.interpret import Locale
+from core.messages import Choices, Expects, Media, Message, Piece, Private, Ref, Say, Told
+from core.people import Group, GroupId, Invite, Member, MemberId, PersonId, Purpose
+from core.ports import Context, Handled, Outcome
+from core.rounds import Answer, Erasure, Round, RoundId, Series, SeriesId
+
+DEFAULT_ZONE = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What was loaded for one event. `person` caused it; mappings hold what the event touches."""
+
+    person: Person | None = None
+    members: tuple[Member, ...] = ()  # the person's memberships
+    groups: Mapping[GroupId, Group] = field(default_factory=dict)
+    rounds: Mapping[RoundId, Round] = field(default_factory=dict)
+    series: Mapping[SeriesId, Series] = field(default_factory=dict)
+    invite: Invite | None = None
+    current_rounds: tuple[Round, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    said: tuple[Answer, ...] = ()  # about the result of the round before
+    answered: frozenset[RoundId] = frozenset()  # current rounds in which the person has answered
+    facilitators: tuple[Member, ...] = ()
+    page: tuple[tuple[Member, Person], ...] = ()  # of a fan-out
+    page_full: bool = False
+    page_answered: frozenset[MemberId] = frozenset()
+    others: Mapping[MemberId, tuple[Member, Person]] = field(default_factory=dict)  # whom a request is about
+    invites: tuple[Invite, ...] = ()
+    erasure: Erasure | None = None
+
+
+class Turn:
+    """Collects what one event leads to."""
+
+    def __init__(self, event: Event, scene: Scene, context: Context) -> None:
+        self.event = event
+        self.scene = scene
+        self.context = context
+        self.effects: list[Effect] = []
+        self.outcome = Outcome(Handled.NEW)
+        self.person: Person | None = scene.person
+        self._members: dict[MemberId, Member] = {member.id: member for member in scene.members}
+        self._groups: dict[GroupId, Group] = dict(scene.groups)
+        self._rounds: dict[RoundId, Round] = dict(scene.rounds)
+
+    # What is known
+
+    @property
+    def now(self) -> datetime:
+        """Return the time of this turn (UTC)."""
+        return self.context.now
+
+    @property
+    def origin(self) -> Origin:
+        """Return where the event came from."""
+        return self.event.origin
+
+    @property
+    def someone(self) -> Person:
+        """Return the person who caused the event; only for events that a person causes."""
+        if self.person is None:
+            raise LookupError("This event was not caused by a person.")
+        return self.person
+
+    def member(self, id: MemberId | None) -> Member | None:
+        """Return one of the person's memberships as it now stands."""
+        return None if id is None else self._members.get(id)
+
+    def joined(self) -> list[Member]:
+        """Return the groups this person is in now, latest joined last."""
+        return [member for member in self._members.values() if member.standing.value == "joined"]
+
+    def only_member(self) -> Member | None:
+        """Return the membership that a command without more words is about: the latest joined."""
+        joined = self.joined()
+        current = self.someone.conversation.current
+        if current is not None and current.member in {member.id for member in joined}:
+            return self._members[current.member]
+        return joined[-1] if joined else None
+
+    def group(self, id: GroupId) -> Group:
+        """Return a loaded group."""
+        return self._groups[id]
+
+    def known_group(self, id: str) -> Group | None:
+        """Return a group by its id where it was loaded or made in this turn."""
+        return self._groups.get(GroupId(id))
+
+    def round(self, id: str) -> Round | None:
+        """Return a loaded round as it now stands."""
+        return self._rounds.get(RoundId(id))
+
+    def languages(self, member: Member | None = None, group: Group | None = None) -> tuple[str, ...]:
+        """Return the languages to speak with the person in, most wanted first."""
+        wanted: list[str] = []
+        if member is not None:
+            wanted.append(member.language)
+        elif self.person is not None and self.person.language:
+            wanted.append(self.person.language)
+        if group is not None:
+            wanted.extend(group.languages)
+        wanted.append("en")
+        return tuple(dict.fromkeys(wanted))
+
+    def locale(self, member: Member | None = None, group: Group | None = None) -> Locale:
+        """Return in whose words and on whose clock a reply is read."""
+        zone = member.zone if member is not None else group.zone if group is not None else DEFAULT_ZONE
+        context = self.context
+        return Locale(context.words, context.calendar, self.languages(member, group), zone, context.now)
+
+    # What is to happen
+
+    def do(self, *effects: Effect) -> None:
+        """Ask for effects."""
+        self.effects.extend(effects)
+
+    def note(self, piece: Say | Told, *, errors: Mapping[str, Say] | None = None) -> None:
+        """Answer the cause of the event at once, changing nothing."""
+        self.outcome = Outcome(Handled.REFUSED, piece, errors=errors or {})
+
+    def created(self, id: str) -> None:
+        """Tell the cause of the event what was made."""
+        self.outcome = Outcome(Handled.NEW, created=id)
+
+    def say(
+        self,
+        *body: Piece,
+        to: Private | None = None,
+        member: MemberId | None = None,
+        choices: Choices | None = None,
+        ref: Ref | None = None,
+        expects: Expects = Expects.NOTHING,
+        media: tuple[Media, ...] = (),
+        slot: str | None = None,
+        settles: tuple[str, ...] = (),
+        useful_until: datetime | None = None,
+        interactive: bool = True,
+        purpose: Purpose | None = None,
+        copyable: bool = False,
+    ) -> None:
+        """Send a message: a reply to the person, or to somebody else where `to` says so."""
+        recipient = to or Private(self.someone.id, member)
+        self.do(
+            SendMessage(
+                Message(
+                    recipient,
+                    body,
+                    choices,
+                    ref,
+                    expects,
+                    media,
+                    slot,
+                    settles,
+                    useful_until,
+                    interactive=interactive,
+                    purpose=purpose,
+                    copyable=copyable,
+                )
+            )
+        )
+
+    def keep_member(self, member: Member) -> None:
+        """Change one of the person's memberships."""
+        self._members[member.id] = member
+        self.do(SaveMember(member))
+
+    def know_member(self, member: Member) -> None:
+        """Count a member just admitted among the person's memberships."""
+        self._members[member.id] = member
+
+    def know_group(self, group: Group) -> None:
+        """Make a new or changed group known to the rest of the turn."""
+        self._groups[group.id] = group
+
+    def know_round(self, round: Round) -> None:
+        """Make a new or changed round known to the rest of the turn."""
+        self._rounds[round.id] = round
+
+    def decide(self, member: Member, purpose: Purpose, yes: bool) -> Member:
+        """Record a consent decision and return the member with it."""
+        group = self._groups.get(member.group)
+        language = self.languages(member, group)[0]
+        event = decision(
+            member.id, purpose, yes, language=language, origin=self.origin, at=self.now, words=self.context.words
+        )
+        self.do(RecordConsent(event))
+        member = with_decision(member, purpose, yes)
+        self.keep_member(member)
+        return member
+
+    def agreed(self, member: Member | None) -> "AgreedBy":
+        """Return what a dialogue asks about a member's consent; without a member everything is open."""
+        return AgreedBy(member)
+
+    def timer(
+        self, kind: str, subject: str, due_at: datetime, *, key: str | None = None, **payload: str | int | None
+    ) -> None:
+        """Set a timer; by default one of its kind for each subject."""
+        self.do(SetTimer(Timer(key or f"{subject}:{kind}", due_at, kind, subject, payload)))
+
+    def in_a_moment(self) -> datetime:
+        """Return the next instant: work of this turn's making that is to come right after it."""
+        return self.now + timedelta(microseconds=1)
+
+    # The person's conversation
+
+    @property
+    def conversation(self) -> Conversation:
+        """Return what the person is being asked, as it now stands."""
+        return self.someone.conversation
+
+    def converse(self, conversation: Conversation) -> None:
+        """Change what the person is being asked."""
+        self.person = replace(self.someone, conversation=conversation)
+
+    def find(self, dialogue: str) -> Dialogue | None:
+        """Return a dialogue of the person's by its id."""
+        conversation = self.conversation
+        if conversation.current is not None and conversation.current.id == dialogue:
+            return conversation.current
+        return next((waiting for waiting in conversation.waiting if waiting.id == dialogue), None)
+
+    def put(self, dialogue: Dialogue) -> None:
+        """Make a dialogue the one now asked; what was asked before waits."""
+        conversation = self.conversation
+        waiting = tuple(other for other in conversation.waiting if other.id != dialogue.id)
+        current = conversation.current
+        if current is not None and current.id != dialogue.id:
+            waiting = (*waiting, current)
+        self.converse(Conversation(dialogue, waiting))
+
+    def set_aside(self, dialogue: Dialogue) -> None:
+        """Let a dialogue wait until it is asked for again."""
+        conversation = self.conversation
+        waiting = tuple(other for other in conversation.waiting if other.id != dialogue.id)
+        current = conversation.current
+        if current is not None and current.id == dialogue.id:
+            current = None
+        self.converse(Conversation(current, (*waiting, dialogue)))
+
+    def end(self, dialogue: Dialogue) -> None:
+        """Take a dialogue out of the conversation."""
+        conversation = self.conversation
+        waiting = tuple(other for other in conversation.waiting if other.id != dialogue.id)
+        current = conversation.current
+        if current is not None and current.id == dialogue.id:
+            current = None
+        self.converse(Conversation(current, waiting))
+
+
+class AgreedBy:
+    """Answers whether a member agrees to a purpose; before somebody is a member, membership itself is not asked."""
+
+    def __init__(self, member: Member | None) -> None:
+        self._member = member
+
+    def __call__(self, purpose: Purpose) -> bool:
+        if purpose is Purpose.MEMBERSHIP:
+            return True
+        return granted(self._member, purpose)
+
+
+def stranger(id: PersonId, language: str | None) -> Person:
+    """Return a person nobody has met before."""
+    return Person(id, language=language)
