@@ -1,0 +1,297 @@
+# Everything Ladle says in a chat. Reading age 9 to 11: short, plain, kind; no blame, no cheer, no jargon.
+# "{ $name }" marks what is filled in. How to translate: docs/how-to/translate.md.
+
+## Joining
+
+join-card = Hello. I am Ladle, a bot. I ask short questions for { $group }. { $facilitator } sees your answers and your name. The group sees totals, and words you choose to share. Deleted on { $ends }, or earlier: /leave. Help or complaints: { $help }. Adults only. OK?
+join-card-more = Your answers help the group to see how people are. You can skip any question. You can stop at any time with /leave, and you need no reason. Nobody is told who has not answered. Questions about your data: { $data }. { $facilitator } and people who help with this group can read what you write, unless a question says something else.
+join-as = Join as { $name }
+join-yes = Join
+join-other-name = Other name
+join-no = No
+join-ask-name = What shall we call you? A made-up name is fine.
+join-refused = That is fine. Nothing was kept.
+joined = You are in { $group }. Questions come here. To leave: /leave.
+joined-next = You are in { $group }. The first question comes on { $at }. To leave: /leave.
+joined-already = You are in { $group }.
+welcome-back = Welcome back. You can go on here.
+not-a-member = You are not in a group. Open the link you were given, or type /start and your code.
+start-needs-code = Hello. I am Ladle, a bot. To begin, open the link you were given, or type /start and your code.
+invite-unknown = I do not know this link or code. Please check it, or ask for a new one.
+invite-over = This link or code is over. Please ask for a new one.
+invite-message = { $group }: short questions, no app needed. { $link }
+account-taken = This account belongs to somebody else already. Nothing has changed.
+group-not-ready = This group is not ready yet. Please come back later.
+language-en = English
+language-pt = Português
+language-ar = العربية
+
+## Making a group
+
+set-up-group = Hello. What is your group called?
+set-up-you = What is your name?
+set-up-help = Who should people contact for help or complaints?
+set-up-settled = { $you } looks after the answers. They are deleted on { $ends }.
+set-up-data = Who should people ask about their data?
+set-up-ends = On which day shall everything be deleted? For example 2027-06-30.
+set-up-ready = Ready. Paste this where your people are:
+missing-help_contact = a contact for help
+missing-data_contact = a contact for questions about data
+missing-ends_on = a day on which everything is deleted
+group-not-safe = No question goes out yet. The group still needs: { $missing }.
+group-ends-soon = { $group } ends on { $ends }. On that day all answers are deleted. If the group wants to keep something, save it before.
+
+## Planning
+
+plan-what = What first?
+activity-check-in = Check-in
+activity-own-question = My question
+plan-question = What do you want to ask? People answer Good, Mixed or Hard, and can write more.
+plan-preview = They will see: "{ $question } { $points }"
+plan-when = { $opens } to { $closes }. { $reminders ->
+        [0] No reminder.
+        [one] One reminder.
+       *[other] { $reminders } reminders.
+    } { $minutes ->
+        [one] 1 minute each.
+       *[other] { $minutes } minutes each.
+    }
+plan-go = OK?
+plan-change-what = What do you want to change?
+plan-part-day = Day
+plan-part-hour = Hour
+plan-part-often = How often
+plan-day = On which day?
+plan-hour = At what time?
+plan-often = How often?
+plan-never = No day fits this plan. Please choose other days.
+plan-undone = Taken back. Nobody was asked.
+plan-ended = No new round will start. The round that is open goes on to its end.
+planned = Planned. I will ask, remind, close and send the result.
+often-weekly = Every week
+often-fortnightly = Every 2 weeks
+often-once = Only once
+weekday-mo = Monday
+weekday-tu = Tuesday
+weekday-we = Wednesday
+weekday-th = Thursday
+weekday-fr = Friday
+weekday-sa = Saturday
+weekday-su = Sunday
+clock-hour = { $hour }:00
+act-ok = OK
+act-start = Start
+act-change = Change
+act-try = Try it on me
+act-undo = Undo
+try-over = That was the try. Nothing was kept.
+rounds-missed = { $count ->
+        [one] { $group }: 1 round did not start, because Ladle was not running.
+       *[other] { $group }: { $count } rounds did not start, because Ladle was not running.
+    }
+
+## The check-in
+
+check-in-week = How was your week?
+check-in-good = Good
+check-in-mixed = Mixed
+check-in-hard = Hard
+check-in-more = Saved. Want to say more? Write or speak, any language.
+check-in-credit = Who may read this?
+credit-facilitators = Only { $facilitator }
+credit-named = The group, with my name
+credit-unnamed = The group, no name ({ $facilitator } still sees it; people may guess)
+check-in-done = Saved. Result on { $result }. Nobody watches this chat all day. Need help now? { $help }.
+check-in-done-late = Saved. The result is out already, so this is not in it. Nobody watches this chat all day. Need help now? { $help }.
+act-ask-less = Ask me less
+reminder = This question is still open. To stop reminders: /less.
+question-closed = This question is closed.
+closed-note = This question is closed. What you sent now was not kept.
+title-question = A question for you
+title-reminder = A question is still open
+title-result = The result is here
+title-closed = A round has closed
+
+## The result
+
+result-counts = { $answered ->
+        [one] 1 person answered.
+       *[other] { $answered } people answered.
+    } { $counts }.
+result-counts-brief = { $answered } answered. { $counts }.
+result-nearly-all = { $answered } people answered. All, or all but one or two, chose { $option }.
+result-mixed = { $answered } people answered. Answers were mixed.
+result-too-few = Fewer than 5 people answered, so no numbers are shown.
+result-order = { $answered } people answered. Most wanted first: { $order }.
+result-question = { $question }
+count-of = { $option } { $count }
+count-joined = { $options } { $count }
+count-few = { $option } two or fewer
+count-nearly-all = { $option } all or nearly all
+quote-named = { $name }: "{ $words }"
+quote-unnamed = Somebody: "{ $words }"
+closing-wrote = { $count ->
+        [one] 1 person wrote to the group.
+       *[other] { $count } people wrote to the group.
+    }
+reply-ask = What happens next? Everyone will see your reply.
+reply-send-without = Send without
+reply-already = A reply was sent already. It stays as it is.
+sent-to-everyone = Sent to everyone.
+result-next = Next, says { $facilitator }: { $reply }
+result-no-reply = What happens next: no reply yet.
+act-talk = Talk about it
+talk-ask = What do you want to say? { $facilitator } will read it.
+talk-saved = Saved. { $facilitator } can read it. What you give to the group comes with the next result.
+talk-arrived = Somebody wrote about the result. You can read it on your page.
+
+## Leaving, pausing, asking less
+
+leave-how = What do you want to do?
+leave-pause = Pause 2 weeks
+leave-keep = Leave, keep answers
+leave-delete = Leave and delete
+leave-stay = Stay
+leave-preview = Deletes now: { $items }, your name. Backups: gone in { $days } days. Already sent: cannot be called back.
+leave-preview-name = Deletes now: your name. Backups: gone in { $days } days. Already sent: cannot be called back.
+leave-count-check-ins = { $count ->
+        [one] 1 check-in
+       *[other] { $count } check-ins
+    }
+leave-count-comments = { $count ->
+        [one] 1 comment
+       *[other] { $count } comments
+    }
+leave-count-files = { $count ->
+        [one] 1 recording or picture
+       *[other] { $count } recordings and pictures
+    }
+leave-count-others = { $count ->
+        [one] 1 other answer
+       *[other] { $count } other answers
+    }
+leave-owner = You look after this group alone. Please ask somebody else to take over first.
+act-delete = Delete
+act-go-back = Go back
+deleted = Deleted. Goodbye, and thank you.
+left = You have left { $group }. Your answers are kept until { $ends }. Goodbye, and thank you.
+stayed = Nothing has changed.
+paused = Nothing will come before { $until }. To end the pause: /less.
+a-member-left = { $group }: a member left.
+less-how = How often shall I ask?
+less-pause = Pause 2 weeks
+less-half = Every second time
+less-silent = No reminders
+less-usual = As usual
+less-done = Done. You can change this again with /less.
+
+## Me, my data, help
+
+me-summary = You are { $name }. Language: { $language }. Time zone: { $zone }. What do you want to change?
+me-name = Name
+me-language = Language
+me-zone = Time zone
+me-hour = My hour
+me-pause = Who sees a pause
+me-nothing = Nothing
+me-ask-name = What shall we call you?
+me-ask-language = Which language?
+me-ask-zone = Which city is near you? For example Lisbon.
+me-zone-unknown = I do not know { $zone }. Please write a big city near you, for example Lisbon.
+me-ask-hour = At what time of day shall questions come?
+me-ask-shows-pause = May facilitators see when you pause?
+me-changed = Changed.
+my-data-profile = Name: { $name }. Language: { $language }. Time zone: { $zone }.
+my-data-answers = Kept: { $items }.
+my-data-no-answers = No answers are kept.
+my-data-agreed = You agreed to: { $purposes }.
+my-data-ends = All is deleted on { $ends }. Questions: { $data }. To delete it now: /leave.
+purpose-membership = being in the group
+purpose-check-ins = check-ins kept for the team
+purpose-research = stories used in the research
+purpose-quotes = quotes from you
+purpose-media = voice and pictures
+purpose-contact = contact after the project
+purpose-archive = keeping your answers in an archive
+help = I ask short questions and bring the result back. /open shows what you can answer. /me changes your name, language or time. /pause and /less: fewer questions. /mydata: what is kept. /leave: go. Help or complaints: { $help }.
+help-now = Nobody watches this chat all day. Need help now? { $help }.
+help-unknown = I do not know this command. /help shows what there is.
+nothing-open = Nothing to answer now.
+nothing-asked = Nothing is being asked now, so this was not kept. /help shows what you can do.
+not-allowed = Only people who look after the group can do this.
+language-unknown = I do not speak { $language } yet.
+something-failed = Something went wrong, and this was not kept. Please try again.
+try-again-later = This could not be kept just now. Please try again later.
+
+## Asking for consent
+
+consent-research = May we use what you write in the research? Your name is not shown. You can say no and stay in the group.
+consent-quotes = May we use words of yours in reports? You can say no and stay in the group.
+consent-media = May we keep your voice or picture for the team? People may know you by it. You can say no and write instead.
+consent-contact = May we write to you after the project? You can say no.
+consent-archive = May your answers be kept in an archive after the project? You can say no.
+control-agree = Yes, you may
+control-refuse = No
+declined = That is fine. You stay in the group, and this is not asked.
+relay-needs-consent = This person must agree first. Please read them the text, and tick the box when they say yes.
+
+## Taps at every question
+
+control-skip = Skip
+control-finish = Finish
+control-back = Back
+control-later = Later
+control-stop = Stop
+control-more = More
+control-done = Done
+control-clear = Start again
+control-send = Send
+answer-yes = Yes
+answer-no = No
+answer-none = no answer
+answer-voice = a voice message
+answer-plain = { $text }
+answer-label = { $label }
+stopped = Stopped. What you sent before is kept. /open brings the question back.
+later-said = I will ask again on { $at }.
+moved-on = That question has moved on. Nothing has changed.
+hint-many = Tap all that fit, then Done.
+hint-order = Tap them in order, the most important first.
+review-title = Your answers:
+review-line = { $number }. { $question } { $answer }
+review-change = Change { $number }
+
+## When an answer does not fit
+
+refused-pick-one = Please tap one of the answers, or write its number.
+refused-pick-several = Please tap the answers, or write their numbers.
+refused-empty = There are no words in this. Please write something.
+refused-too-long = This is { $length } letters long. Please send at most { $most }. Nothing was kept, so copy it first.
+refused-number = Please write a number, for example 7.
+refused-whole-number = Please write a whole number, for example 7.
+refused-between = Please write a number from { $least } to { $most }.
+refused-at-least = Please write { $bound } or more.
+refused-at-most = Please write { $bound } or less.
+refused-date = Please write the day like this: 2027-06-30.
+refused-moment = Please write day and time like this: 2027-06-30 18:00.
+refused-too-early = This day is over already. Please choose a later one.
+refused-too-far = This day is too far away. Please choose an earlier one.
+refused-twice = One answer is in there twice.
+refused-order-all = Please put all { $options } in order.
+refused-too-few = Please choose at least { $least }.
+refused-too-many = Please choose at most { $most }.
+refused-skip = This question needs an answer. You can say /stop.
+refused-back = This is the first question.
+refused-send-voice = Please send a voice message.
+refused-send-picture = Please send a picture.
+refused-type-it = Please write it.
+refused-form = { $errors ->
+        [one] One answer needs another look.
+       *[other] { $errors } answers need another look.
+    }
+
+## How things stand beside one another
+
+list-or = {" or "}
+list-slash = {" / "}
+list-then = {", then "}
