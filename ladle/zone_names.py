@@ -4,6 +4,7 @@ import difflib
 import zoneinfo
 
 from ladle.exits import Exit, Trouble
+from scheduler.places import zone_called
 
 MOST_SUGGESTED = 3
 
@@ -18,12 +19,12 @@ class UnknownZoneName(Trouble):
 
 
 def check_zone(name: str) -> str:
-    """Return the IANA name of a zone; raises UnknownZoneName with near matches. Capitals do not matter."""
+    """Return the IANA name of the zone that a name or a city means; raises UnknownZoneName with near matches."""
+    meant = zone_called(name)
+    if meant is not None:
+        return meant
     names = {known.lower(): known for known in zoneinfo.available_timezones()}
-    wanted = name.strip().replace(" ", "_").lower()
-    if wanted in names:
-        return names[wanted]
-    raise UnknownZoneName(name, near_zones(wanted, names))
+    raise UnknownZoneName(name, near_zones(name.strip().replace(" ", "_").lower(), names))
 
 
 def near_zones(wanted: str, names: dict[str, str]) -> tuple[str, ...]:

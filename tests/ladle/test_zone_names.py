@@ -12,22 +12,22 @@ from ladle.zone_names import UnknownZoneName, check_zone
         ("Europe/Lisbon", "Europe/Lisbon"),
         ("europe/lisbon", "Europe/Lisbon"),
         (" America/New York ", "America/New_York"),
-        ("utc", "UTC"),
+        ("Lisbon", "Europe/Lisbon"),
+        ("são paulo", "America/Sao_Paulo"),
     ],
 )
-def test_capitals_and_blanks_do_not_matter(typed: str, name: str) -> None:
+def test_a_zone_is_found_however_it_is_written(typed: str, name: str) -> None:
     assert check_zone(typed) == name
 
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("Lisbon", "Europe/Lisbon"),
+        ("Lisbn", "Europe/Lisbon"),
         ("Europ/Lisbon", "Europe/Lisbon"),
         ("Europe/Lisbonne", "Europe/Lisbon"),
         ("Asia/Lisbon", "Europe/Lisbon"),
         ("Afrika/Lagos", "Africa/Lagos"),
-        ("Sao Paulo", "America/Sao_Paulo"),
         ("America/Sao_Paolo", "America/Sao_Paulo"),
     ],
 )
