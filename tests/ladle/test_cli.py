@@ -16,7 +16,7 @@ from storage.problems import Unreachable
 
 HEAVY = (
     *("sqlalchemy", "sqlmodel", "alembic", "starlette", "uvicorn", "httpx", "jinja2", "telegram", "discord"),
-    *("altair", "vl_convert", "langdetect", "fluent", "apscheduler", "pydantic", "PIL", "asyncio"),
+    *("vl_convert", "langdetect", "fluent", "apscheduler", "pydantic", "PIL", "asyncio"),
 )
 
 
