@@ -22,7 +22,7 @@ def begin_leaving(turn: Turn, member: Member) -> None:
 
 
 def _form(turn: Turn, _dialogue: Dialogue) -> Form:
-    how = tuple(Alternative(key, Say(f"leave-{key}")) for key in ("pause", "keep", "delete", "stay"))
+    how = tuple(Alternative(key, Say(f"leaving-{key}")) for key in ("pause", "keep", "delete", "stay"))
     sure = (Alternative("delete", Say("act-delete")), Alternative("back", Say("act-go-back")))
     return Form(
         "leave",

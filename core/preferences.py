@@ -32,7 +32,7 @@ def _me_form(turn: Turn, dialogue: Dialogue) -> Form:
     languages = tuple(Alternative(tag, Say(f"language-{tag}")) for tag in turn.context.words.languages)
     hours = tuple(Alternative(str(hour), Say("clock-hour", hour=hour)) for hour in HOURS)
     parts = tuple(
-        Alternative(key, Say(f"me-{key}")) for key in ("name", "language", "zone", "hour", "pause", "nothing")
+        Alternative(key, Say(f"me-part-{key}")) for key in ("name", "language", "zone", "hour", "pause", "nothing")
     )
     summary = Say("me-summary", name=member.name, language=Say(f"language-{member.language}"), zone=member.zone)
     return Form(

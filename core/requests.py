@@ -117,7 +117,7 @@ def _found(turn: Turn, action: FoundGroup) -> None:
         turn.note(Say("me-zone-unknown", zone=action.zone))
         return
     if action.language not in turn.context.words.languages:
-        turn.note(Say("language-unknown", language=action.language))
+        turn.note(Say("no-such-language", language=action.language))
         return
     if action.ends_on is not None and action.ends_on <= turn.now.date():
         turn.note(Say("refused-too-early"))
@@ -176,7 +176,7 @@ def _change(turn: Turn, action: ChangeGroup) -> None:
     if action.languages is not None:
         unknown = [tag for tag in action.languages if tag not in turn.context.words.languages]
         if unknown or not action.languages:
-            turn.note(Say("language-unknown", language=unknown[0] if unknown else ""))
+            turn.note(Say("no-such-language", language=unknown[0] if unknown else ""))
             return
         changed = replace(changed, languages=action.languages)
     if action.ends_on is not None:

@@ -21,7 +21,7 @@ LABEL = Say("activity-check-in")
 
 def scale() -> Scale:
     """Return the question that is asked unless a facilitator writes another."""
-    points = tuple(Alternative(key, Say(f"check-in-{key}")) for key in ("good", "mixed", "hard"))
+    points = tuple(Alternative(key, Say(f"week-{key}")) for key in ("good", "mixed", "hard"))
     return Scale(key="week", ask=Say("check-in-week"), points=points, optional=True)
 
 

@@ -4,7 +4,7 @@
 ## Joining
 
 join-card = Hello. I am Ladle, a bot. I ask short questions for { $group }. { $facilitator } sees your answers and your name. The group sees totals, and words you choose to share. Deleted on { $ends }, or earlier: /leave. Help or complaints: { $help }. Adults only. OK?
-join-card-more = Your answers help the group to see how people are. You can skip any question. You can stop at any time with /leave, and you need no reason. Nobody is told who has not answered. Questions about your data: { $data }. { $facilitator } and people who help with this group can read what you write, unless a question says something else.
+join-card-more = Your answers help the group to see how people are. You can skip any question. You can stop at any time with /leave, and you need no reason. Nobody is told who has not answered. Questions about your data: { $data }. { $facilitator } can read what you write. The group reads only what you give it.
 join-as = Join as { $name }
 join-yes = Join
 join-other-name = Other name
@@ -93,9 +93,9 @@ rounds-missed = { $count ->
 ## The check-in
 
 check-in-week = How was your week?
-check-in-good = Good
-check-in-mixed = Mixed
-check-in-hard = Hard
+week-good = Good
+week-mixed = Mixed
+week-hard = Hard
 check-in-more = Saved. Want to say more? Write or speak, any language.
 check-in-credit = Who may read this?
 credit-facilitators = Only { $facilitator }
@@ -148,10 +148,10 @@ talk-arrived = Somebody wrote about the result. You can read it on your page.
 ## Leaving, pausing, asking less
 
 leave-how = What do you want to do?
-leave-pause = Pause 2 weeks
-leave-keep = Leave, keep answers
-leave-delete = Leave and delete
-leave-stay = Stay
+leaving-pause = Pause 2 weeks
+leaving-keep = Leave, keep answers
+leaving-delete = Leave and delete
+leaving-stay = Stay
 leave-preview = Deletes now: { $items }, your name. Backups: gone in { $days } days. Already sent: cannot be called back.
 leave-preview-name = Deletes now: your name. Backups: gone in { $days } days. Already sent: cannot be called back.
 leave-count-check-ins = { $count ->
@@ -188,12 +188,12 @@ less-done = Done. You can change this again with /less.
 ## Me, my data, help
 
 me-summary = You are { $name }. Language: { $language }. Time zone: { $zone }. What do you want to change?
-me-name = Name
-me-language = Language
-me-zone = Time zone
-me-hour = My hour
-me-pause = Who sees a pause
-me-nothing = Nothing
+me-part-name = Name
+me-part-language = Language
+me-part-zone = Time zone
+me-part-hour = My hour
+me-part-pause = Who sees a pause
+me-part-nothing = Nothing
 me-ask-name = What shall we call you?
 me-ask-language = Which language?
 me-ask-zone = Which city is near you? For example Lisbon.
@@ -219,7 +219,7 @@ help-unknown = I do not know this command. /help shows what there is.
 nothing-open = Nothing to answer now.
 nothing-asked = Nothing is being asked now, so this was not kept. /help shows what you can do.
 not-allowed = Only people who look after the group can do this.
-language-unknown = I do not speak { $language } yet.
+no-such-language = I do not speak { $language } yet.
 something-failed = Something went wrong, and this was not kept. Please try again.
 try-again-later = This could not be kept just now. Please try again later.
 
