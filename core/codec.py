@@ -1,8 +1,9 @@
 """Turn the core's dataclasses into JSON and back, so that state survives restarts and deploys.
 
 Each class that may be stored is registered under a short, stable tag; the tag is part of the stored format and is never
-reused. A field that has its default value is left out, so a field added by a deploy reads as its default from older
-rows; a field that a deploy removed is ignored when an older row is read.
+reused. Sequences in fields are tuples; in mappings, whose values may be plain JSON, they are lists. A field that has
+its default value is left out, so a field added by a deploy reads as its default from older rows; a field that a deploy
+removed is ignored when an older row is read.
 """
 
 import dataclasses
@@ -127,6 +128,11 @@ def _decode(data: Json) -> object:
         raise Unreadable(f"A stored {tag!r} lacks a field that this program needs.") from error
 
 
+def _decode_value(data: Json) -> object:
+    """Read what a mapping holds: there, unlike in a field of a class, a list stays a list, as answers are JSON."""
+    return [_decode_value(item) for item in data] if isinstance(data, list) else _decode(data)
+
+
 def _decode_builtin(tag: str, value: Json) -> object:
     match tag, value:
         case "at", str():
@@ -136,7 +142,7 @@ def _decode_builtin(tag: str, value: Json) -> object:
         case "span", int() | float():
             return timedelta(seconds=value)
         case "map", dict():
-            return {key: _decode(item) for key, item in value.items()}
+            return {key: _decode_value(item) for key, item in value.items()}
     raise Unreadable(f"This program does not know the stored tag {tag!r}; a newer version may have written it.")
 
 

@@ -10,9 +10,10 @@ from enum import StrEnum
 
 from core.codec import Json
 from core.messages import Say, Told
+from core.people import GroupId
 from core.questions import Question, alternatives
-from core.rounds import Answer
-from core.views import GivenAnswer, RoundHeader
+from core.rounds import Answer, Round, RoundId, Series
+from core.views import GivenAnswer, Readings
 
 # A spreadsheet takes a field that starts so for a formula (OWASP, "CSV Injection"); the wide forms in some locales.
 FORMULA_STARTS = frozenset("=+-@\t\r\n\0＝＋－＠")
@@ -32,18 +33,35 @@ class Format(StrEnum):
     JSON_LINES = "jsonl"
 
 
-def row(given: GivenAnswer, header: RoundHeader, number: str, spoken: Callable[[Say | Told], str]) -> Row:
-    """Return one answer as a row with the keys of COLUMNS.
+def rows(
+    readings: Readings,
+    group: GroupId,
+    round: RoundId | None,
+    *,
+    spoken: Callable[[Say | Told], str],
+    fresh_id: Callable[[], str],
+) -> Iterator[Row]:
+    """Yield a group's answers, or those of one of its rounds, oldest round first, as rows with the keys of COLUMNS.
 
-    `number` names the row in this export only; `spoken` puts a label into words.
+    Reads one round at a time, when its rows are asked for. `spoken` puts a label into words; `fresh_id` names a row, in
+    this export only.
     """
+    for series in reversed(readings.series_of_group(group)):
+        for item in reversed(series.rounds):
+            if round is None or item.round.id == round:
+                for given in readings.answers_of_round(item.round.id):
+                    yield row(given, series.series, item.round, fresh_id(), spoken)
+
+
+def row(given: GivenAnswer, series: Series, round: Round, number: str, spoken: Callable[[Say | Told], str]) -> Row:
+    """Return one answer as a row with the keys of COLUMNS."""
     answer = given.answer
-    question = header.round.form.question(answer.question)
+    question = round.form.question(answer.question)
     return {
         "row": number,
-        "activity": spoken(header.series.title),
-        "round": header.round.number,
-        "opened": header.round.opens_at.date().isoformat(),
+        "activity": spoken(series.title),
+        "round": round.number,
+        "opened": round.opens_at.date().isoformat(),
         "member": given.name,
         "question": answer.question,
         "asked": spoken(question.ask) if question else None,

@@ -12,7 +12,7 @@ from typing import Protocol
 from core.conversation import Person
 from core.people import Group, GroupId, Identity, Invite, Member, MemberId, PersonId, Role
 from core.ports import Directory, Line
-from core.rounds import Answer, AnswerId, QuestionResult, Round, RoundId, Series, SeriesId
+from core.rounds import Answer, Round, RoundId, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,23 +106,16 @@ class GivenAnswer:
     relayed_by: str | None = None  # the name of whoever entered it
 
 
-@dataclass(frozen=True, slots=True)
-class RoundHeader:
-    """What an export says of the round an answer belongs to."""
-
-    round: Round
-    series: Series
-
-
 class Readings(Protocol):
     """Every read-only question that pages and exports ask."""
 
     # a member's pages
 
-    def invite_preview(self, code: str, now: datetime) -> InvitePreview | None: ...
+    def invite_preview(self, code: str, now: datetime) -> InvitePreview | None:
+        """Return what an invite leads to; looking at it uses nothing up."""
 
     def chat_owner(self, identity: Identity) -> ChatOwner | None:
-        """Return whose chat page it is; None before joining and after everything was deleted."""
+        """Return whose chat page it is; None before anybody came and after everything was deleted."""
 
     def latest_lines(self, account: str, chat: str, limit: int, before: str | None = None) -> Stretch:
         """Return the newest lines of a chat page, or those shown before the line with key `before`."""
@@ -136,38 +129,24 @@ class Readings(Protocol):
         A reader sees their own words and those given to their group; its facilitators see all that still stand.
         """
 
-    def round_result(self, round: RoundId, question: str, person: PersonId) -> QuestionResult | None:
-        """Return the released result of one question, for members of its group only."""
-
-    def round(self, round: RoundId) -> Round | None: ...
+    def counted_round(self, round: RoundId, person: PersonId) -> Round | None:
+        """Return a round whose result this person may see: released to their group, or counted and theirs to answer."""
 
     # a facilitator's pages
 
     def facilitated(self, person: PersonId) -> Sequence[tuple[Group, Member]]:
-        """Return the groups this person facilitates, with their membership in each."""
+        """Return the groups this person facilitates, by name, with their membership in each."""
 
-    def members_of_group(self, group: GroupId) -> Sequence[MemberRow]:
-        """Return a group's members by name; those who left come last."""
+    def members_of_group(self, group: GroupId, today: date) -> Sequence[MemberRow]:
+        """Return a group's members by name; those who left come last. `today` is the day in the group's zone."""
 
     def join_invite(self, group: GroupId, now: datetime) -> Invite | None:
-        """Return the newest invite that still lets people join."""
+        """Return the newest invite that still lets any number of people join."""
 
     def series_of_group(self, group: GroupId) -> Sequence[SeriesRow]:
-        """Return a group's planned activities, running ones first, each with its rounds."""
+        """Return a group's planned activities, the newest first, each with its rounds, the newest first."""
 
-    def series(self, series: SeriesId) -> Series | None: ...
+    def round(self, round: RoundId) -> RoundRow | None: ...
 
     def answers_of_round(self, round: RoundId) -> Sequence[GivenAnswer]:
-        """Return what may be read of a round's answers, by member."""
-
-    # exports
-
-    def headers(self, rounds: Collection[RoundId]) -> Mapping[RoundId, RoundHeader]: ...
-
-    def answers_page(
-        self, group: GroupId, round: RoundId | None, after: AnswerId | None, limit: int
-    ) -> Sequence[GivenAnswer]:
-        """Return the next answers of a group, or of one of its rounds, in order of id; an empty page is the last.
-
-        Only answers whose author agrees to their purpose at this moment.
-        """
+        """Return what may be read of a round's answers, by name: their authors agree to the purpose at this moment."""
