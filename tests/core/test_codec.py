@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from core.codec import Unreadable, coded, decode, dumps, encode, loads
+from core.codec import Json, Unreadable, coded, decode, dumps, encode, loads
 from core.conversation import Conversation, Dialogue, Stage
 from core.messages import (
     Arrangement,
@@ -42,12 +42,13 @@ def test_a_message_comes_back_as_it_was() -> None:
 
 
 def test_a_plan_comes_back_as_it_was() -> None:
-    plan = Plan(Recurrence("FREQ=WEEKLY", datetime(2026, 1, 1, 18), "Europe/Lisbon"), HourOf.PERSON, timedelta(days=3))
+    start = datetime.fromisoformat("2026-01-01T18:00")
+    plan = Plan(Recurrence("FREQ=WEEKLY", start, "Europe/Lisbon"), HourOf.PERSON, timedelta(days=3))
     assert loads(dumps(plan), Plan) == plan
 
 
 def test_answers_keep_their_plain_shape() -> None:
-    answers = {"a": ["x", "y"], "b": {"text": "[1]"}, "c": True, "d": 1.5, "e": None}
+    answers: dict[str, Json] = {"a": ["x", "y"], "b": {"text": "[1]"}, "c": True, "d": 1.5, "e": None}
     dialogue = Dialogue("0" * 16, "f", "s", stage=Stage.REVIEW, answers=answers, skipped=("q",))
     back = loads(dumps(Conversation(dialogue)), Conversation)
     assert back.current == dialogue

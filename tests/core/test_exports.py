@@ -17,7 +17,7 @@ from core.people import GroupId, MemberId, Purpose
 from core.questions import Alternative, Form, MultiChoice, Scale, Text
 from core.recurrence import Recurrence
 from core.rounds import Answer, AnswerId, Phase, Plan, Round, RoundId, Series, SeriesId
-from core.views import GivenAnswer
+from core.views import GivenAnswer, RoundHeader
 
 NOW = datetime(2026, 11, 19, 18, tzinfo=UTC)
 GOOD_OR_HARD = (Alternative("good", told("Good")), Alternative("hard", told("Hard")))
@@ -62,7 +62,7 @@ def given_answer(question: str, value: Json, **more: object) -> GivenAnswer:
 
 
 def rows(*given: GivenAnswer) -> list[exports.Row]:
-    return [exports.row(item, SERIES, ROUND, f"{number:04}", spoken) for number, item in enumerate(given)]
+    return [exports.row(item, RoundHeader(ROUND, SERIES), f"{number:04}", spoken) for number, item in enumerate(given)]
 
 
 def read_back(text: str) -> list[dict[str, str]]:

@@ -1,6 +1,6 @@
 """The release rule, by brute force: what a result gives away to an outsider and to any one who answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 import pytest
@@ -31,7 +31,7 @@ def worlds(most: int) -> Iterator[dict[Released, list[Vector]]]:
             yield shown
 
 
-def gives_away_another(possible: list[Vector], own: int | None) -> bool:
+def gives_away_another(possible: Sequence[Vector], own: int | None) -> bool:
     """Whether everybody else's choice of one option is certain: in every possible world somebody's choice is known.
 
     A person who knows the result and their own choice knows another's choice for certain exactly when all the others
