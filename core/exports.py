@@ -10,10 +10,9 @@ from enum import StrEnum
 
 from core.codec import Json
 from core.messages import Say, Told
-from core.people import GroupId
 from core.questions import Question, alternatives
-from core.rounds import Answer, Round, RoundId, Series
-from core.views import GivenAnswer, Readings
+from core.rounds import Answer
+from core.views import GivenAnswer, RoundHeader
 
 # A spreadsheet takes a field that starts so for a formula (OWASP, "CSV Injection"); the wide forms in some locales.
 FORMULA_STARTS = frozenset("=+-@\t\r\n\0＝＋－＠")
@@ -33,35 +32,18 @@ class Format(StrEnum):
     JSON_LINES = "jsonl"
 
 
-def rows(
-    readings: Readings,
-    group: GroupId,
-    round: RoundId | None,
-    *,
-    spoken: Callable[[Say | Told], str],
-    fresh_id: Callable[[], str],
-) -> Iterator[Row]:
-    """Yield a group's answers, or those of one of its rounds, oldest round first, as rows with the keys of COLUMNS.
+def row(given: GivenAnswer, header: RoundHeader, number: str, spoken: Callable[[Say | Told], str]) -> Row:
+    """Return one answer as a row with the keys of COLUMNS.
 
-    Reads one round at a time, when its rows are asked for. `spoken` puts a label into words; `fresh_id` names a row, in
-    this export only.
+    `number` names the row in this export only; `spoken` puts a label into words.
     """
-    for series in reversed(readings.series_of_group(group)):
-        for item in reversed(series.rounds):
-            if round is None or item.round.id == round:
-                for given in readings.answers_of_round(item.round.id):
-                    yield row(given, series.series, item.round, fresh_id(), spoken)
-
-
-def row(given: GivenAnswer, series: Series, round: Round, number: str, spoken: Callable[[Say | Told], str]) -> Row:
-    """Return one answer as a row with the keys of COLUMNS."""
     answer = given.answer
-    question = round.form.question(answer.question)
+    question = header.round.form.question(answer.question)
     return {
         "row": number,
-        "activity": spoken(series.title),
-        "round": round.number,
-        "opened": round.opens_at.date().isoformat(),
+        "activity": spoken(header.series.title),
+        "round": header.round.number,
+        "opened": header.round.opens_at.date().isoformat(),
         "member": given.name,
         "question": answer.question,
         "asked": spoken(question.ask) if question else None,

@@ -12,7 +12,7 @@ from typing import Protocol
 from core.conversation import Person
 from core.people import Group, GroupId, Identity, Invite, Member, MemberId, PersonId, Role
 from core.ports import Directory, Line
-from core.rounds import Answer, Round, RoundId, Series
+from core.rounds import Answer, AnswerId, Round, RoundId, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,14 @@ class GivenAnswer:
     relayed_by: str | None = None  # the name of whoever entered it
 
 
+@dataclass(frozen=True, slots=True)
+class RoundHeader:
+    """What an export says of the round an answer belongs to."""
+
+    round: Round
+    series: Series
+
+
 class Readings(Protocol):
     """Every read-only question that pages and exports ask."""
 
@@ -150,3 +158,15 @@ class Readings(Protocol):
 
     def answers_of_round(self, round: RoundId) -> Sequence[GivenAnswer]:
         """Return what may be read of a round's answers, by name: their authors agree to the purpose at this moment."""
+
+    # exports
+
+    def headers(self, rounds: Collection[RoundId]) -> Mapping[RoundId, RoundHeader]: ...
+
+    def answers_page(
+        self, group: GroupId, round: RoundId | None, after: AnswerId | None, limit: int
+    ) -> Sequence[GivenAnswer]:
+        """Return the next answers of a group, or of one of its rounds, in order of id; an empty page is the last.
+
+        Only answers whose author agrees to their purpose at this moment. Ids are random: the order tells nothing.
+        """

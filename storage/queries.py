@@ -1,0 +1,305 @@
+"""Read what pages and exports show. Nothing here changes anything, and nothing tells who has not answered."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, func, or_, select
+
+from core.asking import ROUND_TALK
+from core.people import Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId, Role, Standing
+from core.ports import Directory, Line
+from core.rounds import Answer, AnswerId, Credit, Phase, Round, RoundId
+from core.views import (
+    ChatOwner,
+    GivenAnswer,
+    InvitePreview,
+    MemberRow,
+    MemberState,
+    RoundHeader,
+    RoundRow,
+    SeriesRow,
+    Stretch,
+)
+from storage.database import Database
+from storage.people_mapping import MEMBER, as_member
+from storage.round_mapping import ANSWER, ROUND, SERIES, as_answer, as_message, as_round, as_series
+from storage.statements import Statement, among, query
+from storage.store import SqlUnitOfWork
+from storage.tables import Row, from_micros, to_micros
+
+_tables = Row.metadata.tables
+_identities, _members, _series = _tables["identities"], _tables["members"], _tables["series"]
+_rounds, _answers, _lines, _outbox = (_tables[name] for name in ("rounds", "answers", "chat_lines", "outbox"))
+
+_LINE = ("id", "seq", "key", "message", "at", "settled")
+_here = (_lines.c.account == bindparam("account"), _lines.c.chat == bindparam("chat"))
+_LINES = Statement(
+    query(_lines, _LINE, *_here, _lines.c.id < bindparam("before"), order=(_lines.c.id.desc(),)).limit(
+        bindparam("most")
+    ),
+    *("account", "chat", "before", "most"),
+)
+_LINE_ID = Statement(select(_lines.c.id).where(*_here, _lines.c.key == bindparam("of")), *("account", "chat", "of"))
+_WAITING = Statement(
+    select(func.count())
+    .select_from(_outbox)
+    .where(
+        _outbox.c.account == bindparam("account"),
+        _outbox.c.chat == bindparam("chat"),
+        or_(_outbox.c.not_before.is_(None), _outbox.c.not_before <= bindparam("now")),
+    ),
+    *("account", "chat", "now"),
+)
+_MEMBERS_OF_GROUP = Statement(
+    query(_members, MEMBER, _members.c.group_id == bindparam("of"), order=(_members.c.name, _members.c.id)), "of"
+)
+_REACHED_IN_GROUP = Statement(
+    select(_members.c.id)
+    .join(_identities, _identities.c.person_id == _members.c.person_id)
+    .where(_members.c.group_id == bindparam("of"))
+    .distinct(),
+    "of",
+)
+_SERIES_OF_GROUP = Statement(
+    query(_series, SERIES, _series.c.group_id == bindparam("of"), order=(_series.c.seq.desc(),)), "of"
+)
+_ROUNDS_OF_GROUP = Statement(
+    query(_rounds, ROUND, _rounds.c.group_id == bindparam("of"), order=(_rounds.c.opens_at.desc(), _rounds.c.id)), "of"
+)
+_ANSWERED = Statement(
+    select(_answers.c.round_id, func.count(_answers.c.member_id.distinct()))
+    .where(among(_answers.c.round_id, "keys"))
+    .group_by(_answers.c.round_id),
+    "keys",
+)
+_ANSWERS_BY_ID = Statement(query(_answers, ANSWER, among(_answers.c.id, "keys")), "keys")
+_of_group = (_answers.c.group_id == bindparam("of"), _answers.c.id > bindparam("after"))
+_ANSWERS_OF_GROUP = Statement(
+    query(_answers, ANSWER, *_of_group, order=(_answers.c.id,)).limit(bindparam("most")), *("of", "after", "most")
+)
+_ANSWERS_OF_ROUND = Statement(
+    query(
+        _answers,
+        ANSWER,
+        _answers.c.group_id == bindparam("of"),
+        _answers.c.round_id == bindparam("to"),
+        _answers.c.id > bindparam("after"),
+        order=(_answers.c.id,),
+    ).limit(bindparam("most")),
+    *("of", "to", "after", "most"),
+)
+_FIRST = 0
+_NEWEST = (1 << 62) - 1  # before every line there can be
+
+
+class SqlReadings:
+    """Answers core.views.Readings from the main database; runs on a reader thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def invite_preview(self, code: str, now: datetime) -> InvitePreview | None:
+        """Return what an invite leads to; looking at it uses nothing up."""
+        with self._reading() as work:
+            invite = work.invites([code]).get(code)
+            if invite is None:
+                return None
+            group = work.groups([invite.group]).get(invite.group) if invite.group is not None else None
+            facilitator = None
+            if group is not None and group.facilitator is not None:
+                facilitator = work.members([group.facilitator]).get(group.facilitator)
+        return InvitePreview(invite, _usable(invite, now), group, facilitator)
+
+    def chat_owner(self, identity: Identity) -> ChatOwner | None:
+        """Return whose chat page it is; None before anybody came and after everything was deleted."""
+        with self._reading() as work:
+            person = work.people([identity]).get(identity)
+            if person is None:
+                return None
+            joined = [member for member in work.members_of([person.id]) if member.standing is Standing.JOINED]
+            groups = work.groups([member.group for member in joined])
+            asked = person.conversation.current
+            round = None
+            if asked is not None and asked.form == ROUND_TALK:
+                round = work.rounds([RoundId(asked.subject)]).get(RoundId(asked.subject))
+        return ChatOwner(person, tuple(reversed(joined)), groups, round)
+
+    def latest_lines(self, account: str, chat: str, limit: int, before: str | None = None) -> Stretch:
+        """Return the newest lines of a chat page, or those shown before the line with key `before`."""
+        with self._database.reading() as reading:
+            border = _NEWEST
+            if before is not None:
+                found = reading.rows(_LINE_ID, account, chat, before)
+                border = found[0][0] if found else _FIRST
+            rows = reading.rows(_LINES, account, chat, border, limit + 1)
+        lines = [
+            Line(seq, key, as_message(message), from_micros(at), bool(settled))
+            for _, seq, key, message, at, settled in reversed(rows[:limit])
+        ]
+        return Stretch(tuple(lines), earlier=len(rows) > limit)
+
+    def waiting(self, account: str, chat: str, now: datetime) -> int:
+        """Return how many messages of the chat are due but not shown yet."""
+        with self._database.reading() as reading:
+            count: int = reading.rows(_WAITING, account, chat, to_micros(now))[0][0]
+        return count
+
+    def directory(self, members: Collection[MemberId], answers: Collection[str], reader: PersonId | None) -> Directory:
+        """Look up names, and those words that this reader may see."""
+        if not members and not answers:
+            return Directory()
+        with self._database.reading() as reading:
+            work = SqlUnitOfWork(reading)
+            found = [as_answer(row) for row in reading.rows(_ANSWERS_BY_ID, list(answers))] if answers else []
+            people = work.members({*members, *(answer.member for answer in found)})
+            mine = {member.group: member for member in work.members_of([reader])} if reader is not None else {}
+        words = {
+            str(answer.id): str(answer.value["text"])
+            for answer in found
+            if isinstance(answer.value, dict)
+            and "text" in answer.value
+            and _may_read(answer, people.get(answer.member), mine, reader)
+        }
+        return Directory({id: member.name for id, member in people.items() if id in members}, words)
+
+    def counted_round(self, round: RoundId, person: PersonId) -> Round | None:
+        """Return a round whose result this person may see."""
+        with self._reading() as work:
+            found = work.rounds([round]).get(round)
+            mine = {member.group: member for member in work.members_of([person])}
+        member = mine.get(found.group) if found is not None else None
+        if found is None or found.result is None or member is None or member.standing is not Standing.JOINED:
+            return None
+        theirs = found.phase is Phase.AWAITING_REPLY and member.role.facilitates
+        return found if found.phase is Phase.RELEASED or theirs else None
+
+    def facilitated(self, person: PersonId) -> Sequence[tuple[Group, Member]]:
+        """Return the groups this person facilitates, by name, with their membership in each."""
+        with self._reading() as work:
+            mine = [
+                member
+                for member in work.members_of([person])
+                if member.standing is Standing.JOINED and member.role.facilitates
+            ]
+            groups = work.groups([member.group for member in mine])
+        return sorted(((groups[member.group], member) for member in mine), key=lambda pair: pair[0].name.casefold())
+
+    def members_of_group(self, group: GroupId, today: date) -> Sequence[MemberRow]:
+        """Return a group's members by name; those who left come last. `today` is the day in the group's zone."""
+        with self._database.reading() as reading:
+            members = [as_member(row) for row in reading.rows(_MEMBERS_OF_GROUP, group)]
+            reached = {id for (id,) in reading.rows(_REACHED_IN_GROUP, group)}
+        rows = [_member_row(member, member.id in reached, today) for member in members]
+        return sorted(rows, key=lambda row: (row.state is MemberState.LEFT, row.name.casefold()))
+
+    def join_invite(self, group: GroupId, now: datetime) -> Invite | None:
+        """Return the newest invite that still lets any number of people join."""
+        with self._reading() as work:
+            invites = work.invites_of([group], InviteKind.JOIN)
+        open_to_all = (invite for invite in reversed(invites) if invite.role is Role.MEMBER and _usable(invite, now))
+        return next(open_to_all, None)
+
+    def series_of_group(self, group: GroupId) -> Sequence[SeriesRow]:
+        """Return a group's planned activities, the newest first, each with its rounds, the newest first."""
+        with self._database.reading() as reading:
+            series = [as_series(row) for row in reading.rows(_SERIES_OF_GROUP, group)]
+            rounds = [as_round(row) for row in reading.rows(_ROUNDS_OF_GROUP, group)]
+            answered = dict(reading.rows(_ANSWERED, [round.id for round in rounds]))
+        return [
+            SeriesRow(
+                one, tuple(RoundRow(round, answered.get(round.id, 0)) for round in rounds if round.series == one.id)
+            )
+            for one in series
+        ]
+
+    def round(self, round: RoundId) -> RoundRow | None:
+        """Return one round and how many have answered it."""
+        with self._database.reading() as reading:
+            found = SqlUnitOfWork(reading).rounds([round]).get(round)
+            answered = dict(reading.rows(_ANSWERED, [round]))
+        return None if found is None else RoundRow(found, answered.get(round, 0))
+
+    def answers_of_round(self, round: RoundId) -> Sequence[GivenAnswer]:
+        """Return what may be read of a round's answers, by name: their authors agree to the purpose at this moment."""
+        with self._reading() as work:
+            given = _readable(work, work.answers_to(round))
+        return sorted(given, key=lambda item: (item.name.casefold(), item.answer.member))
+
+    def headers(self, rounds: Collection[RoundId]) -> Mapping[RoundId, RoundHeader]:
+        """Return what an export says of these rounds."""
+        with self._reading() as work:
+            found = work.rounds(rounds)
+            series = work.series({round.series for round in found.values()})
+        return {id: RoundHeader(round, series[round.series]) for id, round in found.items()}
+
+    def answers_page(
+        self, group: GroupId, round: RoundId | None, after: AnswerId | None, limit: int
+    ) -> Sequence[GivenAnswer]:
+        """Return the next answers that may be read now, in order of id; an empty page is the last."""
+        cursor = after or ""
+        with self._database.reading() as reading:
+            work = SqlUnitOfWork(reading)
+            while True:
+                if round is None:
+                    rows = reading.rows(_ANSWERS_OF_GROUP, group, cursor, limit)
+                else:
+                    rows = reading.rows(_ANSWERS_OF_ROUND, group, round, cursor, limit)
+                answers = [as_answer(row) for row in rows]
+                given = _readable(work, answers)
+                if given or len(rows) < limit:
+                    return given
+                cursor = answers[-1].id
+
+    @contextmanager
+    def _reading(self) -> Iterator[SqlUnitOfWork]:
+        with self._database.reading() as reading:
+            yield SqlUnitOfWork(reading)
+
+
+def _readable(work: SqlUnitOfWork, answers: Sequence[Answer]) -> list[GivenAnswer]:
+    """Return those answers whose authors agree to their purpose now, with names."""
+    wanted = {answer.member for answer in answers}
+    wanted |= {answer.relayed_by for answer in answers if answer.relayed_by is not None}
+    members = work.members(wanted)
+    return [
+        GivenAnswer(answer, members[answer.member].name, _name(members, answer.relayed_by))
+        for answer in answers
+        if _agreed(answer, members.get(answer.member))
+    ]
+
+
+def _usable(invite: Invite, now: datetime) -> bool:
+    return invite.uses_left != 0 and (invite.expires_at is None or now < invite.expires_at)
+
+
+def _member_row(member: Member, reached: bool, today: date) -> MemberRow:
+    state, until = MemberState.JOINED, None
+    if member.standing is Standing.LEFT:
+        state = MemberState.LEFT
+    elif reached and not member.reachable:
+        state = MemberState.UNREACHABLE
+    elif member.shows_pause and member.paused_on(today):
+        state, until = MemberState.PAUSED, member.paused_until
+    return MemberRow(member.id, member.name, member.role, state, member.language, until, without_phone=not reached)
+
+
+def _agreed(answer: Answer, author: Member | None) -> bool:
+    grant = author.consents.get(answer.purpose) if author is not None else None
+    return grant is not None and grant.granted
+
+
+def _may_read(answer: Answer, author: Member | None, mine: Mapping[GroupId, Member], reader: PersonId | None) -> bool:
+    """Say whether a reader may see these words now; `mine` are the reader's memberships by group."""
+    if author is None:
+        return False
+    if author.person == reader:
+        return True
+    here = mine.get(answer.group)
+    if here is None or not _agreed(answer, author):
+        return False
+    return answer.credit is not Credit.FACILITATORS or (here.standing is Standing.JOINED and here.role.facilitates)
+
+
+def _name(members: Mapping[MemberId, Member], id: MemberId | None) -> str | None:
+    return members[id].name if id is not None and id in members else None

@@ -1,0 +1,201 @@
+"""A member's chat page as it looks now: what Ladle wrote, buttons, a field for words. It works without JavaScript."""
+
+import secrets
+from dataclasses import dataclass
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from core.access import SessionKind
+from core.messages import Say, Told
+from core.people import Identity
+from core.ports import Directory, Line
+from core.references import references
+from core.views import ChatOwner, Stretch
+from web.access import Visit, chat_path, find_visit
+from web.channel import ACCOUNT, wait_for
+from web.lines import bubbles, composer
+from web.pages import Speech, fragment, notice, page, speech_for
+from web.services import WebServices
+
+NEWEST = 20  # messages on the page when it opens; earlier words come only on request (EXPERIENCE, shared phones)
+EARLIER = 100
+LONG_POLL_SECONDS = 25.0  # nginx and HAProxy close a silent connection after 60 s, some mobile networks after 30 s
+COMMANDS = ("pause", "mydata", "me", "help-now", "leave")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What was read for one look at a chat page."""
+
+    owner: ChatOwner | None
+    stretch: Stretch
+    directory: Directory
+
+
+class ChatPage:
+    """Shows chat pages, for every way in which they come up."""
+
+    def __init__(self, services: WebServices) -> None:
+        self.services = services
+
+    async def visit(self, request: Request) -> Visit | None:
+        """Return the visit if this browser may see the chat of the address."""
+        return await find_visit(request, self.services, SessionKind.CHAT, request.path_params["chat"])
+
+    async def owner(self, visit: Visit) -> ChatOwner | None:
+        """Return whose chat it is; None before joining and after everything was deleted."""
+        identity = Identity(ACCOUNT, visit.session.subject)
+        return await self.services.read(partial(self.services.readings.chat_owner, identity))
+
+    def speech(self, request: Request, owner: ChatOwner | None) -> Speech:
+        """Return how to speak with the chat's owner."""
+        first = owner.languages if owner is not None else ()
+        return speech_for(self.services.words, request, first, owner.zone if owner is not None else "UTC")
+
+    async def look(self, chat: str, limit: int, before: str | None = None, also: tuple[Line, ...] = ()) -> View:
+        """Read everything that a page shows; `also` are lines whose names and words are looked up as well."""
+
+        def read() -> View:
+            readings = self.services.readings
+            owner = readings.chat_owner(Identity(ACCOUNT, chat))
+            stretch = readings.latest_lines(ACCOUNT, chat, limit, before)
+            wanted = references(*(line.message for line in (*stretch.lines, *also) if not line.settled))
+            reader = owner.person.id if owner is not None else None
+            return View(owner, stretch, readings.directory(wanted.members, wanted.answers, reader))
+
+        return await self.services.read(read)
+
+    def sent_along(self, visit: Visit) -> dict[str, str]:
+        """Return what every form of a chat's pages carries."""
+        return {
+            "path": chat_path(visit.session.subject),
+            "form": visit.form_token,
+            "event": secrets.token_hex(16),
+        }
+
+    def context(self, visit: Visit, view: View) -> dict[str, object]:
+        """Return what the parts of a chat page need to know."""
+        return {**self.sent_along(visit), "composer": composer(view.stretch.lines, view.owner)}
+
+    async def respond(
+        self,
+        request: Request,
+        visit: Visit,
+        *,
+        typed: str = "",
+        note: str | None = None,
+        before: str | None = None,
+        status: int = 200,
+    ) -> Response:
+        """Return the page, with what was typed still in its field and a note beside it."""
+        view = await self.look(visit.session.subject, EARLIER if before else NEWEST, before)
+        speech = self.speech(request, view.owner)
+        shown = bubbles(view.stretch.lines, view.owner, view.directory, speech, self.services.button_key)
+        if not shown and view.owner is None:
+            return notice(speech, "page-chat-empty", status=404)
+        return page(
+            "chat.html",
+            speech,
+            status=status,
+            **self.context(visit, view),
+            bubbles=shown,
+            earlier=shown[0].key if view.stretch.earlier and shown else None,
+            looking_back=before is not None,
+            after=max((line.seq for line in view.stretch.lines), default=0),
+            typed=typed,
+            note=note,
+            groups=[group.name for group in view.owner.groups.values()] if view.owner else [],
+            commands=COMMANDS if view.owner and view.owner.members else (),
+        )
+
+    async def again(
+        self, request: Request, visit: Visit, why: Say | Told, *, typed: str = "", status: int = 422
+    ) -> Response:
+        """Show the page again with a sentence; nothing that was typed is lost."""
+        note = self.speech(request, await self.owner(visit)).tell(why)
+        if wants_json(request):
+            return JSONResponse({"note": note}, status)
+        return await self.respond(request, visit, typed=typed, note=note, status=status)
+
+    async def gone(self, request: Request, visit: Visit, why: Say | Told) -> Response | None:
+        """Say goodbye where the chat was deleted with everything else; None while it still has an owner."""
+        if await self.owner(visit) is not None:
+            return None
+        speech = speech_for(self.services.words, request)
+        if wants_json(request):
+            return JSONResponse({"note": speech.tell(why), "gone": True})
+        return page("notice.html", speech, sentence=speech.tell(why))
+
+    def done(self, request: Request, visit: Visit) -> Response:
+        """Lead back to the page after something was sent."""
+        if wants_json(request):
+            return JSONResponse({"note": None})
+        return RedirectResponse(f"{chat_path(visit.session.subject)}#newest", 303)
+
+    def closed(self, request: Request, typed: str = "") -> Response:
+        """Say that this browser can't open the chat (any more); typed words are handed back."""
+        speech = speech_for(self.services.words, request)
+        if wants_json(request):
+            return JSONResponse({"note": speech.say("page-chat-closed")}, 403)
+        return page("closed.html", speech, status=403, typed=typed)
+
+
+class Looking:
+    """The addresses at which a chat page is looked at."""
+
+    def __init__(self, services: WebServices) -> None:
+        self.services = services
+        self.chat = ChatPage(services)
+
+    def routes(self) -> list[Route]:
+        """Return the addresses of these pages."""
+        return [
+            Route("/c/{chat}", self.show, methods=["GET"]),
+            Route("/c/{chat}/updates", self.updates, methods=["GET"]),
+        ]
+
+    async def show(self, request: Request) -> Response:
+        """Show the newest messages, or those before one of them."""
+        visit = await self.chat.visit(request)
+        if visit is None:
+            return self.chat.closed(request)
+        return await self.chat.respond(request, visit, before=request.query_params.get("before"))
+
+    async def updates(self, request: Request) -> Response:
+        """Wait until something is new and return it; `after` is the last change the page has, so nothing is missed."""
+        visit = await self.chat.visit(request)
+        if visit is None:
+            return self.chat.closed(request)
+        chat, after = visit.session.subject, _number(request.query_params.get("after", ""))
+        changes_since = partial(self.services.pages.lines, ACCOUNT, chat, after)
+        with self.services.changes.watch(chat) as changed:
+            lines = await self.services.read(changes_since)
+            if not lines and "now" not in request.query_params:
+                await wait_for(changed, LONG_POLL_SECONDS)
+                lines = await self.services.read(changes_since)
+        view = await self.chat.look(chat, NEWEST, also=tuple(lines))
+        speech = self.chat.speech(request, view.owner)
+        context = {**self.chat.context(visit, view), "typed": "", "note": None}
+        shown = bubbles(lines, view.owner, view.directory, speech, self.services.button_key)
+        return JSONResponse(
+            {
+                "after": max([after, *(line.seq for line in lines)]),
+                "lines": [
+                    {"key": bubble.key, "html": fragment("line.html", speech, {**context, "bubble": bubble})}
+                    for bubble in shown
+                ],
+                "composer": fragment("composer.html", speech, context),
+            }
+        )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < 18 else 0
+
+
+def wants_json(request: Request) -> bool:
+    """Say whether the page's own script asked."""
+    return request.headers.get("accept", "").startswith("application/json")

@@ -1,0 +1,157 @@
+"""A form as ordinary fields of a page: every question at once, read back as the answers a dialogue takes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from starlette.datastructures import FormData
+
+from core.codec import Json
+from core.messages import Say
+from core.questions import (
+    AllOf,
+    Answered,
+    Choice,
+    Condition,
+    Confirm,
+    DateTime,
+    File,
+    Form,
+    MultiChoice,
+    Number,
+    Order,
+    Question,
+    Scale,
+    Text,
+    alternatives,
+)
+from web.pages import Speech
+
+PREFIX = "q-"  # before a question's key, so that no key can be the name of one of our own fields
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOption:
+    """One thing to pick."""
+
+    key: str
+    label: str
+    picked: bool = False
+    place: str = ""  # in an order: the place given so far
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question, ready for the template. `kind` is one of pick, tick, order, text, number, moment, day."""
+
+    name: str
+    kind: str
+    label: str
+    options: tuple[FieldOption, ...] = ()
+    value: str = ""
+    optional: bool = False
+    longest: int = 0
+    only_if: str | None = None  # the question it depends on
+    error: str | None = None
+    hints: tuple[str, ...] = field(default=())
+
+
+def fields_of(form: Form, answers: Mapping[str, Json], errors: Mapping[str, Say], speech: Speech) -> tuple[Field, ...]:
+    """Return every question of a form that a page can ask, filled in with `answers`."""
+    return tuple(
+        _field(question, form, answers.get(question.key), errors.get(question.key), speech)
+        for question in form.questions
+        if not isinstance(question, File)
+    )
+
+
+def _field(question: Question, form: Form, value: Json, error: Say | None, speech: Speech) -> Field:
+    return Field(
+        name=PREFIX + question.key,
+        kind=_kind(question),
+        label=speech.tell(question.ask),
+        options=_options(question, value, speech),
+        value=_typed(value),
+        optional=question.optional,
+        longest=question.max_length if isinstance(question, Text) else 0,
+        only_if=_needed(question.when, form, speech),
+        error=speech.tell(error) if error is not None else None,
+    )
+
+
+def _kind(question: Question) -> str:
+    match question:
+        case Scale() | Choice() | Confirm():
+            return "pick"
+        case MultiChoice():
+            return "tick"
+        case Order():
+            return "order"
+        case Number():
+            return "number"
+        case DateTime():
+            return "day" if question.date_only else "moment"
+    return "text"
+
+
+def _options(question: Question, value: Json, speech: Speech) -> tuple[FieldOption, ...]:
+    if isinstance(value, bool):
+        value = "yes" if value else "no"
+    given = value if isinstance(value, list) else [value]
+    return tuple(
+        FieldOption(
+            option.key,
+            speech.tell(option.label),
+            option.key in given,
+            str(given.index(option.key) + 1) if option.key in given else "",
+        )
+        for option in alternatives(question)
+    )
+
+
+def _typed(value: Json) -> str:
+    if isinstance(value, dict):
+        return str(value.get("text") or "")
+    return "" if value is None or isinstance(value, list | bool) else str(value)
+
+
+def _needed(condition: Condition | None, form: Form, speech: Speech) -> str | None:
+    """Return the words of the question that a question depends on."""
+    match condition:
+        case Answered(key):
+            question = form.question(key)
+            return speech.tell(question.ask) if question is not None else None
+        case AllOf(conditions):
+            return next((found for part in conditions if (found := _needed(part, form, speech))), None)
+    return None
+
+
+def read_answers(form: Form, sent: FormData) -> dict[str, Json]:
+    """Return what was filled in, by question key; empty fields are left out."""
+    answers: dict[str, Json] = {}
+    for question in form.questions:
+        name = PREFIX + question.key
+        value: Json
+        match question:
+            case File():
+                continue
+            case MultiChoice():
+                value = [str(item) for item in sent.getlist(name)]
+            case Order():
+                value = _read_order(question, sent)
+            case _:
+                value = str(sent.get(name, "")).replace("\r\n", "\n")
+        if value not in ("", []):
+            answers[question.key] = value
+    return answers
+
+
+def _read_order(question: Order, sent: FormData) -> list[Json]:
+    """Return the options in the order of the places given; a place given twice keeps both, which is then refused."""
+    placed = []
+    for index, option in enumerate(question.options):
+        place = str(sent.get(f"{PREFIX}{question.key}-{option.key}", ""))
+        if place.isdecimal() and place.isascii():
+            placed.append((int(place), index, option.key))
+    if len({place for place, _, _ in placed}) < len(placed):
+        return [key for _, _, key in placed[:-1]]
+    return [key for _, _, key in sorted(placed)]

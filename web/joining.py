@@ -1,0 +1,181 @@
+"""The way in: type a code or open a link, read the joining card, join. Looking at an invite never uses it up."""
+
+import hashlib
+import secrets
+from functools import partial
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from core.access import SessionKind
+from core.events import Commanded, Event, Origin, Submitted
+from core.joining import LONGEST_NAME, card_message
+from core.people import Identity, InviteKind
+from core.ports import Directory, Handled, Inbox, Outcome, StoreFull
+from core.views import InvitePreview
+from web import codes
+from web.access import CHAT_LIFE, chat_path, from_own_page, open_session
+from web.channel import ACCOUNT
+from web.pages import Speech, known_language, notice, page, speech_for
+from web.services import WebServices
+from web.waiting import until_shown
+
+# One for each card that was shown: pressing Join twice joins once. 128 bits, since it stands for the new chat.
+VISIT_BYTES = 16
+JOINED_COOKIE = "ladle-joined"
+MOST_ON_ONE_PHONE = 8
+
+
+class Joining:
+    """The start page and the joining card."""
+
+    def __init__(self, services: WebServices, patience: codes.Patience) -> None:
+        self.services = services
+        self.patience = patience
+
+    def routes(self) -> list[Route]:
+        """Return the addresses of these pages."""
+        return [
+            Route("/", self.start, methods=["GET"]),
+            Route("/j/{code}", self.look, methods=["GET"]),
+            Route("/j/{code}", self.join, methods=["POST"]),
+        ]
+
+    async def start(self, request: Request) -> Response:
+        """Ask for a code, or go where a typed one leads."""
+        speech = speech_for(self.services.words, request)
+        typed = request.query_params.get("code")
+        if typed is None:
+            return page("start.html", speech, typed="", problem=None)
+        code = codes.tidied(typed[-64:].rsplit("/", 1)[-1])  # a whole pasted link is as good as its code
+        if not code:
+            return page("start.html", speech, status=404, typed=typed[:64], problem=speech.say("page-code-unknown"))
+        return RedirectResponse(f"/d/{code}" if codes.is_pass(code) else f"/j/{code}", 303)
+
+    async def look(self, request: Request) -> Response:
+        """Show what an invite leads to."""
+        return await self._card(request)
+
+    async def join(self, request: Request) -> Response:
+        """Join, or make a new group; or say no, which is kept nowhere."""
+        services = self.services
+        found = await self._preview(request)
+        if isinstance(found, Response):
+            return found
+        speech = self._speech(request, found)
+        if not from_own_page(request, services):
+            return notice(speech, "page-form-foreign", status=403)
+        fields = await request.form()
+        if fields.get("answer") == "no":
+            return page("declined.html", speech)
+        visit, name = str(fields.get("visit", "")), " ".join(str(fields.get("name", "")).split())
+        if len(visit) != 2 * VISIT_BYTES:
+            return await self._card(request)
+        if found.invite.kind is InviteKind.JOIN and not 0 < len(name) <= LONGEST_NAME:
+            problem = speech.say("page-name-missing") if not name else speech.say("page-name-long", most=LONGEST_NAME)
+            return await self._card(request, name=name, problem=problem)
+        chat = hashlib.sha256(visit.encode()).hexdigest()[:16]
+        try:
+            outcome = await self._enter(found, speech, chat, name, zone=str(fields.get("zone", "")))
+        except StoreFull:
+            return await self._card(request, name=name, problem=speech.say("page-not-saved"))
+        if outcome.handled in (Handled.REFUSED, Handled.SET_ASIDE):
+            note = speech.tell(outcome.note) if outcome.note else speech.say("page-not-saved")
+            return await self._card(request, name=name, problem=note)
+        await until_shown(services, chat)
+        response = RedirectResponse(chat_path(chat), 303)
+        await open_session(services, SessionKind.CHAT, chat, response)
+        self._remember(request, response, chat)
+        return response
+
+    async def _enter(self, found: InvitePreview, speech: Speech, chat: str, name: str, zone: str) -> Outcome:
+        """Hand in what opening the link and tapping Join would be on any other channel."""
+        inbox: Inbox = self.services.inbox
+        language = known_language(self.services.words, speech.languages[0])
+
+        def origin(step: str) -> Origin:
+            return Origin(ACCOUNT, f"{step}-{chat}", self.services.clock.now(), Identity(ACCOUNT, chat), language)
+
+        outcome = await inbox.submit(Commanded(origin("start"), "start", found.invite.code))
+        if found.invite.kind is not InviteKind.JOIN or outcome.handled is Handled.REFUSED:
+            return outcome
+        answers: Event = Submitted(origin("join"), {"join": "join", "name": name})
+        outcome = await inbox.submit(answers)
+        place = self.services.guess_zone(zone) if zone and outcome.handled is Handled.NEW else None
+        if place is not None:
+            await inbox.submit(Commanded(origin("zone"), "zone", place))
+        return outcome
+
+    async def _preview(self, request: Request) -> InvitePreview | Response:
+        services = self.services
+        speech = speech_for(services.words, request)
+        address = request.client.host if request.client else ""
+        if self.patience.lost(address):
+            return notice(speech, "page-code-wait", status=429)
+        code = codes.tidied(request.path_params["code"])
+        found = await services.read(partial(services.readings.invite_preview, code, services.clock.now()))
+        if found is None:
+            self.patience.wrong(address)
+            return page("start.html", speech, status=404, typed="", problem=speech.say("page-code-unknown"))
+        if found.invite.kind is InviteKind.SIGN_IN:
+            return RedirectResponse(f"/in/{quote(found.invite.code)}", 303)
+        if not found.usable:
+            return page("start.html", speech, status=410, typed="", problem=speech.say("page-code-over"))
+        return found
+
+    def _speech(self, request: Request, found: InvitePreview) -> Speech:
+        """Speak as the browser asks where we can, else as the group does."""
+        words = self.services.words
+        speech = speech_for(words, request, zone=found.group.zone if found.group else "UTC")
+        able = [tag for tag in speech.languages if known_language(words, tag)]
+        group = found.group.languages if found.group else ()
+        return Speech(words, tuple(dict.fromkeys((*able, *group, words.languages[0]))), speech.zone)
+
+    async def _card(self, request: Request, name: str = "", problem: str | None = None) -> Response:
+        found = await self._preview(request)
+        if isinstance(found, Response):
+            return found
+        speech = self._speech(request, found)
+        words = self.services.words
+        spoken = speech.in_tongue()[0]
+        names = {found.facilitator.id: found.facilitator.name} if found.facilitator else {}
+        card = None
+        if found.group is not None and found.invite.kind is InviteKind.JOIN:
+            if found.group.missing or found.facilitator is None:
+                return notice(speech, "page-group-not-ready", status=409)
+            card = words.render(card_message(found.group), speech.reader, Directory(names))
+        return page(
+            "join.html",
+            speech,
+            status=422 if problem else 200,
+            code=found.invite.code,
+            group=found.group,
+            card=card,
+            name=name,
+            longest_name=LONGEST_NAME,
+            problem=problem,
+            visit=secrets.token_hex(VISIT_BYTES),
+            others=[(tag, speech.say(f"language-{tag}")) for tag in words.languages if tag != spoken],
+            lang=request.query_params.get("lang", ""),
+            chats=_joined(request),
+        )
+
+    def _remember(self, request: Request, response: Response, chat: str) -> None:
+        """Let this invite lead back to the chats that were opened with it in this browser; they stay locked."""
+        chats = [chat, *(other for other in _joined(request) if other != chat)][:MOST_ON_ONE_PHONE]
+        response.set_cookie(
+            JOINED_COOKIE,
+            ".".join(chats),
+            max_age=int(CHAT_LIFE.total_seconds()),
+            path=f"/j/{quote(request.path_params['code'])}",
+            secure=self.services.secure,
+            httponly=True,
+            samesite="lax",
+        )
+
+
+def _joined(request: Request) -> list[str]:
+    chats = request.cookies.get(JOINED_COOKIE, "").split(".")
+    return [chat for chat in chats[:MOST_ON_ONE_PHONE] if len(chat) == 16 and chat.isalnum() and chat.isascii()]

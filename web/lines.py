@@ -1,0 +1,129 @@
+"""A chat page's messages as they are shown: words looked up now, fresh buttons, settled ones as one word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.conversation import Stage
+from core.messages import Arrangement, Expects, Message, Picture, Recording
+from core.people import PersonId
+from core.ports import Directory, Line, Rendered, RenderedSpan
+from core.questions import Text
+from core.tokens import sign
+from core.views import ChatOwner
+from web.pages import Speech
+
+SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button of a message."""
+
+    token: str
+    label: str
+    picked: bool = False
+    place: int | None = None
+    ticks: bool = False  # it can be ticked and unticked
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """One message, ready for the template. A settled one has nothing but the word "Answered"."""
+
+    key: str
+    seq: int
+    language: str
+    direction: str
+    settled: str | None = None
+    title: str = ""
+    paragraphs: tuple[tuple[RenderedSpan, ...], ...] = ()
+    buttons: tuple[Button, ...] = ()
+    controls: tuple[Button, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    recordings: tuple[Recording, ...] = ()
+    copyable: str | None = None
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Where words are typed: what kind of reply the newest question waits for."""
+
+    expects: Expects = Expects.NOTHING
+    voice: bool = False  # a voice note is as good
+    whole_form: bool = False  # the questions can be answered on one page too
+
+
+def bubbles(
+    lines: Sequence[Line], owner: ChatOwner | None, directory: Directory, speech: Speech, button_key: bytes
+) -> list[Bubble]:
+    """Return the messages of a page in the order given."""
+    person = owner.person.id if owner is not None else None
+    return [
+        _settled(line, speech) if line.settled else _open(line, person, directory, speech, button_key) for line in lines
+    ]
+
+
+def composer(lines: Sequence[Line], owner: ChatOwner | None) -> Composer:
+    """Return which field the page needs, from the newest question that is still open."""
+    asked = owner.person.conversation.current if owner is not None else None
+    if owner is None or asked is None:
+        return Composer()
+    for line in reversed(lines):
+        ref = line.message.ref
+        if not line.settled and ref is not None and ref.kind == "d" and ref.id == asked.id:
+            question = owner.round.form.question(asked.at or "") if owner.round is not None else None
+            voice = isinstance(question, Text) and question.voice
+            whole = owner.round is not None and asked.stage is Stage.ASKING
+            return Composer(line.message.expects, voice, whole)
+    return Composer()
+
+
+def _settled(line: Line, speech: Speech) -> Bubble:
+    language, direction = speech.in_tongue()
+    return Bubble(line.key, line.seq, language, direction, settled=speech.words.settled(speech.reader))
+
+
+def _open(line: Line, person: PersonId | None, directory: Directory, speech: Speech, button_key: bytes) -> Bubble:
+    message = line.message
+    shown = speech.words.render(message, speech.reader, directory)
+    return Bubble(
+        key=line.key,
+        seq=line.seq,
+        language=shown.language,
+        direction="rtl" if shown.right_to_left else "ltr",
+        title=shown.title,
+        paragraphs=tuple(tuple(_safe(span) for span in paragraph) for paragraph in shown.paragraphs),
+        buttons=_buttons(message, shown, person, button_key, controls=False),
+        controls=_buttons(message, shown, person, button_key, controls=True),
+        pictures=tuple(item for item in message.media if isinstance(item, Picture)),
+        recordings=tuple(item for item in message.media if isinstance(item, Recording)),
+        copyable=shown.text if message.copyable else None,
+        at=speech.when(line.at),
+    )
+
+
+def _safe(span: RenderedSpan) -> RenderedSpan:
+    """Keep a link only when it leads where links lead; anything else is shown as text."""
+    if span.address is None or span.address.lower().startswith(SAFE_SCHEMES):
+        return span
+    return RenderedSpan(span.text, span.style)
+
+
+def _buttons(
+    message: Message, shown: Rendered, person: PersonId | None, button_key: bytes, *, controls: bool
+) -> tuple[Button, ...]:
+    choices, ref = message.choices, message.ref
+    if choices is None or ref is None or person is None:
+        return ()
+    many = choices.arrangement is Arrangement.MANY
+    return tuple(
+        Button(
+            sign(button_key, person, ref, option.code),
+            option.label,
+            option.picked,
+            option.place,
+            ticks=many and option.code.isdecimal(),
+        )
+        for option in (shown.controls if controls else shown.options)
+    )

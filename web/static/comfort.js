@@ -1,0 +1,171 @@
+// Comfort only: every page works without this file. It shows new messages as they come, sends without leaving the page,
+// copies text, and tells the time zone. Nothing is taken from or sent to another site.
+"use strict";
+
+(() => {
+  const main = document.getElementById("main");
+  const log = document.getElementById("log");
+  const note = document.getElementById("note");
+  const status = document.getElementById("status");
+  const composer = document.getElementById("composer");
+
+  for (const field of document.querySelectorAll("[data-zone]")) {
+    field.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
+  }
+
+  const offerCopying = (within) => {
+    for (const button of within.querySelectorAll("[data-copy]")) button.hidden = false;
+  };
+  offerCopying(document);
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest && event.target.closest("[data-copy]");
+    if (!button) return;
+    const text = button.parentElement.querySelector("textarea");
+    text.select();
+    try {
+      if (navigator.clipboard) await navigator.clipboard.writeText(text.value);
+      else document.execCommand("copy");
+      button.textContent = button.dataset.done;
+    } catch { /* the text is selected: it can be copied by hand */ }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const menu = document.querySelector(".menu[open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+
+  if (!log || !composer || "still" in main.dataset) return;
+
+  // Live updates: one request waits at the server; `after` is the last change seen, so nothing is ever missed.
+  let after = Number(main.dataset.after);
+  let failures = 0;
+  let waiting = null;
+  let over = false;
+
+  const nearEnd = () => window.innerHeight + window.scrollY > document.documentElement.scrollHeight - 200;
+  const toEnd = () => window.scrollTo(0, document.documentElement.scrollHeight);
+
+  const show = (update) => {
+    if (update.after <= after) return; // nothing new, or an answer that was overtaken
+    after = update.after;
+    const follow = nearEnd();
+    const hadFocus = log.contains(document.activeElement);
+    let last = null;
+    for (const line of update.lines) {
+      const box = document.createElement("template");
+      box.innerHTML = line.html.trim();
+      last = box.content.firstElementChild;
+      const old = [...log.children].find((child) => child.dataset.key === line.key);
+      if (old) old.replaceWith(last);
+      else {
+        last.classList.add("new");
+        log.append(last);
+      }
+      offerCopying(last);
+    }
+    const field = document.getElementById("text");
+    const typing = field && (field.value.trim() || document.activeElement === field) ? field.value : null;
+    const focused = composer.contains(document.activeElement) ? document.activeElement.id : null;
+    composer.innerHTML = update.composer;
+    const fresh = document.getElementById("text");
+    if (typing !== null && fresh) fresh.value = typing;
+    if (focused && document.getElementById(focused)) document.getElementById(focused).focus({ preventScroll: true });
+    // A button that was tapped is gone now: whoever moves by keyboard or listens goes on at the newest message.
+    if (hadFocus && !log.contains(document.activeElement)) log.lastElementChild.focus({ preventScroll: true });
+    if (follow) toEnd();
+  };
+
+  const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+  const look = async (now) => {
+    const stop = new AbortController();
+    if (!now) waiting = stop;
+    const response = await fetch(`${main.dataset.updates}?after=${after}${now ? "&now=1" : ""}`, {
+      headers: { accept: "application/json" }, signal: stop.signal, cache: "no-store",
+    });
+    if (response.status === 403) {
+      over = true;
+      say((await response.json()).note);
+    } else if (!response.ok) {
+      throw new Error(String(response.status));
+    } else {
+      show(await response.json());
+    }
+  };
+
+  const listen = async () => {
+    while (!over) {
+      if (document.hidden) await new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
+      try {
+        await look(false);
+        failures = 0;
+        status.hidden = true;
+      } catch {
+        failures += 1;
+        if (failures > 1) {
+          status.textContent = main.dataset.gone;
+          status.hidden = false;
+        }
+        await pause(Math.min(30000, 500 * 2 ** failures) * (0.75 + Math.random() / 2));
+      }
+    }
+  };
+
+  for (const name of ["online", "visibilitychange"]) {
+    window.addEventListener(name, () => { if (waiting && !document.hidden) waiting.abort(); });
+  }
+
+  const say = (text) => {
+    note.textContent = text || "";
+    note.hidden = !text;
+  };
+
+  const fresh = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!("live" in form.dataset) || over) return;
+    event.preventDefault();
+    const button = event.submitter || form.querySelector("button");
+    if (button.getAttribute("aria-busy") === "true") return;
+    button.setAttribute("aria-busy", "true");
+    const content = new FormData(form);
+    if (button.name) content.set(button.name, button.value);
+    say("");
+    try {
+      const response = await fetch(form.action, { method: "POST", body: content, headers: { accept: "application/json" } });
+      const answer = await response.json();
+      say(answer.note);
+      if (answer.gone) {
+        over = true;
+        log.replaceChildren();
+        composer.replaceChildren();
+        return;
+      }
+      if (!answer.note) {
+        const field = form.querySelector("#text, #file");
+        if (field) field.value = "";
+        const menu = form.closest(".menu");
+        if (menu) menu.open = false;
+      }
+      // The same form again is a new event from here on; while the answer was missing it was still the same one.
+      for (const known of document.querySelectorAll("[name=event]")) known.value = fresh();
+      await look(true);
+      toEnd();
+    } catch {
+      say(main.dataset.unsent);
+    } finally {
+      button.removeAttribute("aria-busy");
+    }
+  });
+
+  const newest = document.getElementById("newest");
+  if (newest && location.hash === "#newest") newest.focus({ preventScroll: true });
+  toEnd();
+  listen();
+})();
