@@ -12,7 +12,7 @@ from core.leaving import begin_leaving, pause
 from core.messages import Listing, Say, on_day
 from core.people import InviteKind, Member
 from core.planning import begin_planning
-from core.preferences import begin_less, begin_me
+from core.preferences import begin_less, begin_me, set_language, set_zone
 from core.setting_up import begin_setting_up
 from core.talks import hear
 from core.turn import Turn
@@ -113,6 +113,26 @@ def _new(turn: Turn, member: Member) -> None:
     begin_planning(turn, member)
 
 
+def _language(turn: Turn, member: Member) -> None:
+    wanted = _argument(turn).casefold()
+    if wanted in turn.context.words.languages:
+        set_language(turn, member, wanted)
+    else:
+        begin_me(turn, member)
+
+
+def _zone(turn: Turn, member: Member) -> None:
+    place = _argument(turn)
+    if place:
+        set_zone(turn, member, place)
+    else:
+        begin_me(turn, member)
+
+
+def _argument(turn: Turn) -> str:
+    return turn.event.argument.strip() if isinstance(turn.event, Commanded) else ""
+
+
 _COMMANDS: Mapping[str, Callable[[Turn, Member], None]] = {
     "help": _help,
     "help-now": _help_now,
@@ -122,7 +142,8 @@ _COMMANDS: Mapping[str, Callable[[Turn, Member], None]] = {
     "pause": pause,
     "leave": begin_leaving,
     "me": begin_me,
-    "language": begin_me,
+    "language": _language,
+    "zone": _zone,
     "less": begin_less,
     "new": _new,
 }

@@ -23,6 +23,7 @@ class Origin:
     language: str | None = None  # a guess: the phone's or browser's
     given_name: str | None = None  # the platform's name for the person; used only to suggest one
     space: str | None = None  # the shared chat it happened in, if any
+    zone: str | None = None  # a guess: the time zone the phone or browser names
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ def admit(turn: Turn, group: Group, name: str) -> Member:
             Role.MEMBER if invite is None else invite.role,
             Standing.JOINED,
             language,
-            group.zone,
+            turn.context.calendar.find_zone(turn.origin.zone or "") or group.zone,
             today,
         )
         turn.do(AdmitMember(member))

@@ -25,6 +25,22 @@ def begin_less(turn: Turn, member: Member) -> None:
     start(turn, LESS, new_dialogue(turn, LESS, member.group, member))
 
 
+def set_language(turn: Turn, member: Member, language: str) -> None:
+    """Speak another language with a member from now on."""
+    turn.keep_member(replace(member, language=language))
+    turn.say(Say("me-changed"), member=member.id)
+
+
+def set_zone(turn: Turn, member: Member, place: str) -> None:
+    """Reckon a member's hours by the clock of a place."""
+    zone = turn.context.calendar.find_zone(place)
+    if zone is None:
+        turn.note(Say("me-zone-unknown", zone=place))
+        return
+    turn.keep_member(replace(member, zone=zone))
+    turn.say(Say("me-changed"), member=member.id)
+
+
 def _me_form(turn: Turn, dialogue: Dialogue) -> Form:
     member = turn.member(dialogue.member)
     if member is None:

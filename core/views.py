@@ -142,6 +142,9 @@ class Readings(Protocol):
 
     # a facilitator's pages
 
+    def home_of(self, person: PersonId) -> Identity | None:
+        """Return where messages reach a person, if anywhere."""
+
     def facilitated(self, person: PersonId) -> Sequence[tuple[Group, Member]]:
         """Return the groups this person facilitates, by name, with their membership in each."""
 
