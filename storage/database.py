@@ -204,6 +204,14 @@ class Database:
             cursor.execute(sql)
             cursor.close()
 
+    def empty_log(self) -> bool:
+        """Move SQLite's write-ahead log into the file and cut it to nothing; False when a reader still needs it."""
+        with self._lock, self._explained():
+            cursor: Any = self._writer().connection.cursor()
+            busy: int = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            cursor.close()
+        return not busy
+
     @contextmanager
     def separate_connection(self) -> Iterator[sqlite3.Connection]:
         """Open SQLite once more, without a transaction, for work so long that neither writing nor reading may wait."""

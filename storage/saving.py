@@ -1,0 +1,185 @@
+"""Write one batch of changes: one statement for each kind of change, however many turns it holds."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import bindparam, or_, update
+
+from core.changes import Changes, Outgoing
+from core.codec import dumps
+from core.ports import Conflict
+from storage.database import Transaction
+from storage.people_mapping import (
+    CONSENT_EVENT,
+    GROUP,
+    GROUP_CHANGES,
+    INVITE,
+    MEMBER,
+    MEMBER_CHANGES,
+    PERSON_CHANGES,
+    consent_event_row,
+    group_changes,
+    invite_row,
+    member_changes,
+    person_changes,
+)
+from storage.round_mapping import (
+    ANSWER,
+    ROUND,
+    ROUND_CHANGES,
+    SERIES,
+    SERIES_CHANGES,
+    TIMER,
+    answer_row,
+    round_changes,
+    series_changes,
+    timer_row,
+)
+from storage.statements import (
+    ONE,
+    ZERO,
+    Statement,
+    among,
+    columns_of,
+    deletion,
+    insertion,
+    replacement,
+    versioned_update,
+)
+from storage.tables import Row, to_micros
+
+_tables = Row.metadata.tables
+_answers, _invites, _timers = _tables["answers"], _tables["invites"], _tables["timers"]
+_identities = _tables["identities"]
+_OUTBOX = columns_of(_tables["outbox"], "seq")
+
+_HANDLED = insertion(_tables["inbox"], ("account", "event_id", "handled_on"))
+_SET_ASIDE = insertion(_tables["set_aside"], ("kind", "error", "at"))
+_NEW_PERSON = insertion(_tables["people"], columns_of(_tables["people"]))
+_PERSON = versioned_update(_tables["people"], PERSON_CHANGES)
+_IDENTITY = insertion(_tables["identities"], ("account", "external", "person_id"))
+_MOVED_IDENTITY = Statement(
+    update(_identities)
+    .where(_identities.c.account == bindparam("of"), _identities.c.external == bindparam("moved"))
+    .values(person_id=bindparam("to")),
+    "to",
+    "of",
+    "moved",
+)
+_NEW_GROUP = insertion(_tables["groups"], GROUP)
+_GROUP = versioned_update(_tables["groups"], GROUP_CHANGES)
+_NEW_MEMBER = replacement(_tables["members"], MEMBER, ("id",), versioned=True)
+_MEMBER = versioned_update(_tables["members"], MEMBER_CHANGES)
+_CONSENT = insertion(_tables["consent_events"], CONSENT_EVENT)
+_NEW_INVITE = insertion(_invites, INVITE)
+_USED_INVITE = Statement(
+    update(_invites)
+    .where(_invites.c.code == bindparam("used"), or_(_invites.c.uses_left.is_(None), _invites.c.uses_left > ZERO))
+    .values(uses_left=_invites.c.uses_left - ONE),
+    "used",
+)
+_NEW_SERIES = insertion(_tables["series"], SERIES)
+_SERIES = versioned_update(_tables["series"], SERIES_CHANGES)
+# A second round of the same occurrence is no error: late, twice or on two machines at once gives the same rounds.
+_NEW_ROUND = insertion(_tables["rounds"], ROUND, passing_over=("series_id", "occurrence"))
+_ROUND = versioned_update(_tables["rounds"], ROUND_CHANGES)
+_ANSWER = replacement(_answers, ANSWER, ("round_id", "member_id", "question"))
+_REMOVED_ANSWER = deletion(
+    _answers,
+    _answers.c.round_id == bindparam("round"),
+    _answers.c.member_id == bindparam("member"),
+    _answers.c.question == bindparam("of"),
+    takes=("round", "member", "of"),
+)
+_TIMER = replacement(_timers, TIMER, ("key",))
+_DONE_TIMERS = deletion(_timers, among(_timers.c.key, "keys"), takes=("keys",))
+_CANCELLED = deletion(_timers, among(_timers.c.subject, "subjects"), takes=("subjects",))
+# The key names a delivery for ever: queueing it again changes nothing.
+_OUTGOING = insertion(_tables["outbox"], _OUTBOX, passing_over=("key",))
+
+
+def save(transaction: Transaction, changes: Changes) -> None:
+    """Write a batch, erasures last but for what is sent afterwards; raises Conflict when a version has moved on."""
+    _save_people(transaction, changes)
+    _save_groups(transaction, changes)
+    _save_rounds(transaction, changes)
+
+
+def queue(transaction: Transaction, outgoing: Iterable[Outgoing]) -> None:
+    """Put messages into the outbox; one whose key is there already is the same message."""
+    transaction.change_each(
+        _OUTGOING,
+        [
+            (
+                item.key,
+                item.account,
+                item.chat,
+                item.message.interactive,
+                None if item.not_before is None else to_micros(item.not_before),
+                0,
+                item.person,
+                item.member,
+                dumps(item.message),
+            )
+            for item in outgoing
+        ],
+    )
+
+
+def _save_people(transaction: Transaction, changes: Changes) -> None:
+    each = transaction.change_each
+    each(_HANDLED, [(account, event, _day(at)) for account, event, at in changes.handled])
+    each(_SET_ASIDE, [(kind, error, to_micros(at)) for kind, error, at in changes.set_aside])
+    today = _today(changes)
+    each(
+        _NEW_PERSON,
+        [(id, *person_changes(person), today, person.version) for id, person in changes.new_people.items()],
+    )
+    _update(transaction, _PERSON, [(*person_changes(it), id, it.version) for id, it in changes.people.items()])
+    each(_IDENTITY, [(identity.account, identity.external, person) for identity, person in changes.new_identities])
+    moved = [(person, identity.account, identity.external) for identity, person in changes.moved_identities]
+    _update(transaction, _MOVED_IDENTITY, moved)
+
+
+def _save_groups(transaction: Transaction, changes: Changes) -> None:
+    each = transaction.change_each
+    each(_NEW_GROUP, [(id, *group_changes(group), group.version) for id, group in changes.new_groups.items()])
+    _update(transaction, _GROUP, [(*group_changes(it), id, it.version) for id, it in changes.groups.items()])
+    new = [(id, *member_changes(member), member.version) for id, member in changes.new_members.items()]
+    _update(transaction, _NEW_MEMBER, new)
+    _update(transaction, _MEMBER, [(*member_changes(it), id, it.version) for id, it in changes.members.items()])
+    each(_CONSENT, [consent_event_row(event) for event in changes.consents])
+    each(_NEW_INVITE, [invite_row(invite) for invite in changes.new_invites])
+    _update(transaction, _USED_INVITE, [(code,) for code in changes.used_invites])
+
+
+def _save_rounds(transaction: Transaction, changes: Changes) -> None:
+    each = transaction.change_each
+    each(_NEW_SERIES, [(id, *series_changes(series), series.version) for id, series in changes.new_series.items()])
+    _update(transaction, _SERIES, [(*series_changes(it), id, it.version) for id, it in changes.series.items()])
+    each(_NEW_ROUND, [(id, *round_changes(round), round.version) for id, round in changes.new_rounds.items()])
+    _update(transaction, _ROUND, [(*round_changes(it), id, it.version) for id, it in changes.rounds.items()])
+    each(_REMOVED_ANSWER, changes.removed_answers)
+    each(_ANSWER, [answer_row(answer) for answer in changes.answers.values()])
+    # What fired and sets itself again stands in both lists.
+    if changes.done_timers:
+        transaction.change(_DONE_TIMERS, changes.done_timers)
+    if changes.cancelled_subjects:
+        transaction.change(_CANCELLED, changes.cancelled_subjects)
+    each(_TIMER, [timer_row(timer) for timer in changes.timers.values()])
+
+
+def _update(transaction: Transaction, statement: Statement, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Change rows that must all still be as they were read."""
+    if rows and transaction.change_each(statement, rows) != len(rows):
+        raise Conflict("Something was changed by another turn meanwhile; nothing was written.")
+
+
+def _today(changes: Changes) -> str:
+    """Return the day of this batch, by the clock of its events rather than of the machine."""
+    return _day(max((at for _, _, at in changes.handled), default=datetime.now(UTC)))
+
+
+def _day(at: datetime) -> str:
+    return at.astimezone(UTC).date().isoformat()

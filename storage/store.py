@@ -1,0 +1,300 @@
+"""What a turn reads and writes: the core's `Store` on SQLite or PostgreSQL. One SELECT per kind for a whole batch."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Table, bindparam, select
+
+from core.changes import Changes
+from core.conversation import Person
+from core.people import Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId, Role, Standing
+from core.rounds import Answer, Erasure, Phase, Round, RoundId, Series, SeriesId, SeriesStanding
+from storage.database import Database, Transaction
+from storage.erasure import Erased, count, erase
+from storage.people_mapping import GROUP, INVITE, MEMBER, PERSON, as_group, as_invite, as_member, as_person
+from storage.round_mapping import ANSWER, ROUND, SERIES, as_answer, as_round, as_series
+from storage.saving import queue, save
+from storage.scrubbing import after_deletion, mark
+from storage.statements import Statement, among, first, literal, query
+from storage.tables import Row
+
+_tables = Row.metadata.tables
+_inbox, _people, _identities = _tables["inbox"], _tables["people"], _tables["identities"]
+_groups, _members, _invites = _tables["groups"], _tables["members"], _tables["invites"]
+_series, _rounds, _answers = _tables["series"], _tables["rounds"], _tables["answers"]
+
+_Thing = TypeVar("_Thing")
+
+_CURRENT = [literal(phase.value) for phase in (Phase.EARLY, Phase.OPEN, Phase.AWAITING_REPLY)]
+
+
+def _by(table: Table, columns: Sequence[str], key: str, *order: Any) -> Statement:
+    """Return the query for rows whose `key` is among the given ones."""
+    return Statement(query(table, columns, among(table.c[key], "keys"), order=order), "keys")
+
+
+_HANDLED = Statement(
+    query(_inbox, ("event_id",), _inbox.c.account == bindparam("of"), among(_inbox.c.event_id, "keys")), "of", "keys"
+)
+_PEOPLE_BY_IDENTITY = Statement(
+    select(_identities.c.external, *[_people.c[name] for name in PERSON])
+    .join(_people, _people.c.id == _identities.c.person_id)
+    .where(_identities.c.account == bindparam("of"), among(_identities.c.external, "keys")),
+    "of",
+    "keys",
+)
+_PEOPLE = _by(_people, PERSON, "id")
+_MEMBERS = _by(_members, MEMBER, "id")
+_MEMBERS_OF = _by(_members, MEMBER, "person_id", _members.c.seq)
+_FACILITATORS = Statement(
+    query(
+        _members,
+        MEMBER,
+        among(_members.c.group_id, "keys"),
+        _members.c.role != literal(Role.MEMBER.value),
+        _members.c.standing == literal(Standing.JOINED.value),
+        order=(_members.c.seq,),
+    ),
+    "keys",
+)
+_PAGE = Statement(
+    first(
+        query(
+            _members,
+            MEMBER,
+            _members.c.group_id == bindparam("of"),
+            _members.c.standing == literal(Standing.JOINED.value),
+            _members.c.id > bindparam("after"),
+            order=(_members.c.id,),
+        ),
+        "most",
+    ),
+    "of",
+    "after",
+    "most",
+)
+_GROUPS = _by(_groups, GROUP, "id")
+_SERIES = _by(_series, SERIES, "id")
+_SERIES_OF = Statement(
+    query(
+        _series,
+        SERIES,
+        among(_series.c.group_id, "keys"),
+        _series.c.standing == literal(SeriesStanding.RUNNING.value),
+        order=(_series.c.seq,),
+    ),
+    "keys",
+)
+_ROUNDS = _by(_rounds, ROUND, "id")
+_CURRENT_ROUNDS = Statement(
+    query(
+        _rounds,
+        ROUND,
+        among(_rounds.c.group_id, "keys"),
+        _rounds.c.phase.in_(_CURRENT),
+        order=(_rounds.c.opens_at, _rounds.c.id),
+    ),
+    "keys",
+)
+_ROUNDS_OF = Statement(query(_rounds, ROUND, _rounds.c.series_id == bindparam("of"), order=(_rounds.c.number,)), "of")
+_INVITES = _by(_invites, INVITE, "code")
+_INVITES_OF = Statement(
+    query(
+        _invites,
+        INVITE,
+        among(_invites.c.group_id, "keys"),
+        _invites.c.kind == bindparam("of"),
+        order=(_invites.c.seq,),
+    ),
+    "keys",
+    "of",
+)
+_ANSWERS_TO = Statement(
+    query(
+        _answers,
+        ANSWER,
+        _answers.c.round_id == bindparam("of"),
+        order=(_answers.c.member_id, _answers.c.question),
+    ),
+    "of",
+)
+_ANSWERS_BY = Statement(
+    query(
+        _answers,
+        ANSWER,
+        _answers.c.member_id == bindparam("of"),
+        order=(_answers.c.at, _answers.c.round_id, _answers.c.question),
+    ),
+    "of",
+)
+_ANSWERS_BY_TO = Statement(
+    query(
+        _answers,
+        ANSWER,
+        _answers.c.round_id == bindparam("to"),
+        _answers.c.member_id == bindparam("of"),
+        order=(_answers.c.at, _answers.c.question),
+    ),
+    "to",
+    "of",
+)
+_ANSWERED = Statement(
+    select(_answers.c.member_id)
+    .where(_answers.c.round_id == bindparam("to"), among(_answers.c.member_id, "keys"))
+    .distinct(),
+    "to",
+    "keys",
+)
+
+
+class SqlUnitOfWork:
+    """One transaction, as `core.ports.UnitOfWork` describes it."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self.erased = Erased()
+        self.committed = False
+
+    def handled(self, events: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Return those (account, event id) pairs that were handled before."""
+        found: set[tuple[str, str]] = set()
+        for account, pairs in _by_account(events):
+            rows = self._transaction.rows(_HANDLED, account, [event for _, event in pairs])
+            found.update((account, event) for (event,) in rows)
+        return found
+
+    def people(self, identities: Collection[Identity]) -> Mapping[Identity, Person]:
+        """Return the people that these accounts belong to, by account; strangers are left out."""
+        found: dict[Identity, Person] = {}
+        for account, pairs in _by_account([(identity.account, identity.external) for identity in identities]):
+            rows = self._transaction.rows(_PEOPLE_BY_IDENTITY, account, [external for _, external in pairs])
+            found.update((Identity(account, row[0]), as_person(row[1:])) for row in rows)
+        return found
+
+    def people_by_id(self, ids: Collection[PersonId]) -> Mapping[PersonId, Person]:
+        """Return people by id."""
+        return {person.id: person for person in self._all(_PEOPLE, as_person, ids)}
+
+    def members_of(self, people: Collection[PersonId]) -> Sequence[Member]:
+        """Return every membership of these people, those who left included, in the order of joining."""
+        return self._all(_MEMBERS_OF, as_member, people)
+
+    def members(self, ids: Collection[MemberId]) -> Mapping[MemberId, Member]:
+        """Return members by id."""
+        return {member.id: member for member in self._all(_MEMBERS, as_member, ids)}
+
+    def facilitators(self, groups: Collection[GroupId]) -> Sequence[Member]:
+        """Return the facilitators and owners who are in these groups now, in the order of joining."""
+        return self._all(_FACILITATORS, as_member, groups)
+
+    def groups(self, ids: Collection[GroupId]) -> Mapping[GroupId, Group]:
+        """Return groups by id."""
+        return {group.id: group for group in self._all(_GROUPS, as_group, ids)}
+
+    def series(self, ids: Collection[SeriesId]) -> Mapping[SeriesId, Series]:
+        """Return series by id."""
+        return {series.id: series for series in self._all(_SERIES, as_series, ids)}
+
+    def series_of(self, groups: Collection[GroupId]) -> Sequence[Series]:
+        """Return the running series of these groups, in the order of planning."""
+        return self._all(_SERIES_OF, as_series, groups)
+
+    def rounds(self, ids: Collection[RoundId]) -> Mapping[RoundId, Round]:
+        """Return rounds by id."""
+        return {round.id: round for round in self._all(_ROUNDS, as_round, ids)}
+
+    def current_rounds(self, groups: Collection[GroupId]) -> Sequence[Round]:
+        """Return the rounds of these groups that are early, open or awaiting a reply, oldest first."""
+        return self._all(_CURRENT_ROUNDS, as_round, groups)
+
+    def rounds_of(self, series: SeriesId) -> Sequence[Round]:
+        """Return all rounds of a series by number."""
+        return [as_round(row) for row in self._transaction.rows(_ROUNDS_OF, series)]
+
+    def invites(self, codes: Collection[str]) -> Mapping[str, Invite]:
+        """Return invites by code."""
+        return {invite.code: invite for invite in self._all(_INVITES, as_invite, codes)}
+
+    def invites_of(self, groups: Collection[GroupId], kind: InviteKind) -> Sequence[Invite]:
+        """Return the invites of one kind to these groups, in the order of making."""
+        return [as_invite(row) for row in self._transaction.rows(_INVITES_OF, list(groups), kind.value)]
+
+    def answers_to(self, round: RoundId) -> Sequence[Answer]:
+        """Return all answers to a round, in an order that tells nothing about time."""
+        return [as_answer(row) for row in self._transaction.rows(_ANSWERS_TO, round)]
+
+    def answers_by(self, member: MemberId, round: RoundId | None = None) -> Sequence[Answer]:
+        """Return a member's answers, to one round or all, oldest first."""
+        if round is None:
+            rows = self._transaction.rows(_ANSWERS_BY, member)
+        else:
+            rows = self._transaction.rows(_ANSWERS_BY_TO, round, member)
+        return [as_answer(row) for row in rows]
+
+    def answered(self, round: RoundId, members: Collection[MemberId]) -> set[MemberId]:
+        """Return which of these members have answered anything in the round."""
+        return {member for (member,) in self._transaction.rows(_ANSWERED, round, list(members))}
+
+    def page(self, group: GroupId, after: MemberId | None, limit: int) -> Sequence[Member]:
+        """Return the next joined members of a group in order of id, after a cursor."""
+        return [as_member(row) for row in self._transaction.rows(_PAGE, group, after or "", limit)]
+
+    def erasure(self, member: MemberId) -> Erasure:
+        """Count exactly what deleting this member would remove."""
+        return count(self._transaction, member)
+
+    def save(self, changes: Changes) -> None:
+        """Write a batch of changes; raises Conflict when a version has moved on.
+
+        Erasures come after every other change of the batch and before its messages, so that a goodbye still goes out.
+        """
+        save(self._transaction, changes)
+        outgoing = changes.outgoing
+        if changes.erased_members or changes.erased_groups:
+            self.erased.add(erase(self._transaction, changes.erased_members, changes.erased_groups))
+            mark(self._transaction)
+            outgoing = [item for item in outgoing if item.member not in self.erased.members]
+        queue(self._transaction, outgoing)
+
+    def commit(self) -> None:
+        """Write everything durably."""
+        self._transaction.commit()
+        self.committed = True
+
+    def _all(
+        self, statement: Statement, read: Callable[[tuple[Any, ...]], _Thing], keys: Collection[str]
+    ) -> list[_Thing]:
+        if not keys:
+            return []
+        return [read(row) for row in self._transaction.rows(statement, list(keys))]
+
+
+def _by_account(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Iterator[tuple[str, str]]]]:
+    """Group pairs by their account: a batch comes from one or two."""
+    return groupby(sorted(pairs), key=itemgetter(0))
+
+
+class SqlStore:
+    """Where everything is kept, as `core.ports.Store` describes it. `media` is the folder with people's files."""
+
+    def __init__(self, database: Database, media: Path | None = None) -> None:
+        self._database = database
+        self._media = media
+
+    @contextmanager
+    def begin(self) -> Iterator[SqlUnitOfWork]:
+        """Open a transaction; leaving without `commit` undoes everything."""
+        work: SqlUnitOfWork | None = None
+        try:
+            with self._database.transaction() as transaction:
+                work = SqlUnitOfWork(transaction)
+                yield work
+                if not work.committed:
+                    transaction.undo()
+        finally:
+            if work is not None and work.committed and work.erased.anything:
+                after_deletion(self._database, work.erased.files, self._media)
