@@ -91,12 +91,7 @@ class _Batch:
                 outcomes.append(Outcome(Handled.REPEAT))
                 continue
             handled.add(key)
-            try:
-                outcomes.append(self._turn(event))
-            except (StoreFull, Conflict):
-                raise
-            except Exception as error:  # one event the program fails on must not stop the others
-                outcomes.append(self.set_aside(event, error))
+            outcomes.append(self._turn(event))
         self.workspace.flush()
         return outcomes
 
@@ -128,7 +123,10 @@ class _Batch:
         members = () if person is None else space.memberships(person.id)
         needs = needs_of(event, person, members, context.button_key)
         scene = self._scene(person, members, needs)
-        reaction = react(scene, event, context)
+        try:
+            reaction = react(scene, event, context)
+        except Exception as error:  # an event the program fails on must not stop the others
+            return self.set_aside(event, error)
         space.changes.handled.append((origin.account, origin.event_id, origin.at))
         if isinstance(event, TimerFired):
             space.changes.done_timers.append(event.timer.key)

@@ -36,7 +36,9 @@ def begin_planning(turn: Turn, member: Member, *, settles: tuple[str, ...] = ())
     start(turn, PLANNING, dialogue, settles=settles)
 
 
-def _form(turn: Turn, _dialogue: Dialogue) -> Form:
+def _form(turn: Turn, dialogue: Dialogue) -> Form:
+    group = turn.known_group(dialogue.subject)
+    when = Say("moved-on") if group is None else when_in_words(turn, drafted(turn, dialogue, group)[1], group)
     kinds = [Alternative(kind.name, kind.label) for kind in ACTIVITIES]
     days = tuple(Alternative(day, Say(f"weekday-{day.lower()}")) for day in WEEKDAYS)
     hours = tuple(Alternative(str(hour), Say("clock-hour", hour=hour)) for hour in HOURS)
@@ -62,7 +64,7 @@ def _form(turn: Turn, _dialogue: Dialogue) -> Form:
             Choice(key="day", ask=Say("plan-day"), options=days),
             Choice(key="hour", ask=Say("plan-hour"), options=hours),
             Choice(key="often", ask=Say("plan-often"), options=often),
-            Choice(key="go", ask=Say("plan-go"), options=go),
+            Choice(key="go", ask=when, options=go),
         ),
     )
 
@@ -71,10 +73,9 @@ def _intro(turn: Turn, dialogue: Dialogue) -> tuple[Piece, ...]:
     group = turn.known_group(dialogue.subject)
     if dialogue.at != "go" or group is None:
         return ()
-    form, plan = drafted(turn, dialogue, group)
-    asked = form.questions[0]
+    asked = drafted(turn, dialogue, group)[0].questions[0]
     points = Listing(tuple(option.label for option in alternatives(asked)), "list-slash")
-    return (Say("plan-preview", question=asked.ask, points=points), when_in_words(turn, plan, group))
+    return (Say("plan-preview", question=asked.ask, points=points),)
 
 
 def drafted(turn: Turn, dialogue: Dialogue, group: Group) -> tuple[Form, Plan]:

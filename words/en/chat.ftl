@@ -19,7 +19,7 @@ not-a-member = You are not in a group. Open the link you were given, or type /st
 start-needs-code = Hello. I am Ladle, a bot. To begin, open the link you were given, or type /start and your code.
 invite-unknown = I do not know this link or code. Please check it, or ask for a new one.
 invite-over = This link or code is over. Please ask for a new one.
-invite-message = { $group }: short questions, no app needed. { $link }
+invite-message = "{ $group }: short questions, no app needed. { $link }"
 account-taken = This account belongs to somebody else already. Nothing has changed.
 group-not-ready = This group is not ready yet. Please come back later.
 language-en = English
@@ -56,7 +56,6 @@ plan-when = { $opens } to { $closes }. { $reminders ->
         [one] 1 minute each.
        *[other] { $minutes } minutes each.
     }
-plan-go = OK?
 plan-change-what = What do you want to change?
 plan-part-day = Day
 plan-part-hour = Hour
@@ -252,7 +251,7 @@ answer-none = no answer
 answer-voice = a voice message
 answer-plain = { $text }
 answer-label = { $label }
-stopped = Stopped. What you sent before is kept. /open brings the question back.
+stopped = Stopped. What you sent before is kept.
 later-said = I will ask again on { $at }.
 moved-on = That question has moved on. Nothing has changed.
 hint-many = Tap all that fit, then Done.
