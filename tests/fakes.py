@@ -31,19 +31,17 @@ def message(
     slot: str | None = None,
     interactive: bool = False,
     useful_until: datetime | None = None,
-    not_before: datetime | None = None,
 ) -> Outgoing:
     """Make a message to somebody; its words are its key."""
     person = PersonId(chat)
     body = Message(to=Private(person), body=(Say(key),), slot=slot, interactive=interactive, useful_until=useful_until)
-    return Outgoing(key, account, chat, body, person=person, not_before=not_before)
+    return Outgoing(key, account, chat, body, person=person)
 
 
 @dataclass
 class _Row:
     queued: Queued
-    at: datetime | None  # not before; after a failure, the next attempt
-    failed: bool = False
+    at: datetime | None = None  # when the next attempt may come
 
 
 @dataclass
@@ -62,17 +60,14 @@ class MemoryOutbox:
     def add(self, *outgoing: Outgoing) -> None:
         """Queue messages in this order."""
         for one in outgoing:
-            self.rows[self.next_seq] = _Row(Queued(self.next_seq, one), one.not_before)
+            self.rows[self.next_seq] = _Row(Queued(self.next_seq, one))
             self.next_seq += 1
 
     def heads(self, account: str, now: datetime, limit: int, busy: Collection[str]) -> Sequence[Queued]:
         first: dict[str, _Row] = {}
         for row in self.rows.values():
-            outgoing = row.queued.outgoing
-            waits = row.at is not None and row.at > now
-            if outgoing.account != account or (waits and not row.failed):
-                continue  # one whose time has not come does not hold up the others of its chat
-            first.setdefault(outgoing.chat, row)
+            if row.queued.outgoing.account == account:
+                first.setdefault(row.queued.outgoing.chat, row)
         due = [row.queued for chat, row in first.items() if chat not in busy and (row.at is None or row.at <= now)]
         return sorted(due, key=lambda queued: not queued.outgoing.message.interactive)[:limit]
 
@@ -94,7 +89,7 @@ class MemoryOutbox:
         self._write()
         self.retries.append((queued.outgoing.key, at))
         again = Queued(queued.seq, queued.outgoing, queued.attempts + 1)
-        self.rows[queued.seq] = _Row(again, at, failed=True)
+        self.rows[queued.seq] = _Row(again, at)
 
     def drop(self, queued: Queued, reason: Drop, now: datetime) -> None:
         self._write()
