@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 from sqlalchemy import Connection, func, select
-from sqlalchemy import Row as SqlRow
 
-from core.people import Group, GroupId, MemberId, Role, Standing
+from core.people import Group, MemberId, Role, Standing
 from storage.database import Database
+from storage.people_mapping import GROUP, as_group
 from storage.tables import Row
 
 _tables = Row.metadata.tables
@@ -51,8 +50,11 @@ class Overview:
         with self._database.reading() as reading:
             members: dict[str, int] = dict(reading.connection.execute(counted).all())
             pages = _pages(reading.connection)
-            rows = reading.connection.execute(select(_groups).order_by(_groups.c.name, _groups.c.id)).all()
-        return [GroupOverview(_group(row), members.get(row.id, 0), pages.get(row.id)) for row in rows]
+            rows = reading.connection.execute(
+                select(*[_groups.c[name] for name in GROUP]).order_by(_groups.c.name, _groups.c.id)
+            ).all()
+        groups = [as_group(tuple(row)) for row in rows]
+        return [GroupOverview(group, members.get(group.id, 0), pages.get(group.id)) for group in groups]
 
     def counts(self) -> Counts:
         """Count everything that `ladle doctor` speaks of."""
@@ -84,19 +86,3 @@ def _pages(connection: Connection) -> dict[str, MemberId]:
         if group not in pages or (owns and not pages[group][0]):
             pages[group] = (owns, MemberId(member))
     return {group: member for group, (_, member) in pages.items()}
-
-
-def _group(row: SqlRow[Any]) -> Group:
-    return Group(
-        id=GroupId(row.id),
-        name=row.name,
-        languages=tuple(row.languages.split()),
-        zone=row.zone,
-        help_contact=row.help_contact,
-        data_contact=row.data_contact,
-        ends_on=date.fromisoformat(row.ends_on) if row.ends_on else None,
-        created_on=date.fromisoformat(row.created_on) if row.created_on else None,
-        facilitator=MemberId(row.facilitator_id) if row.facilitator_id else None,
-        members_plan=row.members_plan,
-        version=row.version,
-    )
