@@ -12,6 +12,8 @@ from ladle.exits import Exit, Trouble
 
 # name: what `ladle --help` says about it; its file is ladle/commands/NAME.py.
 COMMANDS: Mapping[str, str] = {
+    "doctor": "Check everything, and say what to do about what is wrong.",
+    "migrate": "Bring the data of an older Ladle to this version.",
     "version": "Print the version.",
 }
 EPILOG = """\b

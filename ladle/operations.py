@@ -7,6 +7,7 @@ from typing import Protocol, TypeAlias
 
 from core.events import ChangeGroup, FoundGroup, MakeInvite
 from core.exports import Format
+from ladle.exits import Trouble
 
 Request: TypeAlias = FoundGroup | ChangeGroup | MakeInvite
 REQUESTS: Mapping[str, type[Request]] = {cls.__name__: cls for cls in (FoundGroup, ChangeGroup, MakeInvite)}
@@ -15,10 +16,18 @@ Progress: TypeAlias = Callable[[int, int], None]  # done, in all
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of a request: `created` is a new id or code; `refusal` says why nothing was done."""
+    """What became of a request: `created` is a new id or code, `link` opens it; `refusal` says why nothing was done."""
 
     created: str | None = None
+    link: str | None = None
     refusal: str | None = None
+
+
+def accepted(done: Done) -> Done:
+    """Return what was done; raises Trouble with the reason when it was refused."""
+    if done.refusal is not None:
+        raise Trouble(done.refusal)
+    return done
 
 
 @dataclass(frozen=True, slots=True)
