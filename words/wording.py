@@ -24,6 +24,10 @@ Arguments: TypeAlias = "tuple[tuple[str, Argument], ...]"
 # afterwards. So Fluent never sees what people wrote: it refuses texts over 2,500 characters.
 _FIRST_GAP = 0x100000
 _GAP = re.compile("([\U00100000-\U0010fffd])")
+# In a sentence that runs from right to left, what is typed from left to right has to be kept together: /leave would end
+# in its slash, and 2027-06-30 would begin with the day (UAX 9: a slash or hyphen takes the direction around it).
+_LEFT_TO_RIGHT = re.compile(r"(?<![\w/])/[a-z]+|\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?")
+_KEPT_TOGETHER = "\u2066\\g<0>\u2069"  # left-to-right isolate … pop directional isolate
 _log = logging.getLogger(__name__)
 
 
@@ -94,6 +98,8 @@ class Wording:
         text, errors = self._bundle.format_pattern(pattern, given)
         if errors:
             self._complain(f"The message {message_id!r} ({self.tag}) could not be filled in: {errors[0]}.")
+        if self.right_to_left:
+            text = _LEFT_TO_RIGHT.sub(_KEPT_TOGETHER, str(text))
         parts = _GAP.split(str(text))
         parts[1::2] = [arguments[ord(mark) - _FIRST_GAP][0] for mark in parts[1::2]]
         return tuple(parts)

@@ -66,10 +66,12 @@ join-as = Join as { $name }
 join-here = Join here
 """
 PORTUGUESE = """
+commands = Sair: /leave. Por exemplo 2027-06-30 18:00.
 week = Como foi a tua semana?
 until = Até { $at }.
 """
 ARABIC = """
+commands = للمغادرة: /leave. مثال: 2027-06-30 18:00.
 week = كيف كان أسبوعك؟
 hello = مرحبًا { $name }.
 until = حتى { $at }.
@@ -322,6 +324,12 @@ class TestStyles:
     def test_a_sentence_of_the_other_direction_is_isolated(self, words: Catalogue) -> None:
         spans = self.spans(words, Say("result", parts=Say("label-good")), language="ar")
         assert spans == [(RenderedSpan("النتيجة: \u2068Good\u2069."),)]
+
+    def test_commands_and_dates_keep_their_order_in_a_sentence_from_right_to_left(self, words: Catalogue) -> None:
+        assert shown(words, Say("commands"), languages=("ar",)) == (
+            "للمغادرة: \u2066/leave\u2069. مثال: \u20662027-06-30 18:00\u2069."
+        )
+        assert shown(words, Say("commands"), languages=("pt",)) == "Sair: /leave. Por exemplo 2027-06-30 18:00."
 
 
 class TestHostileText:
