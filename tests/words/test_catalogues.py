@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 from babel import Locale
@@ -15,7 +17,10 @@ from words.wording import Wording
 
 OTHERS = [language for language in LANGUAGES if language != LAST_RESORT]
 # Patterns of dates and what stands between two things of a list: not words of a language.
-NOT_WORDS = {"number", "list-joiner", *(f"moment-{style}" for style in TimeStyle)}
+NOT_WORDS = {
+    *(f"moment-{style}" for style in TimeStyle),
+    *(name for name in read(LAST_RESORT) if name.startswith("list-")),
+}
 # Ladle's own name, names of file formats and the like are the same everywhere.
 SAME_EVERYWHERE = re.compile(r"\b(Ladle|CSV|JSON|Lines|SVG|PNG|HTML|Telegram|Discord|OK|URL|ID)\b|/[a-z-]+")
 MARKUP = re.compile(r"</?[a-zA-Z]|&\w+;|\*\*|__|`|\]\(|\\n")
@@ -24,14 +29,10 @@ COUNTED = range(2001)
 LETTER = re.compile(r"[^\W\d_]")
 
 
-def all_entries() -> list[tuple[str, str]]:
-    return [(language, message_id) for language in LANGUAGES for message_id in sorted(read(language))]
+each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
-each_message = pytest.mark.parametrize(("language", "message_id"), all_entries())
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_language
 def test_every_catalogue_can_be_read_without_a_complaint(language: str) -> None:
     Wording(FOLDER / language, strict=True)
 
@@ -48,8 +49,8 @@ def test_every_language_has_the_same_messages_in_the_same_files(language: str) -
         return {key(entry): file for file, entry in found if isinstance(entry, ast.Message | ast.Term)}
 
     english, other = places(LAST_RESORT), places(language)
-    assert not english.keys() - other.keys(), f"to be translated in words/{language}"
-    assert not other.keys() - english.keys(), f"in words/{language}, but not in words/{LAST_RESORT}"
+    assert not sorted(english.keys() - other.keys()), f"to be translated in words/{language}"
+    assert not sorted(other.keys() - english.keys()), f"in words/{language}, but not in words/{LAST_RESORT}"
     moved = {message_id for message_id, file in english.items() if other[message_id] != file}
     assert not moved, "in another file than in English"
 
@@ -64,27 +65,32 @@ def test_every_language_uses_the_same_arguments(language: str) -> None:
     assert not differ
 
 
-@each_message
-def test_a_message_is_plain_text(language: str, message_id: str) -> None:
-    entry = read(language)[message_id]
-    assert not entry.attributes, "attributes are never shown"
-    for text in texts(language, message_id):
-        assert not MARKUP.search(text), text
-        assert all(unicodedata.category(character) not in ("Cc", "Co", "Cs") or character == "\n" for character in text)
-        assert not set(text) & {"\u202a", "\u202b", "\u202d", "\u202e"}, "directions are isolated when it is shown"
-
-
-@each_message
-def test_a_message_says_something_in_letters(language: str, message_id: str) -> None:
-    if message_id not in NOT_WORDS:
+def wordings(language: str) -> Iterator[tuple[str, str]]:
+    """Yield every wording that a message of a language can have, with the message's id."""
+    for message_id in read(language):
         for text in texts(language, message_id):
-            assert LETTER.search(text), "words, never a sign alone"
+            yield message_id, text
 
 
-@each_message
-def test_digits_are_western(language: str, message_id: str) -> None:
-    for text in texts(language, message_id):
-        assert all(character.isascii() for character in text if character.isdecimal()), text
+@each_language
+def test_a_message_is_plain_text(language: str) -> None:
+    assert not [key for key, entry in read(language).items() if entry.attributes], "attributes are never shown"
+    for message_id, text in wordings(language):
+        assert not MARKUP.search(text), message_id
+        assert not set(text) & {"\u202a", "\u202b", "\u202d", "\u202e"}, f"{message_id}: directions are isolated later"
+        odd = {unicodedata.category(character) for character in text if character != "\n"} & {"Cc", "Co", "Cs"}
+        assert not odd, message_id
+
+
+@each_language
+def test_a_message_says_something_in_letters_and_never_with_a_sign_alone(language: str) -> None:
+    assert not [key for key, text in wordings(language) if key not in NOT_WORDS and not LETTER.search(text)]
+
+
+@each_language
+def test_digits_are_western(language: str) -> None:
+    digits = ((key, character) for key, text in wordings(language) for character in text if character.isdecimal())
+    assert not [key for key, digit in digits if not digit.isascii()]
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -102,7 +108,7 @@ def is_left(english: str, others: list[str]) -> bool:
     return english in others and len(re.findall(r"[A-Za-z]{2,}", SAME_EVERYWHERE.sub("", english))) >= 3
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_language
 def test_a_language_of_another_script_is_written_in_it(language: str) -> None:
     if Locale.parse(language).text_direction == "rtl":
         for message_id in read(language).keys() - NOT_WORDS:
@@ -110,28 +116,52 @@ def test_a_language_of_another_script_is_written_in_it(language: str) -> None:
                 assert not re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}", SAME_EVERYWHERE.sub("", text)), message_id
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@each_language
 def test_every_count_has_each_plural_form_of_the_language(language: str) -> None:
     rule = Locale.parse(language).plural_form
     for message_id, entry in read(language).items():
         selects = _Selects()
         selects.visit(entry)
-        for names, numbers in selects.found:
-            if names <= set(_Selects.CATEGORIES):
-                needed = {rule(count) for count in COUNTED if count not in numbers}
-                assert needed <= names, f"{message_id} lacks {', '.join(sorted(needed - names))}"
+        for named, numbers in selects.found:
+            if named.keys() <= set(CATEGORIES):
+                forms = Counter(rule(count) for count in COUNTED if count not in numbers)
+                assert forms.keys() <= named.keys(), f"{message_id} lacks {sorted(forms.keys() - named.keys())}"
+                silent = {form for form, counts in forms.items() if counts > 1 and not named[form]}
+                assert not silent, f"{message_id}: {silent} stands for several numbers, and does not say which"
+
+
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 
 
 class _Selects(Visitor):
-    """Collects the variants of each choice in a message: names, and exact numbers."""
-
-    CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+    """Collects each choice in a message: its named variants, with whether they show the number, and its exact ones."""
 
     def __init__(self) -> None:
-        self.found: list[tuple[set[str], set[int]]] = []
+        self.found: list[tuple[dict[str, bool], set[int]]] = []
 
     def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802  # named by fluent.syntax
-        keys = [variant.key for variant in node.variants]
-        names = {key.name for key in keys if isinstance(key, ast.Identifier)}
-        self.found.append((names, {int(key.value) for key in keys if isinstance(key, ast.NumberLiteral)}))
+        named: dict[str, bool] = {}
+        numbers = set()
+        for variant in node.variants:
+            if isinstance(variant.key, ast.NumberLiteral):
+                numbers.add(int(variant.key.value))
+            else:
+                shown = _Names()
+                shown.visit(variant.value)
+                named[variant.key.name] = not shown.found.isdisjoint(_names_in(node.selector))
+        self.found.append((named, numbers))
         self.generic_visit(node)
+
+
+class _Names(Visitor):
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802  # named by fluent.syntax
+        self.found.add(node.id.name)
+
+
+def _names_in(node: ast.InlineExpression) -> set[str]:
+    names = _Names()
+    names.visit(node)
+    return names.found
