@@ -42,9 +42,9 @@ def command(turn: Turn, event: Commanded) -> None:
 
 
 def code_of(argument: str) -> str:
-    """Return an invite code as it is stored, however it was typed: upper case, without spaces, or in a whole link."""
+    """Return an invite code as it is stored, however it was typed: lower case, without spaces, or in a whole link."""
     bare = argument.strip().rstrip("/").rsplit("/", 1)[-1]
-    return "".join(bare.split()).upper()
+    return "".join(bare.split()).lower()
 
 
 def _start(turn: Turn, argument: str) -> None:
