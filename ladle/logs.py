@@ -22,6 +22,7 @@ FIELDS = frozenset(
     {
         *("account", "channel", "kind", "reason", "drop", "delivery_class"),  # from closed lists
         *("group", "series", "round"),  # random ids
+        "message_id",  # of our own catalogues
         *("count", "batch", "attempts", "outstanding", "seq", "milliseconds", "seconds", "bytes", "status"),
         *("method", "route", "host", "port", "revision", "version", "factor", "at"),
     }
