@@ -64,7 +64,8 @@ def coded(tag: str) -> Callable[[type[_Class]], type[_Class]]:
     def register(cls: type[_Class]) -> type[_Class]:
         if tag in _BY_TAG or tag in ("at", "day", "span", "map"):
             raise ValueError(f"The stored tag {tag!r} is already taken by another class.")
-        _PLANS[cls] = _BY_TAG[tag] = _Plan(cls, tag)
+        plan = _PLANS[cls] = _BY_TAG[tag] = _Plan(cls, tag)
+        _WRITERS[cls] = _writer(plan)
         return cls
 
     return register
@@ -154,12 +155,56 @@ def decode(data: Json, expected: type[_Class]) -> _Class:
     return value
 
 
-_DUMP = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
-
-
 def dumps(value: object) -> str:
-    """Write `value` as compact JSON text."""
-    return _DUMP(encode(value))
+    """Write `value` as compact JSON text: the same as `encode` would give, without building it first."""
+    writer = _WRITERS.get(value.__class__)
+    return _write_other(value) if writer is None else writer(value)
+
+
+def _write_items(value: object) -> str:
+    return "[" + ",".join([dumps(item) for item in value]) + "]"  # type: ignore[attr-defined]
+
+
+def _write_mapping(value: object) -> str:
+    pairs = [f"{_quoted(str(key))}:{dumps(item)}" for key, item in value.items()]  # type: ignore[attr-defined]
+    return '{"t":"map","v":{' + ",".join(pairs) + "}}"
+
+
+def _write_other(value: object) -> str:
+    if isinstance(value, Mapping):
+        return _write_mapping(value)
+    return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def _writer(plan: _Plan) -> Callable[[object], str]:
+    head = '{"t":' + _quoted(plan.tag)
+    fields = [(name, f",{_quoted(name)}:", default) for name, default in plan.fields]
+
+    def write(value: object) -> str:
+        parts = [head]
+        for name, key, default in fields:
+            item = getattr(value, name)
+            if item is default or (not item and item == default):
+                continue
+            parts.append(key)
+            parts.append(dumps(item))
+        parts.append("}")
+        return "".join(parts)
+
+    return write
+
+
+_quoted = json.encoder.encode_basestring
+_WRITERS: dict[type, Callable[[object], str]] = {
+    str: _quoted,  # type: ignore[dict-item]
+    int: repr,
+    float: json.dumps,
+    bool: lambda value: "true" if value else "false",
+    type(None): lambda _value: "null",
+    tuple: _write_items,
+    list: _write_items,
+    dict: _write_mapping,
+}
 
 
 def loads(text: str, expected: type[_Class]) -> _Class:

@@ -6,6 +6,7 @@ Buttons carry these codes: an option's index ("0", "1", …), or one of the cont
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from core.codec import Json
 from core.consent import wording_of
@@ -33,6 +34,7 @@ from core.questions import Alternative, Choice, Confirm, Form, MultiChoice, Orde
 BACK, SKIP, LATER, STOP = "back", "skip", "later", "stop"
 MORE, DONE, CLEAR, SEND, AGREE, REFUSE = "more", "done", "clear", "send", "agree", "refuse"
 CONTROLS = (BACK, SKIP, LATER, STOP)
+NONE_TAKEN: Mapping[str, Json] = MappingProxyType({})
 
 Agreed = Callable[[Purpose], bool]
 
@@ -65,7 +67,7 @@ class Step:
 
 def begin(form: Form, dialogue: Dialogue, agreed: Agreed) -> Step:
     """Ask the first question that is still open, or for the consent it needs."""
-    return _ask_next(form, dialogue, agreed, Step(dialogue, Status.ASKED))
+    return _with_answers(form, dialogue, agreed, dialogue.answers, dialogue.skipped)
 
 
 def advance(form: Form, dialogue: Dialogue, given: Input, locale: Locale, agreed: Agreed) -> Step:
@@ -179,24 +181,47 @@ def _tick(form: Form, dialogue: Dialogue, question: MultiChoice | Order, code: s
 
 def _take(form: Form, dialogue: Dialogue, question: Question, value: Json, agreed: Agreed) -> Step:
     answers = {**dialogue.answers, question.key: value}
-    kept = form.pruned(answers)
-    dialogue = replace(
-        dialogue, answers=kept, skipped=tuple(key for key in dialogue.skipped if key != question.key), draft=()
-    )
-    gone = tuple(key for key in answers if key not in kept)
-    step = Step(dialogue, Status.ASKED, taken={question.key: value}, untaken=gone)
-    return _ask_next(form, dialogue, agreed, step)
+    skipped = dialogue.skipped
+    if question.key in skipped:
+        skipped = tuple(key for key in skipped if key != question.key)
+    return _with_answers(form, dialogue, agreed, answers, skipped, taken={question.key: value})
 
 
 def _skip(form: Form, dialogue: Dialogue, question: Question, agreed: Agreed) -> Step:
     if not question.optional:
         return Step(dialogue, Status.REFUSED, why=Say("refused-skip"))
     answers = {key: value for key, value in dialogue.answers.items() if key != question.key}
+    passed = (question.key,)
+    return _with_answers(form, dialogue, agreed, answers, (*dialogue.skipped, *passed), passed=passed)
+
+
+def _with_answers(
+    form: Form,
+    dialogue: Dialogue,
+    agreed: Agreed,
+    answers: Mapping[str, Json],
+    skipped: tuple[str, ...],
+    *,
+    taken: Mapping[str, Json] = NONE_TAKEN,
+    passed: tuple[str, ...] = (),
+) -> Step:
     kept = form.pruned(answers)
-    gone = tuple(key for key in dialogue.answers if key not in kept)
-    dialogue = replace(dialogue, answers=kept, draft=(), skipped=(*dialogue.skipped, question.key))
-    step = Step(dialogue, Status.ASKED, skipped=(question.key,), untaken=gone)
-    return _ask_next(form, dialogue, agreed, step)
+    known = {**dialogue.answers, **answers}
+    gone = tuple(key for key in known if key not in kept)
+    at, stage = _next(form, dialogue, agreed, kept, skipped)
+    finished = at is None and stage is not Stage.REVIEW and stage is not Stage.CONSENT
+    asking = replace(
+        dialogue,
+        answers=kept,
+        skipped=skipped,
+        at=at,
+        stage=stage,
+        draft=(),
+        more=False,
+        editing=dialogue.editing and at is not None,
+        revision=dialogue.revision + 1,
+    )
+    return Step(asking, Status.FINISHED if finished else Status.ASKED, taken, passed, gone)
 
 
 def _back(form: Form, dialogue: Dialogue) -> Step:
@@ -214,21 +239,19 @@ def _back(form: Form, dialogue: Dialogue) -> Step:
     return Step(moved, Status.ASKED)
 
 
-def _ask_next(form: Form, dialogue: Dialogue, agreed: Agreed, step: Step) -> Step:
-    """Move on to the first applicable question without an answer; to the review or the end when there is none."""
+def _next(
+    form: Form, dialogue: Dialogue, agreed: Agreed, answers: Mapping[str, Json], skipped: tuple[str, ...]
+) -> tuple[str | None, Stage]:
+    """Return the first applicable question without an answer; else the review, where there is one, or the end."""
     if not agreed(form.purpose):
-        asking = replace(dialogue, stage=Stage.CONSENT, revision=dialogue.revision + 1)
-        return replace(step, dialogue=asking, status=Status.ASKED)
-    for question in form.applicable(dialogue.answers):
-        if question.key in dialogue.answers or question.key in dialogue.skipped:
+        return dialogue.at, Stage.CONSENT
+    for question in form.questions:
+        if question.key in answers or question.key in skipped:
             continue
-        stage = Stage.ASKING if question.purpose is None or agreed(question.purpose) else Stage.CONSENT
-        asking = replace(dialogue, at=question.key, stage=stage, draft=(), more=False, revision=dialogue.revision + 1)
-        return replace(step, dialogue=asking, status=Status.ASKED)
-    done = replace(dialogue, at=None, draft=(), more=False, revision=dialogue.revision + 1)
-    if form.review and not (dialogue.stage is Stage.REVIEW and not dialogue.editing):
-        return replace(step, dialogue=replace(done, stage=Stage.REVIEW, editing=False), status=Status.ASKED)
-    return replace(step, dialogue=done, status=Status.FINISHED)
+        if question.when is None or question.when.holds(answers):
+            consented = question.purpose is None or agreed(question.purpose)
+            return question.key, Stage.ASKING if consented else Stage.CONSENT
+    return None, Stage.REVIEW if form.review else Stage.ASKING
 
 
 def purpose_asked(form: Form, dialogue: Dialogue, agreed: Agreed) -> Purpose:

@@ -67,7 +67,7 @@ def new_dialogue(turn: Turn, talk: Talk, subject: str, member: Member | None = N
 def start(turn: Turn, talk: Talk, dialogue: Dialogue, *, settles: tuple[str, ...] = ()) -> None:
     """Begin a dialogue with the person of this turn and show its first question."""
     form = talk.form(turn, dialogue)
-    step = begin(form, replace(dialogue, touched=turn.now), turn.agreed(turn.member(dialogue.member)))
+    step = begin(form, dialogue, turn.agreed(turn.member(dialogue.member)))
     show(turn, talk, step.dialogue, settles=settles)
 
 
@@ -79,7 +79,13 @@ def show(turn: Turn, talk: Talk, dialogue: Dialogue, *, settles: tuple[str, ...]
     if again:
         slot = f"{slot}:{len(dialogue.shown)}"
     shown = (*dialogue.shown, slot) if again else (slot,)
-    turn.put(replace(dialogue, shown=shown))
+    turn.put(replace(dialogue, shown=shown, touched=turn.now))
+    _say_prompt(turn, talk, dialogue, prompt, slot, settles)
+
+
+def _say_prompt(
+    turn: Turn, talk: Talk, dialogue: Dialogue, prompt: Prompt, slot: str, settles: tuple[str, ...] = ()
+) -> None:
     turn.say(
         *talk.intro(turn, dialogue),
         *prompt.body,
@@ -109,14 +115,14 @@ def hear(turn: Turn, dialogue: Dialogue, given: Input) -> None:
         return
     if step.decided is not None and member is not None:
         turn.decide(member, *step.decided)
-    heard = replace(step.dialogue, touched=turn.now)
+    heard = step.dialogue
     if step.taken or step.skipped or step.untaken:
         instead = talk.took(turn, heard, step)
         if instead is not None and instead.at == dialogue.at:
             _show_in_place(turn, talk, instead)
             return
         if instead is not None:
-            show(turn, talk, replace(instead, shown=()), settles=dialogue.shown)
+            show(turn, talk, instead, settles=dialogue.shown)
             return
     _go_on(turn, talk, dialogue, heard, step)
 
@@ -126,17 +132,17 @@ def _go_on(turn: Turn, talk: Talk, before: Dialogue, heard: Dialogue, step: Step
         case Status.ASKED if heard.revision == before.revision:
             _show_in_place(turn, talk, heard)
         case Status.ASKED:
-            show(turn, talk, replace(heard, shown=()), settles=before.shown)
+            show(turn, talk, heard, settles=before.shown)
         case Status.FINISHED:
             turn.end(heard)
-            talk.finished(turn, replace(heard, shown=before.shown))
+            talk.finished(turn, heard)
             resume(turn)
         case Status.LATER:
-            put_off(turn, replace(heard, shown=before.shown))
+            put_off(turn, heard)
         case _:
             turn.end(heard)
             if step.status is Status.STOPPED and talk.stopped is not None:
-                talk.stopped(turn, replace(heard, shown=before.shown))
+                talk.stopped(turn, heard)
             else:
                 words = "declined" if step.status is Status.DECLINED else "stopped"
                 turn.say(Say(words), member=heard.member, settles=before.shown)
@@ -146,19 +152,10 @@ def _go_on(turn: Turn, talk: Talk, before: Dialogue, heard: Dialogue, step: Step
 def _show_in_place(turn: Turn, talk: Talk, dialogue: Dialogue) -> None:
     """Change the question where it stands: ticks, "More", another language."""
     form = talk.form(turn, dialogue)
-    prompt: Prompt = present(form, dialogue, turn.agreed(turn.member(dialogue.member)))
+    prompt = present(form, dialogue, turn.agreed(turn.member(dialogue.member)))
     slot = dialogue.shown[-1] if dialogue.shown else f"{dialogue.id}:{dialogue.revision}"
-    turn.put(replace(dialogue, shown=dialogue.shown or (slot,)))
-    turn.say(
-        *talk.intro(turn, dialogue),
-        *prompt.body,
-        member=dialogue.member,
-        choices=prompt.choices,
-        ref=Ref("d", dialogue.id, dialogue.revision),
-        expects=prompt.expects,
-        media=prompt.media,
-        slot=slot,
-    )
+    turn.put(replace(dialogue, shown=dialogue.shown or (slot,), touched=turn.now))
+    _say_prompt(turn, talk, dialogue, prompt, slot)
 
 
 def put_off(turn: Turn, dialogue: Dialogue) -> None:
@@ -170,7 +167,7 @@ def put_off(turn: Turn, dialogue: Dialogue) -> None:
     day = local.date() if local.time() < time(hour // 60, hour % 60) else local.date() + timedelta(days=1)
     wanted = datetime.combine(day, time(hour // 60, hour % 60))
     at = turn.context.calendar.local_to_utc(wanted, zone)
-    turn.set_aside(replace(dialogue, stage=Stage.LATER, shown=()))
+    turn.set_aside(replace(dialogue, stage=Stage.LATER, shown=(), touched=turn.now))
     turn.timer("dialogue-later", turn.someone.id, at, key=f"{dialogue.id}:later", dialogue=dialogue.id)
     turn.say(Say("later-said", at=Moment(at, zone)), member=dialogue.member, settles=dialogue.shown)
 

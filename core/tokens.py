@@ -4,6 +4,7 @@ import base64
 import binascii
 import hashlib
 import hmac
+from functools import lru_cache
 
 from core.messages import Ref
 from core.people import PersonId
@@ -29,6 +30,7 @@ def sign(key: bytes, person: PersonId, ref: Ref, code: str) -> str:
     return base64.urlsafe_b64encode(body + _mac(key, person, body)).decode().rstrip("=")
 
 
+@lru_cache(maxsize=512)  # a press is read once to know what to load and once to decide
 def read(key: bytes, person: PersonId, token: str) -> tuple[Ref, str]:
     """Return what a pressed button refers to; raises Forged when it is not this person's button."""
     try:

@@ -4,7 +4,7 @@ A turn is built and thrown away inside one call of `facilitator.react`; nothing 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from core.consent import decision, granted, with_decision
@@ -225,7 +225,8 @@ class Turn:
 
     def converse(self, conversation: Conversation) -> None:
         """Change what the person is being asked."""
-        self.person = replace(self.someone, conversation=conversation)
+        person = self.someone
+        self.person = Person(person.id, conversation, person.home, person.language, person.version)
 
     def find(self, dialogue: str) -> Dialogue | None:
         """Return a dialogue of the person's by its id."""

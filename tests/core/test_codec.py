@@ -1,5 +1,6 @@
 """Stored state comes back as it was, and an older or newer program's state is read or refused clearly."""
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -96,3 +97,14 @@ def test_what_is_not_registered_is_not_stored() -> None:
 
 def test_a_day_is_the_same_wherever_it_is_read() -> None:
     assert on_day(date(2026, 11, 20)).zone == "UTC"
+
+
+def test_writing_text_gives_what_encoding_gives() -> None:
+    values: list[object] = [
+        Message(Private(PersonId("0" * 16)), (Say("x", {"n": 1.5, "flag": True}), told('"quoted"\n', "")), settles=()),
+        Plan(Recurrence("FREQ=DAILY", datetime.fromisoformat("2026-01-01T18:00"), "UTC")),
+        {"a": [1, None, {"b": ["c"]}], "é": "\u2028"},
+        Thing("x", date(2026, 2, 3)),
+    ]
+    for value in values:
+        assert json.loads(dumps(value)) == encode(value)
