@@ -170,7 +170,16 @@ def _write_mapping(value: object) -> str:
     return '{"t":"map","v":{' + ",".join(pairs) + "}}"
 
 
+def _write_moment(value: object) -> str:
+    return f'{{"t":"at","v":"{value.isoformat()}"}}'  # type: ignore[attr-defined]
+
+
 def _write_other(value: object) -> str:
+    """Write a value of a class met for the first time; an enumeration's members are remembered."""
+    if isinstance(value, enum.Enum):
+        written = {member: dumps(member.value) for member in type(value)}
+        _WRITERS[type(value)] = written.__getitem__  # type: ignore[assignment]
+        return written[value]
     if isinstance(value, Mapping):
         return _write_mapping(value)
     return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
@@ -204,6 +213,7 @@ _WRITERS: dict[type, Callable[[object], str]] = {
     tuple: _write_items,
     list: _write_items,
     dict: _write_mapping,
+    datetime: _write_moment,
 }
 
 
