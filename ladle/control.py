@@ -4,10 +4,12 @@ Only this module decides which way.
 """
 
 import asyncio
+import importlib
 import json
 import socket
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,10 @@ import httpx
 from pydantic import TypeAdapter
 
 from core.exports import Format
+from ladle.clocks import ManualClock
 from ladle.exits import Exit, Trouble
 from ladle.operations import Copy, Done, GroupLine, Operations, Progress, Request, Spoken, Status
+from ladle.settings import Settings
 
 # The program is on the same machine: it answers at once or not at all, except where it works for long.
 PATIENCE = httpx.Timeout(30.0, read=600.0)
@@ -124,3 +128,20 @@ def _listens(path: Path) -> bool:
         except OSError:
             return False
     return True
+
+
+@asynccontextmanager
+async def reach(settings: Settings, *, alive: bool = False) -> AsyncIterator[Operations]:
+    """Give the operations of the running program; where none runs, open the store for as long as the block lasts.
+
+    Then time stands still, so that a command does what it is asked and nothing that happens to be due; with `alive`,
+    for conversations, everything goes on. Raises AnotherRuns when a program runs but does not answer.
+    """
+    async with running(settings.control_socket) as remote:
+        if remote is not None:
+            yield remote
+            return
+    program = importlib.import_module("ladle.program")  # it knows everything; beside a running program nobody needs it
+    clock = None if alive else ManualClock(datetime.now(UTC))
+    async with program.running(settings, clock=clock, serve=False) as alone:
+        yield alone.desk(running=False)
