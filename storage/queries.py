@@ -24,7 +24,7 @@ from core.views import (
 from storage.database import Database
 from storage.people_mapping import MEMBER, as_member
 from storage.round_mapping import ANSWER, ROUND, SERIES, as_answer, as_message, as_round, as_series
-from storage.statements import Statement, among, query
+from storage.statements import Statement, among, first, query
 from storage.store import SqlUnitOfWork
 from storage.tables import Row, from_micros, to_micros
 
@@ -35,9 +35,7 @@ _rounds, _answers, _lines, _outbox = (_tables[name] for name in ("rounds", "answ
 _LINE = ("id", "seq", "key", "message", "at", "settled")
 _here = (_lines.c.account == bindparam("account"), _lines.c.chat == bindparam("chat"))
 _LINES = Statement(
-    query(_lines, _LINE, *_here, _lines.c.id < bindparam("before"), order=(_lines.c.id.desc(),)).limit(
-        bindparam("most")
-    ),
+    first(query(_lines, _LINE, *_here, _lines.c.id < bindparam("before"), order=(_lines.c.id.desc(),)), "most"),
     *("account", "chat", "before", "most"),
 )
 _LINE_ID = Statement(select(_lines.c.id).where(*_here, _lines.c.key == bindparam("of")), *("account", "chat", "of"))
@@ -73,20 +71,25 @@ _ANSWERED = Statement(
     .group_by(_answers.c.round_id),
     "keys",
 )
-_ANSWERS_BY_ID = Statement(query(_answers, ANSWER, among(_answers.c.id, "keys")), "keys")
-_of_group = (_answers.c.group_id == bindparam("of"), _answers.c.id > bindparam("after"))
+_ANSWERS_BY_ID = Statement(query(_answers, ANSWER, among(_answers.c.id, "keys"), _answers.c.has_words), "keys")
+_rounds_of_group = select(_rounds.c.id).where(_rounds.c.group_id == bindparam("of"))
+_after = _answers.c.id > bindparam("after")
 _ANSWERS_OF_GROUP = Statement(
-    query(_answers, ANSWER, *_of_group, order=(_answers.c.id,)).limit(bindparam("most")), *("of", "after", "most")
+    first(query(_answers, ANSWER, _answers.c.round_id.in_(_rounds_of_group), _after, order=(_answers.c.id,)), "most"),
+    *("of", "after", "most"),
 )
 _ANSWERS_OF_ROUND = Statement(
-    query(
-        _answers,
-        ANSWER,
-        _answers.c.group_id == bindparam("of"),
-        _answers.c.round_id == bindparam("to"),
-        _answers.c.id > bindparam("after"),
-        order=(_answers.c.id,),
-    ).limit(bindparam("most")),
+    first(
+        query(
+            _answers,
+            ANSWER,
+            _answers.c.group_id == bindparam("of"),
+            _answers.c.round_id == bindparam("to"),
+            _after,
+            order=(_answers.c.id,),
+        ),
+        "most",
+    ),
     *("of", "to", "after", "most"),
 )
 _FIRST = 0
@@ -173,6 +176,12 @@ class SqlReadings:
             return None
         theirs = found.phase is Phase.AWAITING_REPLY and member.role.facilitates
         return found if found.phase is Phase.RELEASED or theirs else None
+
+    def home_of(self, person: PersonId) -> Identity | None:
+        """Return where messages reach a person, if anywhere."""
+        with self._reading() as work:
+            found = work.people_by_id([person]).get(person)
+        return None if found is None else found.home
 
     def facilitated(self, person: PersonId) -> Sequence[tuple[Group, Member]]:
         """Return the groups this person facilitates, by name, with their membership in each."""

@@ -14,13 +14,17 @@ from starlette.routing import Route
 
 from web.chat import Looking
 from web.codes import Patience
+from web.dashboard import Dashboard
 from web.devices import Devices
 from web.joining import Joining
 from web.pages import STATIC, notice, speech_for
 from web.pictures import Pictures
+from web.planning import Planning
 from web.protection import Protection
+from web.rounds import Rounds
 from web.sending import Sending
 from web.services import WebServices
+from web.signing_in import SigningIn
 from web.whole_form import WholeForm
 
 SMALLEST_ZIPPED = 600  # bytes: below, compressing saves nothing on the way
@@ -38,7 +42,7 @@ def create_app(services: WebServices) -> Starlette:
 
     async def refused(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        return notice(speech_for(services.words, request), SENTENCES.get(status, OTHERWISE), status=status)
+        return notice(speech_for(services, request), SENTENCES.get(status, OTHERWISE), status=status)
 
     async def failed(request: Request, error: Exception) -> Response:
         # Never the address: it may hold a code.
@@ -55,6 +59,10 @@ def create_app(services: WebServices) -> Starlette:
             *Sending(services).routes(),
             *Pictures(services).routes(),
             *Looking(services).routes(),
+            *SigningIn(services, patience).routes(),
+            *Dashboard(services).routes(),
+            *Planning(services).routes(),
+            *Rounds(services).routes(),
         ],
         middleware=[
             Middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED),

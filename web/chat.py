@@ -53,7 +53,7 @@ class ChatPage:
     def speech(self, request: Request, owner: ChatOwner | None) -> Speech:
         """Return how to speak with the chat's owner."""
         first = owner.languages if owner is not None else ()
-        return speech_for(self.services.words, request, first, owner.zone if owner is not None else "UTC")
+        return speech_for(self.services, request, first, owner.zone if owner is not None else "UTC")
 
     async def look(self, chat: str, limit: int, before: str | None = None, also: tuple[Line, ...] = ()) -> View:
         """Read everything that a page shows; `also` are lines whose names and words are looked up as well."""
@@ -124,7 +124,7 @@ class ChatPage:
         """Say goodbye where the chat was deleted with everything else; None while it still has an owner."""
         if await self.owner(visit) is not None:
             return None
-        speech = speech_for(self.services.words, request)
+        speech = speech_for(self.services, request)
         if wants_json(request):
             return JSONResponse({"note": speech.tell(why), "gone": True})
         return page("notice.html", speech, sentence=speech.tell(why))
@@ -137,7 +137,7 @@ class ChatPage:
 
     def closed(self, request: Request, typed: str = "") -> Response:
         """Say that this browser can't open the chat (any more); typed words are handed back."""
-        speech = speech_for(self.services.words, request)
+        speech = speech_for(self.services, request)
         if wants_json(request):
             return JSONResponse({"note": speech.say("page-chat-closed")}, 403)
         return page("closed.html", speech, status=403, typed=typed)

@@ -9,9 +9,9 @@ from starlette.routing import Route
 from core.access import SessionKind
 from core.ports import StoreFull
 from web import codes
-from web.access import PASS_LIFE, chat_path, close_session, digest, from_own_page, open_session
+from web.access import PASS_LIFE, Visit, chat_path, close_session, digest, from_own_page, open_session
 from web.chat import ChatPage
-from web.pages import notice, page, speech_for
+from web.pages import Speech, notice, page, speech_for
 from web.sending import Sending, sent_fields
 from web.services import WebServices
 
@@ -82,7 +82,7 @@ class Devices:
 
     async def look(self, request: Request) -> Response:
         """Show a button: a messenger that looks at the link must not use the code up."""
-        speech = speech_for(self.services.words, request)
+        speech = speech_for(self.services, request)
         address = request.client.host if request.client else ""
         if self.patience.lost(address):
             return notice(speech, "page-code-wait", status=429)
@@ -95,7 +95,7 @@ class Devices:
 
     async def open(self, request: Request) -> Response:
         """Use the code up and open the chat here."""
-        speech = speech_for(self.services.words, request)
+        speech = speech_for(self.services, request)
         address = request.client.host if request.client else ""
         if self.patience.lost(address):
             return notice(speech, "page-code-wait", status=429)

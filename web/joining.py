@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from dataclasses import replace
 from functools import partial
 from urllib.parse import quote
 
@@ -26,6 +27,7 @@ from web.waiting import until_shown
 VISIT_BYTES = 16
 JOINED_COOKIE = "ladle-joined"
 MOST_ON_ONE_PHONE = 8
+LONGEST_ZONE = 64  # characters; the longest name in the tz database has 32
 
 
 class Joining:
@@ -45,7 +47,7 @@ class Joining:
 
     async def start(self, request: Request) -> Response:
         """Ask for a code, or go where a typed one leads."""
-        speech = speech_for(self.services.words, request)
+        speech = speech_for(self.services, request)
         typed = request.query_params.get("code")
         if typed is None:
             return page("start.html", speech, typed="", problem=None)
@@ -96,21 +98,18 @@ class Joining:
         language = known_language(self.services.words, speech.languages[0])
 
         def origin(step: str) -> Origin:
-            return Origin(ACCOUNT, f"{step}-{chat}", self.services.clock.now(), Identity(ACCOUNT, chat), language)
+            now, identity = self.services.clock.now(), Identity(ACCOUNT, chat)
+            return Origin(ACCOUNT, f"{step}-{chat}", now, identity, language, zone=zone[:LONGEST_ZONE] or None)
 
         outcome = await inbox.submit(Commanded(origin("start"), "start", found.invite.code))
         if found.invite.kind is not InviteKind.JOIN or outcome.handled is Handled.REFUSED:
             return outcome
         answers: Event = Submitted(origin("join"), {"join": "join", "name": name})
-        outcome = await inbox.submit(answers)
-        place = self.services.guess_zone(zone) if zone and outcome.handled is Handled.NEW else None
-        if place is not None:
-            await inbox.submit(Commanded(origin("zone"), "zone", place))
-        return outcome
+        return await inbox.submit(answers)
 
     async def _preview(self, request: Request) -> InvitePreview | Response:
         services = self.services
-        speech = speech_for(services.words, request)
+        speech = speech_for(services, request)
         address = request.client.host if request.client else ""
         if self.patience.lost(address):
             return notice(speech, "page-code-wait", status=429)
@@ -128,10 +127,10 @@ class Joining:
     def _speech(self, request: Request, found: InvitePreview) -> Speech:
         """Speak as the browser asks where we can, else as the group does."""
         words = self.services.words
-        speech = speech_for(words, request, zone=found.group.zone if found.group else "UTC")
+        speech = speech_for(self.services, request, zone=found.group.zone if found.group else "UTC")
         able = [tag for tag in speech.languages if known_language(words, tag)]
         group = found.group.languages if found.group else ()
-        return Speech(words, tuple(dict.fromkeys((*able, *group, words.languages[0]))), speech.zone)
+        return replace(speech, languages=tuple(dict.fromkeys((*able, *group, words.languages[0]))))
 
     async def _card(self, request: Request, name: str = "", problem: str | None = None) -> Response:
         found = await self._preview(request)

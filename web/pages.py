@@ -11,9 +11,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 
-from core.messages import Message, Moment, NameOf, Private, Say, TimeStyle, Told, Value
+from core.messages import Message, Moment, Private, Say, TimeStyle, Told, Value, on_day
 from core.people import PersonId
 from core.ports import Directory, Reader, Words
+from web.services import WebServices
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -44,6 +45,7 @@ class Speech:
     words: Words
     languages: tuple[str, ...]
     zone: str = "UTC"
+    clock_factor: float = 1.0  # a practice clock runs so many times as fast as the real one; pages say so
 
     @property
     def reader(self) -> Reader:
@@ -91,11 +93,17 @@ def known_language(words: Words, tag: str) -> str | None:
     return next((known for known in words.languages if known.split("-")[0] == tag.lower().split("-")[0]), None)
 
 
-def speech_for(words: Words, request: HTTPConnection, first: Sequence[str] = (), zone: str = "UTC") -> Speech:
+def speech_for(services: WebServices, request: HTTPConnection, first: Sequence[str] = (), zone: str = "UTC") -> Speech:
     """Return how to speak with whoever sent a request: `first` are languages known for sure, then the browser's."""
+    words = services.words
     asked = known_language(words, request.query_params.get("lang", ""))
     chosen = (*((asked,) if asked else ()), *first, *wanted_languages(request))
-    return Speech(words, tuple(dict.fromkeys(chosen)) or (words.languages[0],), zone)
+    return Speech(words, tuple(dict.fromkeys(chosen)) or (words.languages[0],), zone, services.clock_factor)
+
+
+def browser_language(words: Words, request: HTTPConnection) -> str | None:
+    """Return the first language a browser asks for that we speak."""
+    return next((found for tag in wanted_languages(request) if (found := known_language(words, tag))), None)
 
 
 def fragment(template: str, speech: Speech, context: Mapping[str, object]) -> str:
@@ -106,7 +114,10 @@ def fragment(template: str, speech: Speech, context: Mapping[str, object]) -> st
             "say": speech.say,
             "tell": speech.tell,
             "when": speech.when,
-            "NameOf": NameOf,
+            "day": lambda day: speech.tell(Say("page-moment", at=on_day(day))),
+            "practice": speech.say("page-practice-clock", factor=round(speech.clock_factor))
+            if speech.clock_factor != 1
+            else None,
             "language": language,
             "direction": direction,
             "asset": asset,

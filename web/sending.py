@@ -18,7 +18,7 @@ from core.questions import LONGEST_TEXT
 from web.access import Visit, from_own_page
 from web.channel import ACCOUNT
 from web.chat import ChatPage
-from web.pages import known_language, speech_for
+from web.pages import browser_language
 from web.protection import LONGEST_FILE, MEBIBYTE
 from web.services import BadFile, WebServices
 from web.waiting import until_shown
@@ -138,8 +138,7 @@ class Sending:
         if not _EVENT.fullmatch(form):
             form = secrets.token_hex(16)
         chat, mark = visit.session.subject, hashlib.sha256(content).hexdigest()[:16]
-        spoken = speech_for(self.services.words, request).languages[0]
-        language = known_language(self.services.words, spoken)
+        language = browser_language(self.services.words, request)
         return Origin(ACCOUNT, f"{form}-{mark}", self.services.clock.now(), Identity(ACCOUNT, chat), language)
 
 

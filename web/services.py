@@ -69,8 +69,7 @@ class WebServices:
     draw: Draw
     button_key: bytes
     base_url: str
-    fresh_id: Callable[[], str]
-    guess_zone: Callable[[str], str | None]  # what a person or phone calls their zone -> an IANA name, if it is one
+    clock_factor: float = 1.0  # how many times as fast as real time the program's clock runs
     # Sessions end by real time: a program that runs a week in minutes must not sign people out every few seconds.
     wall: Callable[[], datetime] = field(default=wall_clock)
 

@@ -21,7 +21,7 @@
   document.addEventListener("click", async (event) => {
     const button = event.target.closest && event.target.closest("[data-copy]");
     if (!button) return;
-    const text = button.parentElement.querySelector("textarea");
+    const text = button.closest("details, section, .card").querySelector("textarea[readonly]");
     text.select();
     try {
       if (navigator.clipboard) await navigator.clipboard.writeText(text.value);

@@ -3,6 +3,7 @@
 
 page-name = Ladle
 page-moment = { $at }
+page-practice-clock = Practice: the clock here runs { $factor } times as fast as a real one.
 page-to-start = To the start
 page-not-found = There is no page here.
 page-failed = Something went wrong on our side. What was saved before is still there. Please try again.
@@ -115,3 +116,170 @@ page-pass-over = This code was used already, or it is too old. Please make a new
 page-open-title = Open your page here?
 page-open-text = Your page opens on this phone or computer. The code cannot be used again after that.
 page-open-here = Open here
+
+## Signing in
+
+page-sign-in-title = Open your pages here?
+page-sign-in-text = They open on this phone or computer. The link cannot be used again after that.
+page-sign-in-here = Open here
+page-sign-in-over = This link was used already, or it is too old. Please make a new one.
+page-sign-in-again = You are signed out here. To sign in again, please make a new link.
+page-sign-out = Sign out here
+page-sign-out-everywhere = Sign out everywhere
+page-signed-out = You are signed out.
+
+## A facilitator's pages
+
+page-groups-title = Your groups
+page-groups-none = You look after no group now.
+page-group-unfinished = Something is missing
+page-desk-parts = Parts of these pages
+page-desk-chat = My own chat page
+page-desk-groups = All my groups
+page-desk-group = Rounds
+page-desk-members = Members
+page-desk-plan = New check-in
+page-desk-settings = About the group
+page-save = Save
+page-done-saved = Saved.
+page-done-planned = Planned. I will ask, remind, close and send the result.
+page-done-undone = Taken back. If a round is open now, it goes on to its end.
+page-done-replied = Sent to everyone.
+page-done-added = This person is in the group now.
+page-done-relayed = Saved. It is marked with your name.
+page-done-invited = Here is a new link. The earlier one works too.
+page-missing-title = Before I can ask anything
+page-missing-text = No question goes out until the group has all of these.
+page-missing-go = Fill in
+page-waiting-title = A round is closed: what happens next?
+page-waiting-go = Look and reply
+page-rounds-title = Check-ins
+page-rounds-none = Nothing is planned yet.
+page-round-answered = { $count ->
+        [0] Nobody answered yet.
+        [one] 1 person answered.
+       *[other] { $count } people answered.
+    }
+page-round-name = Round { $number }, { $date }
+page-round-times = Open from { $opens } to { $closes }.
+page-date-time = { $day }, { $date }, { $time }
+page-series-running = Running
+page-series-ended = Ended
+page-series-undone = Taken back
+page-series-next = Next: { $day }, { $date }, { $time }
+page-series-undo = Undo
+page-series-end = End after this round
+page-phase-early = Comes soon
+page-phase-open = Open
+page-phase-awaiting-reply = Waits for your reply
+page-phase-released = Result is out
+page-phase-cancelled = Cancelled
+page-invite-title = Invite people
+page-invite-text = Paste this where your people are. No app is needed.
+page-invite-label = Message to paste
+page-invite-code = Or they type this code on the start page:
+page-invite-new = Make a new link
+page-export-title = Save answers as a file
+page-export-text = The file has the answers that people let you keep at this moment. Please keep it safe, and delete it when you do not need it.
+page-export-mark = For Excel: show all letters right (adds a mark at the start)
+page-export-csv = Table (CSV)
+page-export-jsonl = For programs (JSON Lines)
+
+## About the group
+
+page-group-name = Name of the group
+page-group-help = Contact for help or complaints
+page-group-data = Contact for questions about data
+page-group-ends = The day on which everything is deleted
+page-group-zone = Time zone (a big city is fine)
+page-group-languages = Languages of the group
+
+## Members
+
+page-members-text = Nobody can see here who has answered. That is on purpose.
+page-role-facilitator = Facilitator
+page-role-owner = Owner
+page-member-joined = Joined
+page-member-paused = Pauses until { $until }
+page-member-unreachable = Cannot be reached
+page-member-left = Left
+page-member-without-phone = No phone
+page-add-title = Add a person without a phone
+page-add-text = Please read this to the person first. They decide.
+page-add-name = Their name in the group
+page-add-language = Their language
+page-add-consented = I read it to them, and they said yes.
+page-add-go = Add
+
+## Planning a check-in
+
+page-plan-title = Plan a check-in
+page-plan-what = What do you ask?
+page-plan-what-hint = If you leave the fields empty, people see the usual question and answers.
+page-plan-more-languages = In more languages
+page-plan-question = Your question
+page-plan-points = Your answers to tap, one a line
+page-plan-words = People can also write something, and choose who reads it
+page-plan-when = When?
+page-plan-often = How often
+page-plan-weekly = Every week
+page-plan-fortnightly = Every 2 weeks
+page-plan-monthly = Every month, on the day of the first one
+page-plan-once = Only once, on the first day
+page-plan-time = At what time
+page-plan-first = First day
+page-plan-days = On these days
+page-plan-hour-of = Whose clock counts?
+page-plan-hour-group = The same moment for all
+page-plan-hour-person = At each person's own hour
+page-plan-how-long = How long? (in days)
+page-plan-open-for = Open for
+page-plan-remind = One reminder after (0: none)
+page-plan-early = Takes answers earlier by
+page-plan-late = Still keeps late answers for
+page-plan-reply = The result waits for your reply for
+page-plan-facilitators = Ask facilitators too
+page-plan-look = See how it looks
+page-plan-start = Start
+page-plan-change = Change
+page-plan-question-long = A question can have { $most } letters.
+page-plan-points-differ = The answers to tap must be as many in each language.
+page-plan-points-count = Please write { $least } to { $most } answers to tap, one a line.
+page-plan-points-unfit = Each answer to tap must be another one, of at most { $most } letters.
+page-plan-no-day = Please choose a day of the week.
+page-plan-reminder-late = The reminder must come before the end.
+page-preview-title = Look at it first
+page-preview-seen = This is what people see
+page-preview-dates = The next times
+page-preview-zone = Time in { $zone }.
+page-preview-open = { $days ->
+        [one] Open for 1 day.
+       *[other] Open for { $days } days.
+    }
+page-preview-remind = { $days ->
+        [one] One reminder after 1 day.
+       *[other] One reminder after { $days } days.
+    }
+page-preview-no-reminder = No reminder.
+
+## A round
+
+page-result-title = The result
+page-reply-title = What happens next?
+page-reply-send = Send to everyone
+page-answers-title = Answers
+page-answers-text = You see these with names, as people agreed when they joined. Please do not pass them on.
+page-answers-none = There are no answers to read.
+page-answer-late = late
+page-answer-relayed = entered by { $name }
+page-credit-facilitators = only for facilitators
+page-credit-named = for the group, with name
+page-credit-unnamed = for the group, no name
+page-relay-title = Enter an answer for somebody
+page-relay-text = For a person who told you their answer, in a call or on paper. It is marked with your name.
+page-relay-who = For whom?
+page-relay-go = Go on
+page-relay-for = Answers of { $name }
+page-relay-consented = { $name } gave me these answers, and agreed that I enter them.
+page-relay-consent = Please tick the box when the person agreed that you enter this.
+page-relay-save = Save

@@ -1,0 +1,245 @@
+"""A facilitator's page of one round: what was answered, what happens next, answers by call or on paper, exports."""
+
+import secrets
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from core.activities import activity
+from core.codec import Json
+from core.events import RelayAnswers, ReplyToResult
+from core.exports import Format, csv_head, csv_row, in_words, json_line, row
+from core.messages import Message, Private, Say
+from core.people import MemberId
+from core.ports import Rendered
+from core.references import references
+from core.replying import LONGEST_REPLY, outcome_lines
+from core.rounds import AnswerId, Phase, Round, RoundId
+from core.views import GivenAnswer, MemberState, RoundRow
+from web.facilitation import Desk, Facilitation, back_to
+from web.forms import fields_of, read_answers
+from web.pages import Speech, notice
+from web.services import WebServices
+
+EXPORT_PAGE = 500  # answers read at once
+TYPES = {Format.CSV: "text/csv; charset=utf-8", Format.JSON_LINES: "application/jsonl"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One answer in words."""
+
+    asked: str
+    said: str
+    credit: str | None
+    late: bool
+    relayed_by: str | None
+
+
+class Rounds:
+    """The pages of rounds."""
+
+    def __init__(self, services: WebServices) -> None:
+        self.services = services
+        self.facilitation = Facilitation(services)
+
+    def routes(self) -> list[Route]:
+        """Return the addresses of these pages."""
+        return [
+            Route("/groups/{group}/rounds/{round}", self.show, methods=["GET"]),
+            Route("/groups/{group}/rounds/{round}/reply", self.reply, methods=["POST"]),
+            Route("/groups/{group}/rounds/{round}/relay", self.relay_form, methods=["GET"]),
+            Route("/groups/{group}/rounds/{round}/relay", self.relay, methods=["POST"]),
+            Route("/groups/{group}/export", self.export, methods=["POST"]),
+        ]
+
+    async def show(self, request: Request) -> Response:
+        """Show what was answered and what came of it."""
+        desk = await self.facilitation.desk(request)
+        if isinstance(desk, Response):
+            return desk
+        return await self._round(request, desk)
+
+    async def _find(self, desk: Desk, request: Request) -> RoundRow | None:
+        """Return the round of the address if it belongs to the group of the address."""
+        id = RoundId(request.path_params["round"])
+        found = await self.services.read(partial(self.services.readings.round, id))
+        return found if found is not None and found.round.group == desk.group.id else None
+
+    async def _round(self, request: Request, desk: Desk, note: str | None = None, typed: str = "") -> Response:
+        found = await self._find(desk, request)
+        if found is None:
+            return notice(desk.speech, "page-not-found", status=404)
+        round, readings = found.round, self.services.readings
+        given = await self.services.read(partial(readings.answers_of_round, round.id))
+        today = self.services.calendar.utc_to_local(self.services.clock.now(), desk.group.zone).date()
+        members = await self.services.read(partial(readings.members_of_group, desk.group.id, today))
+        return self.facilitation.show(
+            request,
+            desk,
+            "round.html",
+            note=note,
+            part="group",
+            round=round,
+            answered=found.answered,
+            question=desk.speech.tell(round.form.questions[0].ask),
+            people=_people(given, round, desk.speech),
+            result=await self._result(desk, round),
+            awaiting=round.phase is Phase.AWAITING_REPLY,
+            takes_answers=round.takes_answers(self.services.clock.now()),
+            members=[member for member in members if member.state is not MemberState.LEFT],
+            typed=typed,
+            longest_reply=LONGEST_REPLY,
+        )
+
+    async def _result(self, desk: Desk, round: Round) -> Rendered | None:
+        """Return what came of a counted round, as everybody will read it."""
+        if round.result is None:
+            return None
+        told = activity(round.activity).told(round, desk.group)
+        pieces = told if round.phase is Phase.RELEASED else outcome_lines(round)
+        message = Message(Private(desk.me.person, desk.me.id), pieces)
+        wanted = references(message)
+        look_up = partial(self.services.readings.directory, wanted.members, wanted.answers, desk.me.person)
+        return self.services.words.render(message, desk.speech.reader, await self.services.read(look_up))
+
+    async def reply(self, request: Request) -> Response:
+        """Say what happens next, or send the result without."""
+        sent = await self.facilitation.sent(request)
+        if isinstance(sent, Response):
+            return sent
+        desk, fields = sent
+        text = str(fields.get("reply", "")).replace("\r\n", "\n")
+        action = ReplyToResult(RoundId(request.path_params["round"]), None if fields.get("without") else text)
+        refusal = self.facilitation.refusal(desk, await self.facilitation.act(desk, fields, action))
+        if refusal:
+            return await self._round(request, desk, refusal, text)
+        return back_to(f"{desk.path}/rounds/{request.path_params['round']}", "replied")
+
+    async def relay_form(self, request: Request) -> Response:
+        """Show a round's questions, to be answered for somebody."""
+        desk = await self.facilitation.desk(request)
+        if isinstance(desk, Response):
+            return desk
+        member = str(request.query_params.get("member", ""))
+        return await self._relay(request, desk, member, {}, {}, None)
+
+    async def relay(self, request: Request) -> Response:
+        """Enter a named answer for somebody, as they gave it."""
+        sent = await self.facilitation.sent(request)
+        if isinstance(sent, Response):
+            return sent
+        desk, fields = sent
+        found = await self._find(desk, request)
+        if found is None:
+            return notice(desk.speech, "page-not-found", status=404)
+        member = MemberId(str(fields.get("member", "")))
+        answers = read_answers(found.round.form, fields)
+        if fields.get("consented") != "yes":
+            note = desk.speech.say("page-relay-consent")
+            return await self._relay(request, desk, member, answers, {}, note)
+        outcome = await self.facilitation.act(desk, fields, RelayAnswers(member, found.round.id, answers))
+        refusal = self.facilitation.refusal(desk, outcome)
+        if refusal:
+            return await self._relay(request, desk, member, answers, dict(outcome.errors), refusal)
+        return back_to(f"{desk.path}/rounds/{found.round.id}", "relayed")
+
+    async def _relay(
+        self,
+        request: Request,
+        desk: Desk,
+        member: str,
+        answers: dict[str, Json],
+        errors: dict[str, Say],
+        note: str | None,
+    ) -> Response:
+        found = await self._find(desk, request)
+        today = self.services.calendar.utc_to_local(self.services.clock.now(), desk.group.zone).date()
+        members = await self.services.read(partial(self.services.readings.members_of_group, desk.group.id, today))
+        person = next((row for row in members if row.id == member and row.state is not MemberState.LEFT), None)
+        if found is None or person is None:
+            return notice(desk.speech, "page-not-found", status=404)
+        # Read aloud in the person's own language, as they will hear it.
+        aloud = Speech(self.services.words, (person.language, *desk.speech.languages), desk.group.zone)
+        return self.facilitation.show(
+            request,
+            desk,
+            "relay.html",
+            note=note,
+            part="group",
+            round=found.round,
+            person=person,
+            fields=fields_of(found.round.form, answers, errors, aloud),
+        )
+
+    async def export(self, request: Request) -> Response:
+        """Send answers as a file, page by page; only what its authors agree to at this moment."""
+        sent = await self.facilitation.sent(request)
+        if isinstance(sent, Response):
+            return sent
+        desk, fields = sent
+        form = Format.JSON_LINES if fields.get("format") == Format.JSON_LINES.value else Format.CSV
+        round = RoundId(str(fields.get("round"))) if fields.get("round") else None
+        day = self.services.clock.now().date().isoformat()
+        headers = {"content-disposition": f'attachment; filename="ladle-{day}.{form.value}"'}
+        content = self._lines(desk, round, form, mark=_wants_mark(fields))
+        return StreamingResponse(content, media_type=TYPES[form], headers=headers)
+
+    async def _lines(self, desk: Desk, round: RoundId | None, form: Format, *, mark: bool) -> AsyncIterator[bytes]:
+        if form is Format.CSV:
+            yield csv_head(mark=mark).encode()
+        after: AnswerId | None = None
+        while True:
+            page, lines = await self.services.read(partial(self._some_lines, desk, round, form, after))
+            if not page:
+                return
+            yield "".join(lines).encode("utf-8", "replace")
+            after = page[-1].answer.id
+
+    def _some_lines(
+        self, desk: Desk, round: RoundId | None, form: Format, after: AnswerId | None
+    ) -> tuple[list[GivenAnswer], list[str]]:
+        readings = self.services.readings
+        page = list(readings.answers_page(desk.group.id, round, after, EXPORT_PAGE))
+        headers = readings.headers({given.answer.round for given in page})
+        write = csv_row if form is Format.CSV else json_line
+        lines = [
+            write(row(given, headers[given.answer.round], secrets.token_hex(4), desk.speech.tell)) for given in page
+        ]
+        return page, lines
+
+
+def _wants_mark(fields: FormData) -> bool:
+    return fields.get("mark") == "yes"
+
+
+def _people(given: Sequence[GivenAnswer], round: Round, speech: Speech) -> list[tuple[str, list[Spoken]]]:
+    """Return answers in words by person, in the order of the questions."""
+    order = {question.key: place for place, question in enumerate(round.form.questions)}
+    people = []
+    for _, answers in groupby(given, key=lambda item: (item.name, item.answer.member)):
+        mine = sorted(answers, key=lambda item: order.get(item.answer.question, len(order)))
+        people.append((mine[0].name, [_spoken(item, round, speech) for item in mine]))
+    return people
+
+
+def _spoken(given: GivenAnswer, round: Round, speech: Speech) -> Spoken:
+    answer = given.answer
+    question = round.form.question(answer.question)
+    written = isinstance(answer.value, dict)
+    said = in_words(answer.value, question, speech.tell)
+    if isinstance(answer.value, dict):
+        said = str(answer.value["text"]) if "text" in answer.value else speech.say("answer-voice")
+    return Spoken(
+        asked=speech.tell(question.ask) if question is not None else "",
+        said=said if said is not None else str(answer.value),
+        credit=speech.say(f"page-credit-{answer.credit.value}") if written else None,
+        late=answer.late,
+        relayed_by=given.relayed_by,
+    )
