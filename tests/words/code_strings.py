@@ -147,8 +147,12 @@ def _name(node: ast.expr) -> str | None:
     return None
 
 
-# Pages. What stands between {{ … }}, {% … %} and {# … #} is code; so are scripts and styles.
-_TEMPLATE_CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<(script|style)\b.*?</\1>", re.DOTALL)
+# Pages. What stands between {{ … }}, {% … %} and {# … #} is code; so are scripts and styles, and a page's kind, which
+# is the name of a style.
+_TEMPLATE_CODE = re.compile(
+    r"\{% block kind %\}\w*\{% endblock %\}|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<(script|style)\b.*?</\1>",
+    re.DOTALL,
+)
 _SHOWN_ATTRIBUTE = re.compile(r"\b(?:title|alt|placeholder|aria-label|aria-description|label)=\"([^\"]*)\"")
 _SAYS = re.compile(r"\b[Ss]ay\(\s*['\"]([\w-]+)['\"](\s*~)?")
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,}")

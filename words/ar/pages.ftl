@@ -3,6 +3,7 @@
 
 page-name = Ladle
 page-moment = { $at }
+page-practice-clock = تجربة: الساعة هنا أسرع من الساعة الحقيقية، بهذا القدر: { $factor }.
 page-to-start = إلى البداية
 page-not-found = لا توجد صفحة هنا.
 page-failed = حدث خطأ عندنا. ما حُفظ من قبل ما زال محفوظًا. يرجى المحاولة مرة أخرى.
@@ -133,3 +134,188 @@ page-pass-over = هذا الرمز مستعمل من قبل، أو قديم جد
 page-open-title = هل تُفتح صفحتك هنا؟
 page-open-text = تُفتح صفحتك على هذا الهاتف أو الحاسوب. بعد ذلك لا يعمل الرمز مرة أخرى.
 page-open-here = فتح هنا
+
+## Signing in
+
+page-sign-in-title = هل تُفتح صفحاتك هنا؟
+page-sign-in-text = تُفتح على هذا الهاتف أو الحاسوب. بعد ذلك لا يعمل الرابط مرة أخرى.
+page-sign-in-here = فتح هنا
+page-sign-in-over = هذا الرابط مستعمل من قبل، أو قديم جدًا. يرجى إنشاء رابط جديد.
+page-sign-in-again = تم الخروج هنا. للدخول مرة أخرى، يرجى إنشاء رابط جديد.
+page-sign-out = خروج هنا
+page-sign-out-everywhere = خروج في كل مكان
+page-signed-out = تم الخروج.
+
+## A facilitator's pages
+
+page-groups-title = مجموعاتك
+page-groups-none = لا توجد مجموعة في عهدتك الآن.
+page-group-unfinished = هناك شيء ناقص
+page-desk-parts = أجزاء هذه الصفحات
+page-desk-chat = صفحة محادثتي
+page-desk-groups = كل مجموعاتي
+page-desk-group = الجولات
+page-desk-members = الأعضاء
+page-desk-plan = سؤال جديد عن الحال
+page-desk-settings = عن المجموعة
+page-save = حفظ
+page-done-saved = تم الحفظ.
+page-done-planned = تم التحديد. سأسأل، وأذكّر، وأغلق، وأرسل النتيجة.
+page-done-undone = تم الإلغاء. إن كانت هناك جولة مفتوحة الآن، فهي تستمر حتى نهايتها.
+page-done-replied = أُرسل إلى الجميع.
+page-done-added = هذا الشخص في المجموعة الآن.
+page-done-relayed = تم الحفظ، مع ذكر اسمك.
+page-done-invited = هذا رابط جديد. الرابط السابق يعمل أيضًا.
+
+page-missing-title = قبل أن أسأل أي شيء
+page-missing-text = لن يخرج أي سؤال حتى يكتمل كل هذا للمجموعة.
+page-missing-go = إكمال
+page-waiting-title = أُغلقت جولة: ماذا بعد ذلك؟
+page-waiting-go = عرض ورد
+
+page-rounds-title = أسئلة الحال
+page-rounds-none = لم يُحدَّد شيء بعد.
+page-round-answered = { $count ->
+        [zero] لم يُجب أحد بعد.
+        [one] أجاب شخص واحد.
+        [two] أجاب شخصان.
+        [few] أجاب { $count } أشخاص.
+        [many] أجاب { $count } شخصًا.
+       *[other] أجاب { $count } شخص.
+    }
+page-round-name = الجولة { $number }، { $date }
+page-round-times = مفتوحة من { $opens } إلى { $closes }.
+page-date-time = { $day }، { $date }، { $time }
+page-series-running = جارية
+page-series-ended = انتهت
+page-series-undone = أُلغيت
+page-series-next = التالي: { $day }، { $date }، { $time }
+page-series-undo = إلغاء
+page-series-end = إنهاء بعد هذه الجولة
+page-phase-early = قريبًا
+page-phase-open = مفتوحة
+page-phase-awaiting-reply = بانتظار ردّك
+page-phase-released = صدرت النتيجة
+page-phase-cancelled = أُلغيت
+
+page-invite-title = دعوة الناس
+page-invite-text = يمكنك لصق هذا حيث يوجد الناس. لا حاجة إلى تطبيق.
+page-invite-label = رسالة للصق
+page-invite-code = أو يكتبون هذا الرمز في صفحة البداية:
+page-invite-new = إنشاء رابط جديد
+
+page-export-title = حفظ الإجابات في ملف
+page-export-text = في الملف الإجابات التي يسمح أصحابها بحفظها الآن. يرجى حفظه في مكان آمن، وحذفه عند انتهاء الحاجة إليه.
+page-export-mark = لبرنامج Excel: عرض كل الحروف عرضًا صحيحًا (تُضاف علامة في البداية)
+page-export-csv = جدول (CSV)
+page-export-jsonl = للبرامج (JSON Lines)
+
+## About the group
+
+page-group-name = اسم المجموعة
+page-group-help = جهة للمساعدة أو الشكوى
+page-group-data = جهة تُسأل عن البيانات
+page-group-ends = اليوم الذي يُحذف فيه كل شيء
+page-group-zone = المنطقة الزمنية (تكفي مدينة كبيرة)
+page-group-languages = لغات المجموعة
+
+## Members
+
+page-members-text = لا أحد يرى هنا من أجاب. هذا مقصود.
+page-role-facilitator = تيسير
+page-role-owner = مسؤولية
+page-member-joined = في المجموعة
+page-member-paused = توقف حتى { $until }
+page-member-unreachable = لا تصل الرسائل
+page-member-left = غادر المجموعة
+page-member-without-phone = دون هاتف
+
+page-add-title = إضافة شخص دون هاتف
+page-add-text = يرجى قراءة هذا للشخص أولًا. القرار له.
+page-add-name = اسم الشخص في المجموعة
+page-add-language = لغة الشخص
+page-add-consented = قرأت النص للشخص، وقال نعم.
+page-add-go = إضافة
+
+## Planning a check-in
+
+page-plan-title = تحديد سؤال عن الحال
+page-plan-what = ما السؤال؟
+page-plan-what-hint = إن بقيت الحقول فارغة، يرى الناس السؤال والإجابات المعتادة.
+page-plan-more-languages = بلغات أخرى
+page-plan-question = سؤالك
+page-plan-points = إجابات للمس، واحدة في كل سطر
+page-plan-words = يمكن للناس أيضًا كتابة شيء، واختيار من يقرؤه
+page-plan-when = متى؟
+page-plan-often = عدد المرات
+page-plan-weekly = كل أسبوع
+page-plan-fortnightly = كل أسبوعين
+page-plan-monthly = كل شهر، في يوم المرة الأولى
+page-plan-once = مرة واحدة، في اليوم الأول
+page-plan-time = في أي ساعة
+page-plan-first = اليوم الأول
+page-plan-days = في هذه الأيام
+page-plan-hour-of = ساعة من؟
+page-plan-hour-group = اللحظة نفسها للجميع
+page-plan-hour-person = في الساعة الخاصة بكل شخص
+page-plan-how-long = كم المدة؟ (بالأيام)
+page-plan-open-for = مدة الفتح
+page-plan-remind = تذكير واحد بعد (0: دون تذكير)
+page-plan-early = قبول الإجابات قبل الموعد بـ
+page-plan-late = حفظ الإجابات المتأخرة مدة
+page-plan-reply = النتيجة تنتظر ردّك مدة
+page-plan-facilitators = سؤال الميسّرين أيضًا
+page-plan-look = عرض الشكل
+page-plan-start = بدء
+page-plan-change = تغيير
+page-plan-question-long = عدد الحروف الأقصى للسؤال { $most }.
+page-plan-points-differ = يجب أن يكون عدد الإجابات نفسه في كل لغة.
+page-plan-points-count = يرجى كتابة إجابات عددها من { $least } إلى { $most }، واحدة في كل سطر.
+page-plan-points-unfit = يجب أن تختلف كل إجابة عن غيرها، وعدد حروفها الأقصى { $most }.
+page-plan-no-day = يرجى اختيار يوم من الأسبوع.
+page-plan-reminder-late = يجب أن يأتي التذكير قبل النهاية.
+
+page-preview-title = نظرة أولًا
+page-preview-seen = هذا ما يراه الناس
+page-preview-dates = المرات القادمة
+page-preview-zone = بتوقيت { $zone }.
+page-preview-open = { $days ->
+        [zero] مفتوح أقل من يوم.
+        [one] مفتوح يومًا واحدًا.
+        [two] مفتوح يومين.
+        [few] مفتوح { $days } أيام.
+        [many] مفتوح { $days } يومًا.
+       *[other] مفتوح { $days } يوم.
+    }
+page-preview-remind = { $days ->
+        [zero] تذكير واحد في اليوم نفسه.
+        [one] تذكير واحد بعد يوم واحد.
+        [two] تذكير واحد بعد يومين.
+        [few] تذكير واحد بعد { $days } أيام.
+        [many] تذكير واحد بعد { $days } يومًا.
+       *[other] تذكير واحد بعد { $days } يوم.
+    }
+page-preview-no-reminder = دون تذكير.
+
+## A round
+
+page-result-title = النتيجة
+page-reply-title = ماذا بعد ذلك؟
+page-reply-send = إرسال إلى الجميع
+page-answers-title = الإجابات
+page-answers-text = تظهر لك هذه الإجابات مع الأسماء، كما وافق الناس عند الانضمام. يرجى عدم نقلها إلى غيرك.
+page-answers-none = لا توجد إجابات للقراءة.
+page-answer-late = متأخرة
+page-answer-relayed = كتبها { $name }
+page-credit-facilitators = للميسّرين فقط
+page-credit-named = للمجموعة، مع الاسم
+page-credit-unnamed = للمجموعة، دون الاسم
+
+page-relay-title = كتابة إجابة عن شخص آخر
+page-relay-text = عن شخص أخبرك بإجابته، في مكالمة أو على ورقة. تُحفظ مع ذكر اسمك.
+page-relay-who = عمّن؟
+page-relay-go = متابعة
+page-relay-for = إجابات { $name }
+page-relay-consented = وصلتني هذه الإجابات من { $name }، مع الموافقة على كتابتها.
+page-relay-consent = يرجى وضع علامة في المربع بعد موافقة الشخص على كتابة هذا.
+page-relay-save = حفظ

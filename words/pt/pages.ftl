@@ -3,6 +3,7 @@
 
 page-name = Ladle
 page-moment = { $at }
+page-practice-clock = Treino: o relógio aqui anda { $factor } vezes mais depressa do que um verdadeiro.
 page-to-start = Ir para o início
 page-not-found = Não há nenhuma página aqui.
 page-failed = Houve um problema do nosso lado. O que estava guardado continua guardado. Tente outra vez.
@@ -115,3 +116,177 @@ page-pass-over = Este código já foi usado, ou é antigo demais. Crie um novo.
 page-open-title = Abrir a sua página aqui?
 page-open-text = A sua página abre neste telefone ou computador. Depois disso, o código já não serve.
 page-open-here = Abrir aqui
+
+## Signing in
+
+page-sign-in-title = Abrir as suas páginas aqui?
+page-sign-in-text = Abrem neste telefone ou computador. Depois disso, o link já não serve.
+page-sign-in-here = Abrir aqui
+page-sign-in-over = Este link já foi usado, ou é antigo demais. Crie um novo.
+page-sign-in-again = A sua sessão terminou aqui. Para abrir outra vez, crie um link novo.
+page-sign-out = Terminar a sessão aqui
+page-sign-out-everywhere = Terminar a sessão em todo o lado
+page-signed-out = A sua sessão terminou.
+
+## A facilitator's pages
+
+page-groups-title = Os seus grupos
+page-groups-none = Não cuida de nenhum grupo agora.
+page-group-unfinished = Falta alguma coisa
+page-desk-parts = Partes destas páginas
+page-desk-chat = A minha página de chat
+page-desk-groups = Todos os meus grupos
+page-desk-group = Perguntas
+page-desk-members = Pessoas
+page-desk-plan = Novo balanço
+page-desk-settings = Sobre o grupo
+page-save = Guardar
+page-done-saved = Guardado.
+page-done-planned = Está marcado. Eu pergunto, lembro, fecho e envio o resultado.
+page-done-undone = Anulado. Se há uma pergunta aberta agora, ela segue até ao fim.
+page-done-replied = Enviado ao grupo todo.
+page-done-added = Esta pessoa já está no grupo.
+page-done-relayed = Guardado. Está marcado com o seu nome.
+page-done-invited = Aqui está um link novo. O anterior também funciona.
+
+page-missing-title = Antes de eu poder perguntar
+page-missing-text = Nenhuma pergunta sai até o grupo ter tudo isto.
+page-missing-go = Preencher
+page-waiting-title = Uma pergunta fechou: o que acontece agora?
+page-waiting-go = Ver e responder
+
+page-rounds-title = Balanços
+page-rounds-none = Ainda não há nada marcado.
+page-round-answered = { $count ->
+        [0] Ainda ninguém respondeu.
+        [one] { $count } pessoa respondeu.
+       *[other] { $count } pessoas responderam.
+    }
+page-round-name = Vez { $number }, { $date }
+page-round-times = Abre: { $opens }. Fecha: { $closes }.
+page-date-time = { $day }, { $date }, { $time }
+page-series-running = A decorrer
+page-series-ended = Acabou
+page-series-undone = Anulado
+page-series-next = A seguir: { $day }, { $date }, { $time }
+page-series-undo = Anular
+page-series-end = Acabar depois desta vez
+page-phase-early = Em breve
+page-phase-open = Aberto
+page-phase-awaiting-reply = Espera a sua resposta
+page-phase-released = O resultado já saiu
+page-phase-cancelled = Cancelado
+
+page-invite-title = Convidar pessoas
+page-invite-text = Cole isto onde as pessoas estão. Não é preciso instalar nada.
+page-invite-label = Mensagem para colar
+page-invite-code = Ou escrevem este código na página inicial:
+page-invite-new = Criar um link novo
+
+page-export-title = Levar as respostas
+page-export-text = Contém as respostas que as pessoas deixam guardar neste momento. Guarde em lugar seguro, e apague quando já não precisar.
+page-export-mark = Para o Excel: mostrar bem todas as letras (põe uma marca no início)
+page-export-csv = Tabela (CSV)
+page-export-jsonl = Para programas (JSON Lines)
+
+## About the group
+
+page-group-name = Nome do grupo
+page-group-help = A quem pedir ajuda ou fazer reclamações
+page-group-data = A quem perguntar sobre os dados
+page-group-ends = O dia em que tudo se apaga
+page-group-zone = Fuso horário (pode ser uma cidade grande)
+page-group-languages = Línguas do grupo
+
+## Members
+
+page-members-text = Aqui ninguém pode ver quem respondeu. É de propósito.
+page-role-facilitator = Facilitação
+page-role-owner = Responsável
+page-member-joined = No grupo
+page-member-paused = Em pausa até { $until }
+page-member-unreachable = As mensagens não chegam
+page-member-left = Saiu
+page-member-without-phone = Sem telefone
+
+page-add-title = Juntar uma pessoa sem telefone
+page-add-text = Leia isto primeiro à pessoa. É ela que decide.
+page-add-name = O nome da pessoa no grupo
+page-add-language = A língua da pessoa
+page-add-consented = Li o texto em voz alta, e a pessoa disse que sim.
+page-add-go = Juntar
+
+## Planning a check-in
+
+page-plan-title = Marcar um balanço
+page-plan-what = O que quer perguntar?
+page-plan-what-hint = Se deixar os campos vazios, as pessoas veem a pergunta e as respostas do costume.
+page-plan-more-languages = Em mais línguas
+page-plan-question = A sua pergunta
+page-plan-points = As respostas para tocar, uma por linha
+page-plan-words = As pessoas também podem escrever, e escolher quem lê
+page-plan-when = Quando?
+page-plan-often = Quantas vezes
+page-plan-weekly = Todas as semanas
+page-plan-fortnightly = De 2 em 2 semanas
+page-plan-monthly = Todos os meses, no dia da primeira vez
+page-plan-once = Só uma vez, no primeiro dia
+page-plan-time = A que horas
+page-plan-first = Primeiro dia
+page-plan-days = Nestes dias
+page-plan-hour-of = Que relógio conta?
+page-plan-hour-group = O mesmo momento para o grupo todo
+page-plan-hour-person = À hora de cada pessoa
+page-plan-how-long = Quanto tempo? (em dias)
+page-plan-open-for = Fica aberto
+page-plan-remind = Um lembrete depois de (0: nenhum)
+page-plan-early = Aceita respostas antes, até
+page-plan-late = Ainda guarda respostas tardias durante
+page-plan-reply = O resultado espera a sua resposta durante
+page-plan-facilitators = Perguntar também a quem facilita
+page-plan-look = Ver como fica
+page-plan-start = Começar
+page-plan-change = Mudar
+page-plan-question-long = Uma pergunta pode ter { $most } letras.
+page-plan-points-differ = As respostas para tocar devem ser tantas numa língua como nas outras.
+page-plan-points-count = Escreva de { $least } a { $most } respostas para tocar, uma por linha.
+page-plan-points-unfit = Cada resposta para tocar deve ser diferente das outras, com { $most } letras no máximo.
+page-plan-no-day = Escolha um dia da semana.
+page-plan-reminder-late = O lembrete tem de vir antes do fim.
+
+page-preview-title = Veja primeiro
+page-preview-seen = É isto que as pessoas veem
+page-preview-dates = As próximas vezes
+page-preview-zone = Hora de { $zone }.
+page-preview-open = { $days ->
+        [one] Aberto durante { $days } dia.
+       *[other] Aberto durante { $days } dias.
+    }
+page-preview-remind = { $days ->
+        [one] Um lembrete depois de { $days } dia.
+       *[other] Um lembrete depois de { $days } dias.
+    }
+page-preview-no-reminder = Sem lembrete.
+
+## A round
+
+page-result-title = O resultado
+page-reply-title = O que acontece agora?
+page-reply-send = Enviar ao grupo todo
+page-answers-title = Respostas
+page-answers-text = Vê estas respostas com os nomes, como as pessoas aceitaram ao entrar. Não as passe a mais ninguém.
+page-answers-none = Não há respostas para ler.
+page-answer-late = tardia
+page-answer-relayed = escrita por { $name }
+page-credit-facilitators = só para quem facilita
+page-credit-named = para o grupo, com nome
+page-credit-unnamed = para o grupo, sem nome
+
+page-relay-title = Escrever uma resposta por alguém
+page-relay-text = Para uma pessoa que lhe disse a resposta, numa chamada ou em papel. Fica marcada com o seu nome.
+page-relay-who = Para quem?
+page-relay-go = Continuar
+page-relay-for = Respostas de { $name }
+page-relay-consented = { $name } deu-me estas respostas, e aceitou que eu as escreva.
+page-relay-consent = Marque a caixa quando a pessoa aceitar que escreva isto.
+page-relay-save = Guardar
