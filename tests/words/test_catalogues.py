@@ -10,7 +10,7 @@ from babel import Locale
 from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
 
-from core.messages import TimeStyle
+from core.messages import Say, TimeStyle
 from tests.words.catalogues import FOLDER, LANGUAGES, entries, key, read, texts, variables
 from words.render import LAST_RESORT, Catalogue
 from words.wording import Wording
@@ -35,6 +35,15 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 @each_language
 def test_every_catalogue_can_be_read_without_a_complaint(language: str) -> None:
     Wording(FOLDER / language, strict=True)
+
+
+@each_language
+def test_every_message_can_be_filled_in_whatever_the_numbers(language: str) -> None:
+    words = Catalogue(strict=True)
+    for message_id in read(language):
+        for count in (0, 1, 2, 3, 11, 100, 1000):
+            text = words.text(Say(message_id, dict.fromkeys(variables(language, message_id), count)), (language,))
+            assert text.strip() or message_id in NOT_WORDS, message_id
 
 
 def test_every_folder_is_offered_as_a_language() -> None:
