@@ -52,7 +52,7 @@ def arrive(turn: Turn, code: str) -> None:
     if group.missing or group.facilitator is None:
         turn.note(Say("group-not-ready"))
         return
-    dialogue = new_dialogue(turn, JOINING, code)
+    dialogue = replace(new_dialogue(turn, JOINING, code), suggested=suggested_name(turn))
     open_already = [other for other in turn.conversation.waiting if other.form != JOINING.name]
     turn.converse(replace(turn.conversation, waiting=tuple(open_already)))
     start(turn, JOINING, dialogue)
@@ -63,7 +63,7 @@ def _form(turn: Turn, dialogue: Dialogue) -> Form:
     group = turn.group(invite.group) if invite is not None and invite.group is not None else None
     if group is None:
         return Form("join", ())
-    name = suggested_name(turn)
+    name = dialogue.suggested
     options = [
         Alternative("join", Say("join-as", name=name) if name else Say("join-yes")),
         Alternative("other", Say("join-other-name")),
@@ -123,7 +123,7 @@ def _finished(turn: Turn, dialogue: Dialogue) -> None:
         return
     group = turn.group(invite.group)
     written = dialogue.answers.get("name")
-    name = str(written.get("text", "")) if isinstance(written, dict) else suggested_name(turn)
+    name = str(written.get("text", "")) if isinstance(written, dict) else dialogue.suggested
     member = admit(turn, group, name)
     turn.do(UseInvite(invite.code))
     if not ask_open_rounds(turn, member, settles=dialogue.shown):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from core.conversation import Dialogue
 from core.effects import AdmitMember, CreateGroup, CreateInvite, SetTimer, UseInvite
 from core.ending import ending_timers
+from core.joining import suggested_name
 from core.messages import Say, on_day
 from core.people import AT_JOINING, Group, GroupId, Invite, InviteKind, Member, MemberId, Role, Standing
 from core.planning import begin_planning
@@ -26,14 +27,14 @@ def begin_setting_up(turn: Turn, code: str) -> None:
     elif invite.uses_left == 0 or (invite.expires_at is not None and turn.now >= invite.expires_at):
         turn.note(Say("invite-over"))
     else:
-        start(turn, SETTING_UP, new_dialogue(turn, SETTING_UP, code))
+        start(turn, SETTING_UP, replace(new_dialogue(turn, SETTING_UP, code), suggested=suggested_name(turn)))
 
 
-def _name(turn: Turn, dialogue: Dialogue) -> str:
+def _name(dialogue: Dialogue) -> str:
     written = dialogue.answers.get("you")
     if isinstance(written, dict):
         return str(written["text"])
-    return " ".join((turn.origin.given_name or "").split())[:LONGEST_NAME]
+    return dialogue.suggested
 
 
 def _written(dialogue: Dialogue, key: str, otherwise: str) -> str:
@@ -47,12 +48,12 @@ def _ends_on(turn: Turn, dialogue: Dialogue) -> date:
 
 
 def _form(turn: Turn, dialogue: Dialogue) -> Form:
-    settled = Say("set-up-settled", you=_name(turn, dialogue), ends=on_day(_ends_on(turn, dialogue)))
+    settled = Say("set-up-settled", you=_name(dialogue), ends=on_day(_ends_on(turn, dialogue)))
     questions: list[Question] = [
         Text(key="group", ask=Say("set-up-group"), max_length=LONGEST_NAME, tag_language=False),
         Text(key="help", ask=Say("set-up-help"), max_length=LONGEST_CONTACT, tag_language=False),
     ]
-    if not " ".join((turn.origin.given_name or "").split()):
+    if not dialogue.suggested:
         questions.insert(1, Text(key="you", ask=Say("set-up-you"), max_length=LONGEST_NAME, tag_language=False))
     changing = answered("settled", "change")
     return Form(
@@ -71,7 +72,7 @@ def _form(turn: Turn, dialogue: Dialogue) -> Form:
 
 
 def _finished(turn: Turn, dialogue: Dialogue) -> None:
-    name = _name(turn, dialogue)
+    name = _name(dialogue)
     languages = turn.languages()
     group = Group(
         GroupId(turn.context.fresh_id()),
