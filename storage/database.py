@@ -24,7 +24,7 @@ from storage.problems import (
     Unreachable,
     explained,
 )
-from storage.statements import Statement, fitted
+from storage.statements import Statement
 
 READERS = 3  # pages of facilitators and members; more only wait for each other on two cores
 
@@ -32,6 +32,8 @@ READERS = 3  # pages of facilitators and members; more only wait for each other 
 _SQLITE_SETTINGS = (
     "journal_mode = WAL",
     "synchronous = FULL",
+    # 32 MiB: pages that many turns touch are written to the file once. A deletion empties the log at once all the same.
+    "wal_autocheckpoint = 8000",
     "foreign_keys = ON",
     "secure_delete = ON",
     "busy_timeout = 5000",
@@ -74,13 +76,13 @@ class Transaction:
 
     def rows(self, statement: Statement, *parameters: Any) -> list[Any]:
         """Run a query and return its rows as tuples; a list is one parameter (see `among`)."""
-        self._cursor.execute(statement.text(self.kind), fitted(self.kind, parameters))
+        self._cursor.execute(*statement.fitted(self.kind, parameters))
         rows: list[Any] = self._cursor.fetchall()
         return rows
 
     def change(self, statement: Statement, *parameters: Any) -> int:
         """Run one change and return how many rows it touched."""
-        self._cursor.execute(statement.text(self.kind), fitted(self.kind, parameters))
+        self._cursor.execute(*statement.fitted(self.kind, parameters))
         touched: int = self._cursor.rowcount
         return touched
 

@@ -65,7 +65,8 @@ _GROUP_NAMES = _select(_groups, ("name",), "id")
 _GIVEN = Statement(
     select(_answers.c.id, _answers.c.value, _answers.c.round_id, _rounds.c.activity)
     .join(_rounds, _rounds.c.id == _answers.c.round_id)
-    .where(among(_answers.c.member_id, "keys")),
+    .where(among(_rounds.c.group_id, "of"), among(_answers.c.member_id, "keys")),
+    "of",
     "keys",
 )
 _FILES_OF_PEOPLE = _select(_media, ("id",), "person_id")
@@ -77,8 +78,16 @@ _PAYLOADS = Statement(
 )
 
 # In an order that foreign keys allow: what points comes before what is pointed to.
+_ANSWERS = Statement(
+    delete(_answers).where(
+        _answers.c.round_id.in_(select(_rounds.c.id).where(among(_rounds.c.group_id, "of"))),
+        among(_answers.c.member_id, "keys"),
+    ),
+    "of",
+    "keys",
+)
 _WITH_MEMBERS = [
-    _delete(table, "member_id") for table in ("answers", "consent_events", "invites", "outbox", "dropped", "chat_lines")
+    _delete(table, "member_id") for table in ("consent_events", "invites", "outbox", "dropped", "chat_lines")
 ]
 _WITH_PEOPLE = [_delete("outbox", "person_id"), _delete("dropped", "person_id"), _delete("media", "person_id")]
 _WITH_CHATS = [
@@ -150,6 +159,7 @@ def erase(transaction: Transaction, members: Collection[MemberId], groups: Colle
         answers = {answer for answer, _, _, _ in found.given}
         forget_pointers(transaction, left, found.members, answers)
     _delete_timers(transaction, [*found.members, *found.people])
+    transaction.change(_ANSWERS, found.groups, found.members)
     for statement in _WITH_MEMBERS:
         transaction.change(statement, found.members)
     transaction.change(_DELETE_FILES, found.files)
@@ -179,13 +189,14 @@ def _belongings(transaction: Transaction, rows: list[tuple[str, str, str]]) -> _
     going = set(members)
     stay = {person for person, id in transaction.rows(_MEMBERSHIPS, list(owners)) if id not in going}
     people = list(owners - stay)
-    given = transaction.rows(_GIVEN, members)
+    groups = sorted({group for _, _, group in rows})
+    given = transaction.rows(_GIVEN, groups, members)
     files = {file for (file,) in transaction.rows(_FILES_OF_PEOPLE, people)}
     mentioned = [str(value["media"]) for value in map(_parts, given) if "media" in value]
     files |= {file for (file,) in transaction.rows(_FILES, mentioned)}
     return _Belongings(
         members,
-        sorted({group for _, _, group in rows}),
+        groups,
         people,
         _chats(transaction, people),
         _chats(transaction, list(stay)),

@@ -134,7 +134,7 @@ _PURPOSES = {purpose.value: purpose for purpose in Purpose}
 
 
 def as_answer(row: tuple[Any, ...]) -> Answer:
-    round, member, question, id, group, kind, value, at, purpose, consent, credit, language, _, late, relayed_by = row
+    round, member, question, id, group, kind, value, at, purpose, consent, credit, language, *_, late, relayed_by = row
     return Answer(
         AnswerId(id),
         round,
@@ -155,6 +155,7 @@ def as_answer(row: tuple[Any, ...]) -> Answer:
 
 def answer_row(answer: Answer) -> tuple[Any, ...]:
     value = answer.value
+    has_words = isinstance(value, dict) and "text" in value
     return (
         answer.round,
         answer.member,
@@ -168,7 +169,8 @@ def answer_row(answer: Answer) -> tuple[Any, ...]:
         answer.consent_version,
         answer.credit.value,
         answer.language,
-        answer.language is None and isinstance(value, dict) and "text" in value,
+        has_words,
+        has_words and answer.language is None,
         answer.late,
         answer.relayed_by,
     )

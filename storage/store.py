@@ -122,13 +122,16 @@ _ANSWERS_TO = Statement(
     ),
     "of",
 )
+_group_of = select(_members.c.group_id).where(_members.c.id == bindparam("of")).scalar_subquery()
 _ANSWERS_BY = Statement(
     query(
         _answers,
         ANSWER,
+        _answers.c.round_id.in_(select(_rounds.c.id).where(_rounds.c.group_id == _group_of)),
         _answers.c.member_id == bindparam("of"),
         order=(_answers.c.at, _answers.c.round_id, _answers.c.question),
     ),
+    "of",
     "of",
 )
 _ANSWERS_BY_TO = Statement(
@@ -230,7 +233,7 @@ class SqlUnitOfWork:
     def answers_by(self, member: MemberId, round: RoundId | None = None) -> Sequence[Answer]:
         """Return a member's answers, to one round or all, oldest first."""
         if round is None:
-            rows = self._transaction.rows(_ANSWERS_BY, member)
+            rows = self._transaction.rows(_ANSWERS_BY, member, member)
         else:
             rows = self._transaction.rows(_ANSWERS_BY_TO, round, member)
         return [as_answer(row) for row in rows]

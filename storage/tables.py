@@ -249,19 +249,29 @@ class RoundRow(Row, table=True):
 
 
 class AnswerRow(Row, table=True):
-    """One member's answer to one question of one round."""
+    """One member's answer to one question of one round.
+
+    A tap writes to one tree only. A member's answers are found through the rounds of their group, which are few; only
+    words are ever looked up by their own id. So neither has an index over all answers, nor a foreign key to members,
+    which would need one.
+    """
 
     __tablename__ = "answers"
     __table_args__ = (
-        Index(None, "id", unique=True),
-        Index(None, "member_id"),
+        Index(
+            "ix_answers_words",
+            "id",
+            unique=True,
+            sqlite_where=text("has_words = 1"),
+            postgresql_where=text("has_words"),
+        ),
         # Only the few texts whose language has not been looked at are in this one.
-        Index("ix_answers_untagged", "at", sqlite_where=text("untagged"), postgresql_where=text("untagged")),
+        Index("ix_answers_untagged", "at", sqlite_where=text("untagged = 1"), postgresql_where=text("untagged")),
         {"sqlite_with_rowid": False},
     )
 
     round_id: str = Field(primary_key=True, sa_column_args=(ForeignKey("rounds.id"),))
-    member_id: str = Field(primary_key=True, sa_column_args=(ForeignKey("members.id"),))
+    member_id: str = Field(primary_key=True)
     question: str = Field(primary_key=True)
     id: str
     group_id: str
@@ -272,6 +282,7 @@ class AnswerRow(Row, table=True):
     consent_version: int
     credit: str
     language: str | None = None
+    has_words: bool = False
     untagged: bool = False  # words whose language has not been looked at yet
     late: bool = False
     relayed_by: str | None = None  # a member's id

@@ -55,7 +55,11 @@ class SqlUntaggedTexts:
 
     def tag(self, text: UntaggedText, language: str | None) -> None:
         """Record what was found, None included; nothing happens when the answer has changed or gone meanwhile."""
-        found = update(_answers).where(_answers.c.id == text.answer).values(language=language, untagged=False)
+        found = (
+            update(_answers)
+            .where(_answers.c.id == text.answer, _answers.c.has_words)
+            .values(language=language, untagged=False)
+        )
         with self._database.transaction() as writing:
             writing.connection.execute(found)
 

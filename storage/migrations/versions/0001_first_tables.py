@@ -322,21 +322,26 @@ def upgrade() -> None:
         sa.Column("consent_version", sa.Integer(), nullable=False),
         sa.Column("credit", sa.String(), nullable=False),
         sa.Column("language", sa.String(), nullable=True),
+        sa.Column("has_words", sa.Boolean(), nullable=False),
         sa.Column("untagged", sa.Boolean(), nullable=False),
         sa.Column("late", sa.Boolean(), nullable=False),
         sa.Column("relayed_by", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(["member_id"], ["members.id"], name=op.f("fk_answers_member_id")),
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_answers_round_id")),
         sa.PrimaryKeyConstraint("round_id", "member_id", "question", name=op.f("pk_answers")),
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("answers", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_answers_id"), ["id"], unique=True)
-        batch_op.create_index(batch_op.f("ix_answers_member_id"), ["member_id"], unique=False)
         batch_op.create_index(
             "ix_answers_untagged",
             ["at"],
             unique=False,
-            sqlite_where=sa.text("untagged"),
+            sqlite_where=sa.text("untagged = 1"),
             postgresql_where=sa.text("untagged"),
+        )
+        batch_op.create_index(
+            "ix_answers_words",
+            ["id"],
+            unique=True,
+            sqlite_where=sa.text("has_words = 1"),
+            postgresql_where=sa.text("has_words"),
         )
