@@ -94,6 +94,7 @@ class _Asked:
     purpose: Purpose | None = None  # where it differs from its form's, such as voice
     reading: str | None = None  # a stored recording of the question read aloud
     skip: Label | None = None  # the words on the skip button, where "Skip" is not the right one
+    brief: Label | None = None  # what a review calls it, where the question itself would not read well there
 
 
 @coded("q-text")

@@ -102,7 +102,7 @@ class Result:
     quotes: tuple[Quote, ...]  # in an order that tells nothing about time
     wrote: int  # how many people wrote to the group
     reply: str | None = None  # what happens next, in the facilitator's words
-    reply_by: MemberId | None = None
+    reply_by: MemberId | None = None  # who replied, or sent it without
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ SAID = "said"  # the stored question key of what somebody says about a result
 def reply(turn: Turn, round: Round, text: str | None, by: Member) -> bool:
     """Take a facilitator's reply; the first one stands. False, with a note, where it comes second."""
     if round.phase is Phase.AWAITING_REPLY:
-        release_result(turn, round, ReplyGiven(text, None if text is None else by.id))
+        release_result(turn, round, ReplyGiven(text, by.id))
         return True
     if round.phase is Phase.RELEASED and round.result is not None and round.result.reply is None and text:
         release_result(turn, round, ReplyGiven(text, by.id))

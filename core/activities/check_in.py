@@ -35,11 +35,13 @@ def with_words(questions: tuple[Question, ...], group: Group) -> tuple[Question,
         optional=True,
         voice=True,
         skip=Say("control-finish"),
+        brief=Say("check-in-brief-words"),
         when=answered(questions[-1].key),
     )
     credit = Choice(
         key=CREDIT,
         ask=Say("check-in-credit"),
+        brief=Say("check-in-brief-credit"),
         options=(
             Alternative(Credit.FACILITATORS, Say("credit-facilitators", facilitator=facilitator)),
             Alternative(Credit.NAMED, Say("credit-named")),

@@ -1,0 +1,194 @@
+"""Plays a conversation written as people read it, and compares every line with what Ladle really says.
+
+    # …               a comment
+    clock: 2026-11-16 10:00     where time begins (UTC)
+    language: ar      what everybody's phone speaks
+    == Dana           whose screen the next lines show
+    > text            Dana types; "> [Good]" taps
+    anything else     what Dana's screen then shows; lines are joined, so they may be broken anywhere
+    @terminal …       the same, on one channel only (a whole block may differ)
+    --- Tuesday 18:00 time passes, to the next such moment (UTC); a day of the month and a month works as well
+    * 9 others: …     other people join and tap, e.g. "* 9 others: Good 4, Mixed 3, Hard 2"
+
+{setup} and {invite} stand for the codes that the program made; {link} for the invite's address.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from core.events import Acted, MakeInvite, Origin
+from core.people import InviteKind
+from ladle.clocks import ManualClock
+from ladle.ids import fresh_id
+from ladle.program import Program, running
+from ladle.settings import Settings
+from storage.store import SqlStore
+from storage.timers import SqlTimers
+from tests.guests import BrowserGuest, Guest, TerminalGuest
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass
+class Step:
+    """One thing said, or time passing, and what the screen then shows."""
+
+    line: int
+    said: str
+    expected: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Script:
+    """A whole conversation."""
+
+    begins: datetime = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
+    language: str = "en"
+    steps: list[Step] = field(default_factory=list)
+
+
+def read_script(path: Path, channel: str) -> Script:
+    """Read a transcript as it reads on one channel."""
+    script = Script()
+    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        line = raw.strip()
+        if line.startswith("@"):
+            where, _, line = line[1:].partition(" ")
+            if where != channel:
+                continue
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("clock: "):
+            script.begins = datetime.fromisoformat(line[7:]).replace(tzinfo=UTC)
+        elif line.startswith("language: "):
+            script.language = line[10:]
+        elif line.startswith(("> ", "--- ", "== ", "* ")):
+            script.steps.append(Step(number, line))
+        else:
+            script.steps[-1].expected.append(line)
+    return script
+
+
+class Stage:
+    """A running program, a clock moved by hand, and the people of one conversation."""
+
+    def __init__(self, program: Program, clock: ManualClock, channel: str, language: str) -> None:
+        self.program = program
+        self.clock = clock
+        self.channel = channel
+        self.language = language
+        self.guests: dict[str, Guest] = {}
+        self.names: dict[str, str] = {}
+        self.now_shown: str | None = None
+
+    async def prepare(self) -> None:
+        """Make the link with which somebody makes a group."""
+        outcome = await self.program.inbox.submit(Acted(self._origin(), None, MakeInvite(None)))
+        assert outcome.created is not None
+        self.names["setup"] = outcome.created
+
+    def _origin(self) -> Origin:
+        return Origin("command", fresh_id(), self.clock.now())
+
+    def guest(self, name: str) -> Guest:
+        """Return a person by name, arriving when first called for."""
+        if name not in self.guests:
+            kind = TerminalGuest if self.channel == "terminal" else BrowserGuest
+            self.guests[name] = kind(self.program, name, self.language)
+        return self.guests[name]
+
+    async def play(self, script: Script) -> None:
+        """Play every step and compare."""
+        speaker = ""
+        for step in script.steps:
+            kind, _, rest = step.said.partition(" ")
+            said = self.filled(rest)
+            match kind:
+                case "==":
+                    speaker = said
+                    shown = await self.guest(speaker).sees() if step.expected else ""
+                case "---":
+                    await self.wait_until(said)
+                    shown = await self.guest(speaker).sees() if step.expected else ""
+                case "*":
+                    await self.others(said)
+                    shown = ""
+                case _:
+                    shown = await self.guest(speaker).says(said)
+            await self.program.settle()
+            expected = " ".join(self.filled(line) for line in step.expected)
+            assert shown == expected, f"line {step.line}: {speaker} {step.said}\nexpected: {expected}\nbut read: {shown}"
+
+    def filled(self, text: str) -> str:
+        """Put the codes and links of this run into a line."""
+        if "{invite}" in text or "{link}" in text:
+            self._find_invite()
+        for name, value in self.names.items():
+            text = text.replace("{" + name + "}", value)
+        return text
+
+    def _find_invite(self) -> None:
+        store = SqlStore(self.program.database)
+        with self.program.database.reading(), store.begin() as uow:
+            groups = {member.group for member in uow.members_of(self._people())}
+            code = uow.invites_of(groups, InviteKind.JOIN)[0].code
+        self.names["invite"] = code
+        self.names["link"] = self.program.links.invite(code)
+
+    def _people(self) -> list[str]:
+        with self.program.database.reading() as reading:
+            return [row[0] for row in reading.connection.exec_driver_sql("SELECT id FROM people")]
+
+    async def wait_until(self, moment: str) -> None:
+        """Let time pass to the next "Tuesday 18:00", or to "2026-12-01 09:00", doing everything that falls due."""
+        now = self.clock.now()
+        if re.match(r"\d{4}-", moment):
+            target = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+        else:
+            day, _, time = moment.partition(" ")
+            hour, minute = map(int, time.split(":"))
+            target = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+            target += timedelta(days=(WEEKDAYS.index(day) - now.weekday()) % 7)
+            if target <= now:
+                target += timedelta(days=7)
+        await pass_time(self.program, self.clock, target)
+
+    async def others(self, text: str) -> None:
+        """Let more people join and answer with one tap each."""
+        number = len(self.guests)
+        for label, count in re.findall(r"(\S+) (\d+)", text.partition(":")[2]):
+            for _ in range(int(count)):
+                number += 1
+                guest = self.guest(f"Guest {number}")
+                await guest.says(f"/start {self.filled('{invite}')}")
+                await guest.says(f"[Join as Guest {number}]")
+                await guest.says(f"[{label}]")
+
+
+async def pass_time(program: Program, clock: ManualClock, target: datetime) -> None:
+    """Move the clock by hand, stopping at everything that falls due on the way."""
+    while True:
+        await program.settle()
+        due = await program.database.read(SqlTimers(program.database).next_due)
+        if due is None or due > target:
+            break
+        clock.move_to(max(due, clock.now()))
+    clock.move_to(target)
+    await program.settle()
+
+
+async def perform(path: Path, channel: str, data: Path) -> None:
+    """Play one transcript on one channel from an empty data directory."""
+    script = read_script(path, channel)
+    clock = ManualClock(script.begins)
+    settings = Settings(data_dir=data)
+    async with running(settings, clock=clock, serve=False) as program:
+        stage = Stage(program, clock, channel, script.language)
+        await stage.prepare()
+        try:
+            await stage.play(script)
+        finally:
+            for guest in stage.guests.values():
+                await guest.leaves()

@@ -1,0 +1,19 @@
+"""Every conversation in this folder, on every channel that keeps its own chat page."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.transcripts.stage import perform
+
+TRANSCRIPTS = sorted(Path(__file__).parent.glob("*.txt"))
+
+
+@pytest.mark.parametrize("channel", ["terminal", "browser"])
+@pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
+async def test_the_conversation_goes_as_written(path: Path, channel: str, tmp_path: Path) -> None:
+    await perform(path, channel, tmp_path)
+
+
+def test_there_are_conversations() -> None:
+    assert len(TRANSCRIPTS) >= 2
