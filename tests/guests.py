@@ -1,6 +1,5 @@
 """People in tests: the same person at a terminal and in a browser, seen and typed as they would."""
 
-import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Protocol
@@ -8,6 +7,7 @@ from typing import Protocol
 import httpx
 
 from bots.terminal.adapter import TerminalSession
+from core.messages import Say
 from ladle.plain_browser import PlainBrowser
 from ladle.program import Program
 
@@ -28,6 +28,11 @@ class Guest(Protocol):
 
     async def leaves(self) -> None:
         """Close the terminal or browser."""
+
+
+def join_line(program: Program, name: str, language: str) -> str:
+    """Return what tapping "Join as <name>" is called in a language."""
+    return plain([f"[{program.words.text(Say('join-as', name=name), (language,))}]"])
 
 
 def plain(lines: list[str]) -> str:
@@ -129,7 +134,7 @@ class _Browser(PlainBrowser):
 
     source = ""
 
-    def _read(self, response: httpx.Response):  # type: ignore[no-untyped-def]  # noqa: ANN202 (as in the class above)
+    def _read(self, response: httpx.Response):  # type: ignore[no-untyped-def]
         self.source = response.text
         return super()._read(response)
 
@@ -140,6 +145,7 @@ class BrowserGuest:
     channel = "browser"
 
     def __init__(self, program: Program, name: str, language: str = "en") -> None:
+        self._join = join_line(program, name, language)
         self._name = name
         self._address = program.settings.address
         self._browser = _Browser.start(language, transport=httpx.ASGITransport(program.app))
@@ -148,8 +154,8 @@ class BrowserGuest:
     async def says(self, line: str) -> str:
         if line.startswith("/start "):
             await self._browser.open(f"{self._address}/j/{line.removeprefix('/start ').strip()}")
-        elif (join := re.fullmatch(r"\[Join as (.+)\]", line)) is not None:
-            await self._fill_in(join[1])
+        elif line == self._join:
+            await self._fill_in(self._name)
         elif line.startswith("["):
             await self._browser.press(line[1:-1])
         else:

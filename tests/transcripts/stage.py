@@ -26,7 +26,7 @@ from ladle.program import Program, running
 from ladle.settings import Settings
 from storage.store import SqlStore
 from storage.timers import SqlTimers
-from tests.guests import BrowserGuest, Guest, TerminalGuest
+from tests.guests import BrowserGuest, Guest, TerminalGuest, join_line
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -119,7 +119,8 @@ class Stage:
                     shown = await self.guest(speaker).says(said)
             await self.program.settle()
             expected = " ".join(self.filled(line) for line in step.expected)
-            assert shown == expected, f"line {step.line}: {speaker} {step.said}\nexpected: {expected}\nbut read: {shown}"
+            where = f"line {step.line}: {speaker} {step.said}"
+            assert shown == expected, f"{where}\nexpected: {expected}\nbut read: {shown}"
 
     def filled(self, text: str) -> str:
         """Put the codes and links of this run into a line."""
@@ -163,7 +164,7 @@ class Stage:
                 number += 1
                 guest = self.guest(f"Guest {number}")
                 await guest.says(f"/start {self.filled('{invite}')}")
-                await guest.says(f"[Join as Guest {number}]")
+                await guest.says(join_line(self.program, f"Guest {number}", self.language))
                 await guest.says(f"[{label}]")
 
 

@@ -1,0 +1,148 @@
+"""What every channel does, whoever keeps its chats: a new platform is done when this passes for it."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from core.changes import Outgoing
+from core.messages import Arrangement, Choices, Message, NameOf, Option, Piece, Private, Ref, Say, WordsOf, told
+from core.ports import Reader
+from core.rounds import AnswerId
+from ladle.ids import fresh_id
+from tests.groups import THURSDAY, TUESDAY, Home, home
+
+CHANNELS = ["terminal", "browser"]
+HOSTILE = "<b>x</b> *y* `z` @everyone [link](javascript:alert(1)) &lt; \u202egnissen 👩‍👩‍👧‍👦 é̷̛͖ =cmd()"
+
+
+@pytest.fixture(params=CHANNELS)
+def channel(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+async def place(tmp_path: Path) -> AsyncIterator[Home]:
+    async with home(tmp_path) as ready:
+        await ready.plans()
+        await ready.passes(THURSDAY)
+        yield ready
+
+
+async def shows(place: Home, channel: str, *body: Piece, key: str | None = None, **more: object) -> Message:
+    """Put one message on the page of the member Ana."""
+    member = place.members()["Ana"]
+    message = Message(Private(member.person, member.id), body, **more)  # type: ignore[arg-type]
+    home_of = place.program.readings.home_of(member.person)
+    assert home_of is not None
+    outgoing = Outgoing(key or fresh_id(), channel, home_of.external, message, member.person, member.id)
+    await place.program.channels[channel].send(outgoing, None)
+    return message
+
+
+async def test_the_same_delivery_twice_is_shown_once(place: Home, channel: str) -> None:
+    ana = await place.joins(channel, "Ana")
+    await shows(place, channel, told("One"), key="00000000000000aa")
+    await shows(place, channel, told("One"), key="00000000000000aa")
+    assert (await ana.sees()).count("One") == 1
+    assert await ana.sees() == ""
+
+
+async def test_the_same_slot_shows_the_newest_only(place: Home, channel: str) -> None:
+    ana = await place.joins(channel, "Ana")
+    await shows(place, channel, told("Before"), slot="here")
+    await shows(place, channel, told("After"), slot="here")
+    seen = await ana.sees()
+    assert "After" in seen
+    assert "Before" not in seen
+
+
+async def test_a_settled_question_offers_nothing_any_more(place: Home, channel: str) -> None:
+    ana = await place.joins(channel, "Ana")
+    choices = Choices(Arrangement.ONE, (Option("0", told("Tap me")),))
+    await shows(place, channel, told("Question"), choices=choices, ref=Ref("r", "0" * 16), slot="question")
+    await shows(place, channel, told("Thanks"), settles=("question",))
+    seen = await ana.sees()
+    assert "Thanks" in seen
+    assert "Tap me" not in seen
+
+
+async def test_names_and_words_are_as_they_are_now(place: Home, channel: str) -> None:
+    ana = await place.joins(channel, "Ana")
+    await shows(place, channel, Say("quote-named", name=NameOf(place.owner.id), words=WordsOf(AnswerId("0" * 16))))
+    assert 'Dana: "(taken back)"' in await ana.sees()
+
+
+async def test_hostile_words_are_shown_as_words(place: Home, channel: str) -> None:
+    ana = await place.joins(channel, "Ana")
+    await shows(place, channel, told(HOSTILE))
+    seen = await ana.sees()
+    assert "<b>x</b> *y* `z`" in seen
+    assert "javascript:alert(1)" in seen
+    assert "\u202e" not in seen
+    assert "@everyone" not in seen
+
+
+async def test_every_language_is_shown(place: Home, channel: str) -> None:
+    ana = await place.joins(channel, "Ana", "ar")
+    await shows(place, channel, Say("help-now", help="Sam"))
+    words = place.program.words.text(Say("help-now", help="Sam"), Reader(("ar",), "UTC").languages)
+    assert words.replace("\u2068", "").replace("\u2069", "") in await ana.sees()
+
+
+async def test_a_tap_a_number_and_the_words_mean_the_same(place: Home, channel: str) -> None:
+    for line in ("[Mixed]", "2", "mixed"):
+        name = f"Ana {line}"
+        guest = await place.joins(channel, name)
+        assert await guest.says(line) == "Saved. Want to say more? Write or speak, any language. [Finish]"
+        [answer] = [a for a in place.answers(place.rounds()[0]) if a.member == place.members()[name].id]
+        assert answer.value == "mixed"
+
+
+async def test_a_second_answer_replaces_the_first(place: Home, channel: str) -> None:
+    ana = await place.joins(channel, "Ana")
+    await ana.says("[Good]")
+    await ana.says("/back")
+    await ana.says("[Hard]")
+    [answer] = place.answers(place.rounds()[0])
+    assert answer.value == "hard"
+
+
+async def test_what_is_too_long_is_refused_with_a_clear_sentence_and_not_cut(place: Home, channel: str) -> None:
+    ana = await place.joins(channel, "Ana")
+    await ana.says("[Good]")
+    seen = await ana.says("x" * 100_000)
+    assert "100,000" in seen or "100000" in seen
+    [answer] = place.answers(place.rounds()[0])
+    assert answer.question == "week"
+
+
+async def test_hostile_words_are_stored_as_they_were_typed(place: Home, channel: str) -> None:
+    ana = await place.joins(channel, "Ana")
+    await ana.says("[Good]")
+    await ana.says(HOSTILE)
+    words = next(a for a in place.answers(place.rounds()[0]) if a.question == "words")
+    assert isinstance(words.value, dict)
+    assert str(words.value["text"]).startswith("<b>x</b> *y* `z` @everyone")
+
+
+async def test_an_answer_after_the_late_window_is_refused_kindly(place: Home, channel: str) -> None:
+    ana = await place.joins(channel, "Ana")
+    await place.passes(TUESDAY + timedelta(days=2, minutes=1))
+    assert "This question is closed." in await ana.says("[Good]")
+
+
+async def test_a_late_answer_is_kept_and_changes_no_result(place: Home, channel: str) -> None:
+    ana = await place.joins(channel, "Ana")
+    round = place.rounds()[0]
+    await place.passes(TUESDAY + timedelta(hours=1))
+    assert "Saved" in await ana.says("[Good]")
+    [answer] = place.answers(round)
+    assert answer.late
+
+
+async def test_unknown_codes_are_answered_kindly(place: Home, channel: str) -> None:
+    guest = place.guest(channel, "Eve")
+    seen = await guest.says("/start zzzz-zzzz")
+    assert "link or code" in seen or "code" in seen.casefold()

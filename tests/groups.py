@@ -1,0 +1,115 @@
+"""A group with a running check-in, made as an operator and a facilitator make one."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from core.activities import activity
+from core.events import Acted, Action, FoundGroup, Origin, PlanSeries
+from core.messages import told
+from core.people import Group, GroupId, InviteKind, Member
+from core.ports import Handled, Outcome
+from core.questions import Form
+from core.rounds import Answer, Plan, Round
+from ladle.clocks import ManualClock
+from ladle.ids import fresh_id
+from ladle.program import Program, running
+from ladle.settings import Settings
+from storage.store import SqlStore
+from tests.guests import BrowserGuest, Guest, TerminalGuest, join_line
+from tests.transcripts.stage import pass_time
+
+MONDAY = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
+THURSDAY = datetime(2026, 11, 19, 18, 0, tzinfo=UTC)
+TUESDAY = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
+ENDS = date(2027, 6, 30)
+
+
+@dataclass
+class Home:
+    """A running program with one group, and hands to move it."""
+
+    program: Program
+    clock: ManualClock
+    group: Group
+    invite: str
+    owner: Member
+    guests: list[Guest] = field(default_factory=list)
+
+    async def asks(self, action: Action, *, by_owner: bool = True) -> Outcome:
+        """Ask for something as the facilitator on their page, or as the operator."""
+        origin = Origin("page" if by_owner else "command", fresh_id(), self.clock.now())
+        return await self.program.inbox.submit(Acted(origin, self.owner.id if by_owner else None, action))
+
+    async def plans(self, form: Form | None = None, plan: Plan | None = None) -> str:
+        """Plan the usual check-in from Thursday 18:00 to Tuesday 18:00, or another; returns the series' id."""
+        kind = activity("check-in")
+        usual = kind.plan(self.group, THURSDAY.replace(tzinfo=None))
+        action = PlanSeries(self.group.id, kind.name, told(""), form or kind.form(self.group), plan or usual)
+        outcome = await self.asks(action)
+        assert outcome.handled is Handled.NEW, outcome
+        assert outcome.created is not None
+        return outcome.created
+
+    async def passes(self, target: datetime) -> None:
+        """Let time pass, doing what falls due."""
+        await pass_time(self.program, self.clock, target)
+
+    def guest(self, channel: str, name: str, language: str = "en") -> Guest:
+        """Bring somebody with a terminal or a browser."""
+        kind = TerminalGuest if channel == "terminal" else BrowserGuest
+        guest: Guest = kind(self.program, name, language)
+        self.guests.append(guest)
+        return guest
+
+    async def joins(self, channel: str, name: str, language: str = "en") -> Guest:
+        """Bring somebody and let them join."""
+        guest = self.guest(channel, name, language)
+        await guest.says(f"/start {self.invite}")
+        await guest.says(join_line(self.program, name, language))
+        return guest
+
+    def rounds(self) -> list[Round]:
+        """Return the rounds that are early, open or awaiting a reply."""
+        with SqlStore(self.program.database).begin() as uow:
+            return list(uow.current_rounds([self.group.id]))
+
+    def answers(self, round: Round) -> list[Answer]:
+        """Return everything answered in a round."""
+        with SqlStore(self.program.database).begin() as uow:
+            return list(uow.answers_to(round.id))
+
+    def members(self) -> dict[str, Member]:
+        """Return everybody who is in the group, by name."""
+        with SqlStore(self.program.database).begin() as uow:
+            return {member.name: member for member in uow.page(self.group.id, None, 1000)}
+
+
+@asynccontextmanager
+async def home(data: Path, *, database_url: str | None = None, serve: bool = False) -> AsyncIterator[Home]:
+    """Start a program on an empty data directory with one group that is ready to be asked."""
+    clock = ManualClock(MONDAY)
+    settings = Settings(data_dir=data) if database_url is None else Settings(data_dir=data, database_url=database_url)
+    async with running(settings, clock=clock, serve=serve) as program:
+        founding = FoundGroup("Riverside", "en", "UTC", "Sam, 555 0100", "Robin, 555 0101", ENDS, "Dana")
+        outcome = await program.inbox.submit(Acted(Origin("command", fresh_id(), clock.now()), None, founding))
+        assert outcome.created is not None
+        id = GroupId(outcome.created)
+        with SqlStore(program.database).begin() as uow:
+            group = uow.groups([id])[id]
+            invite = uow.invites_of([id], InviteKind.JOIN)[0].code
+            owner = uow.facilitators([id])[0]
+        place = Home(program, clock, group, invite, owner)
+        try:
+            yield place
+        finally:
+            for guest in place.guests:
+                await guest.leaves()
+
+
+def weekly(group: Group, **changes: object) -> Plan:
+    """Return the usual plan with changes."""
+    plan = activity("check-in").plan(group, THURSDAY.replace(tzinfo=None))
+    return replace(plan, **changes)  # type: ignore[arg-type]
