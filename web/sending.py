@@ -13,14 +13,14 @@ from starlette.routing import Route
 from core.events import Attached, Commanded, Event, Origin, Pressed, Spoke, Typed
 from core.messages import Say
 from core.people import Identity
-from core.ports import Handled, StoreFull
+from core.ports import Handled, StoreFull, Unacceptable
 from core.questions import LONGEST_TEXT
 from web.access import Visit, from_own_page
 from web.channel import ACCOUNT
 from web.chat import ChatPage
 from web.pages import browser_language
 from web.protection import LONGEST_FILE, MEBIBYTE
-from web.services import BadFile, WebServices
+from web.services import WebServices
 from web.waiting import until_shown
 
 # Typed words reach us whole up to here, far beyond what is stored, so that they can be given back to be shortened.
@@ -96,12 +96,10 @@ class Sending:
         voice = fields.get("kind") == "voice"
         content = await file.read(LONGEST_FILE + 1)
         try:
-            if len(content) > LONGEST_FILE:
-                raise BadFile("size")  # noqa: TRY301  # told with the keeper's own refusals
-            keep = partial(self.services.media.keep, content, owner.person.id, voice=voice)
-            media = await self.services.write(keep)
-        except BadFile as problem:
-            why = Say(f"page-file-{problem.reason}", most=LONGEST_FILE // MEBIBYTE)
+            # On a reader thread: a large picture takes seconds to check, and the one writer must not wait for it.
+            media = await self.services.read(partial(self.services.media.keep, content, owner.person.id, voice=voice))
+        except Unacceptable as problem:
+            why = Say(f"page-file-{problem.reason.value}", most=LONGEST_FILE // MEBIBYTE)
             return await self.chat.again(request, visit, why)
         except StoreFull:
             return await self.chat.again(request, visit, Say("page-not-saved"), status=503)

@@ -6,38 +6,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from core.access import Sessions
-from core.people import PersonId
-from core.ports import Calendar, ChatPages, Clock, Inbox, Run, Words
+from core.ports import Calendar, ChatPages, Clock, Inbox, MediaKeeper, Run, Words
 from core.views import Readings
 from web.charts import Distribution, Format
 
 if TYPE_CHECKING:
     from web.channel import PageChanges
-
-
-class BadFile(Exception):
-    """A file that is not kept; `reason` is "type", "size" or "quota"."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-@dataclass(frozen=True, slots=True)
-class StoredFile:
-    """A stored file's bytes and its type, such as audio/ogg."""
-
-    content: bytes
-    content_type: str
-
-
-class MediaKeeper(Protocol):
-    """Where pictures and voice notes are kept. Runs on the writer thread, except `read`."""
-
-    def keep(self, content: bytes, person: PersonId, *, voice: bool) -> str:
-        """Check and store a file; returns its id. Raises BadFile."""
-
-    def read(self, media: str) -> StoredFile | None: ...
 
 
 class Draw(Protocol):
@@ -65,7 +39,7 @@ class WebServices:
     media: MediaKeeper
     changes: "PageChanges"
     read: Run  # on a reader thread
-    write: Run  # on the writer thread; for sessions, chat pages and files only
+    write: Run  # on the writer thread; for sessions and chat pages only
     draw: Draw
     button_key: bytes
     base_url: str
