@@ -24,7 +24,7 @@ from core.views import (
 from storage.database import Database
 from storage.people_mapping import MEMBER, as_member
 from storage.round_mapping import ANSWER, ROUND, SERIES, as_answer, as_message, as_round, as_series
-from storage.statements import Statement, among, first, query
+from storage.statements import Statement, among, first, literal, query
 from storage.store import SqlUnitOfWork
 from storage.tables import Row, from_micros, to_micros
 
@@ -67,7 +67,7 @@ _ROUNDS_OF_GROUP = Statement(
 )
 _ANSWERED = Statement(
     select(_answers.c.round_id, func.count(_answers.c.member_id.distinct()))
-    .where(among(_answers.c.round_id, "keys"))
+    .where(among(_answers.c.round_id, "keys"), _answers.c.value != literal("null"))  # null: passed over
     .group_by(_answers.c.round_id),
     "keys",
 )
@@ -267,14 +267,14 @@ class SqlReadings:
 
 
 def _readable(work: SqlUnitOfWork, answers: Sequence[Answer]) -> list[GivenAnswer]:
-    """Return those answers whose authors agree to their purpose now, with names."""
+    """Return those answers whose authors agree to their purpose now, with names; a question passed over is none."""
     wanted = {answer.member for answer in answers}
     wanted |= {answer.relayed_by for answer in answers if answer.relayed_by is not None}
     members = work.members(wanted)
     return [
         GivenAnswer(answer, members[answer.member].name, _name(members, answer.relayed_by))
         for answer in answers
-        if _agreed(answer, members.get(answer.member))
+        if answer.value is not None and _agreed(answer, members.get(answer.member))
     ]
 
 

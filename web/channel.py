@@ -44,6 +44,10 @@ class PageChanges:
         for chat in self._waiting:
             self.signal(chat)
 
+    def open(self) -> None:
+        """Let pages wait again."""
+        self._closed = False
+
 
 async def wait_for(event: asyncio.Event, seconds: float) -> bool:
     """Wait until the event is set, at most this long; say whether it was."""

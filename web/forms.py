@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from starlette.datastructures import FormData
 
 from core.codec import Json
-from core.messages import Say
+from core.messages import Message, Private, Say
+from core.people import PersonId
 from core.questions import (
     AllOf,
     Answered,
@@ -26,6 +27,8 @@ from core.questions import (
 )
 from web.pages import Speech
 
+# A question that speaks of the one before it reads differently where all stand on one page.
+READS_ALONE = {"check-in-more": "page-form-say-more"}
 PREFIX = "q-"  # before a question's key, so that no key can be the name of one of our own fields
 
 
@@ -68,7 +71,7 @@ def _field(question: Question, form: Form, value: Json, error: Say | None, speec
     return Field(
         name=PREFIX + question.key,
         kind=_kind(question),
-        label=speech.tell(question.ask),
+        label=_asked(question, speech),
         options=_options(question, value, speech),
         value=_typed(value),
         optional=question.optional,
@@ -76,6 +79,19 @@ def _field(question: Question, form: Form, value: Json, error: Say | None, speec
         only_if=_needed(question.when, form, speech),
         error=speech.tell(error) if error is not None else None,
     )
+
+
+def _asked(question: Question, speech: Speech) -> str:
+    ask = question.ask
+    if isinstance(ask, Say) and ask.id in READS_ALONE:
+        return speech.say(READS_ALONE[ask.id])
+    return speech.tell(ask)
+
+
+def labels_of(form: Form) -> Message:
+    """Return everything a form says as one message, to look up the names in it."""
+    labels = (option.label for question in form.questions for option in alternatives(question))
+    return Message(Private(PersonId("")), (*(question.ask for question in form.questions), *labels))
 
 
 def _kind(question: Question) -> str:
@@ -119,7 +135,7 @@ def _needed(condition: Condition | None, form: Form, speech: Speech) -> str | No
     match condition:
         case Answered(key):
             question = form.question(key)
-            return speech.tell(question.ask) if question is not None else None
+            return _asked(question, speech) if question is not None else None
         case AllOf(conditions):
             return next((found for part in conditions if (found := _needed(part, form, speech))), None)
     return None

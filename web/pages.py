@@ -2,9 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 from core.messages import Message, Moment, Private, Say, TimeStyle, Told, Value, on_day
 from core.people import PersonId
 from core.ports import Directory, Reader, Words
+from core.references import references
 from web.services import WebServices
 
 HERE = Path(__file__).parent
@@ -46,6 +47,7 @@ class Speech:
     languages: tuple[str, ...]
     zone: str = "UTC"
     clock_factor: float = 1.0  # a practice clock runs so many times as fast as the real one; pages say so
+    directory: Directory = NOBODY  # names that labels and notes may mention
 
     @property
     def reader(self) -> Reader:
@@ -58,7 +60,9 @@ class Speech:
 
     def tell(self, piece: Say | Told) -> str:
         """Return a note or label."""
-        return self.words.text(piece, self.languages)
+        if self.directory is NOBODY:
+            return self.words.text(piece, self.languages)
+        return self.words.render(Message(Private(PersonId("")), (piece,)), self.reader, self.directory).text
 
     def when(self, at: datetime, style: str = "day-time", zone: str | None = None) -> str:
         """Return a moment as the reader's wall clock shows it."""
@@ -99,6 +103,13 @@ def speech_for(services: WebServices, request: HTTPConnection, first: Sequence[s
     asked = known_language(words, request.query_params.get("lang", ""))
     chosen = (*((asked,) if asked else ()), *first, *wanted_languages(request))
     return Speech(words, tuple(dict.fromkeys(chosen)) or (words.languages[0],), zone, services.clock_factor)
+
+
+async def knowing_names(services: WebServices, speech: Speech, message: Message) -> Speech:
+    """Return the same speech, knowing the names that a message mentions."""
+    wanted = references(message)
+    look_up = partial(services.readings.directory, wanted.members, (), None)
+    return replace(speech, directory=await services.read(look_up))
 
 
 def browser_language(words: Words, request: HTTPConnection) -> str | None:

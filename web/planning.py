@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from core.activities.check_in import CheckIn
+from core.activities.check_in import CheckIn, scale
 from core.conversation import Dialogue
 from core.dialogue import begin
 from core.events import PlanSeries, UndoSeries
@@ -101,8 +101,7 @@ class Planning:
         return tuple(dict.fromkeys((*desk.group.languages, *self.services.words.languages)))
 
     def _form(self, request: Request, desk: Desk, filled: PlanFields, note: str | None, field: str) -> Response:
-        say = desk.speech.say
-        usual = CheckIn().form(desk.group).questions[0]
+        say, text, usual = desk.speech.say, self.services.words.text, scale()
         return self.facilitation.show(
             request,
             desk,
@@ -112,7 +111,13 @@ class Planning:
             filled=filled,
             field=field,
             tongues=[
-                (tag, say(f"language-{tag}"), tag in desk.group.languages, self.services.words.text(usual.ask, (tag,)))
+                (
+                    tag,
+                    say(f"language-{tag}"),
+                    tag in desk.group.languages,
+                    text(usual.ask, (tag,)),
+                    "\n".join(text(point.label, (tag,)) for point in usual.points),
+                )
                 for tag in self._tongues(desk)
             ],
             weekdays=[(day, say(f"weekday-{day.lower()}")) for day in WEEKDAYS],

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
@@ -23,8 +23,8 @@ from core.replying import LONGEST_REPLY, outcome_lines
 from core.rounds import AnswerId, Phase, Round, RoundId
 from core.views import GivenAnswer, MemberState, RoundRow
 from web.facilitation import Desk, Facilitation, back_to
-from web.forms import fields_of, read_answers
-from web.pages import Speech, notice
+from web.forms import fields_of, labels_of, read_answers
+from web.pages import Speech, knowing_names, notice
 from web.services import WebServices
 
 EXPORT_PAGE = 500  # answers read at once
@@ -37,6 +37,7 @@ class Spoken:
 
     asked: str
     said: str
+    written: bool
     credit: str | None
     late: bool
     relayed_by: str | None
@@ -166,7 +167,10 @@ class Rounds:
         if found is None or person is None:
             return notice(desk.speech, "page-not-found", status=404)
         # Read aloud in the person's own language, as they will hear it.
-        aloud = Speech(self.services.words, (person.language, *desk.speech.languages), desk.group.zone)
+        languages = (person.language, *desk.speech.languages)
+        aloud = await knowing_names(
+            self.services, replace(desk.speech, languages=languages), labels_of(found.round.form)
+        )
         return self.facilitation.show(
             request,
             desk,
@@ -239,6 +243,7 @@ def _spoken(given: GivenAnswer, round: Round, speech: Speech) -> Spoken:
     return Spoken(
         asked=speech.tell(question.ask) if question is not None else "",
         said=said if said is not None else str(answer.value),
+        written=written,
         credit=speech.say(f"page-credit-{answer.credit.value}") if written else None,
         late=answer.late,
         relayed_by=given.relayed_by,

@@ -18,8 +18,8 @@ from core.tokens import sign
 from core.views import ChatOwner
 from web.access import Visit, chat_path
 from web.chat import ChatPage
-from web.forms import fields_of, read_answers
-from web.pages import page
+from web.forms import fields_of, labels_of, read_answers
+from web.pages import knowing_names, page
 from web.sending import Sending, sent_fields
 from web.services import WebServices
 from web.waiting import until_shown
@@ -52,7 +52,7 @@ class WholeForm:
         if owner is None or asked is None:
             return RedirectResponse(chat_path(visit.session.subject), 303)
         dialogue, round = asked
-        return self._page(request, visit, owner, round, dialogue, dialogue.answers, {}, None)
+        return await self._page(request, visit, owner, round, dialogue, dialogue.answers, {}, None)
 
     async def send(self, request: Request) -> Response:
         """Hand in the whole form; what was filled in stays when something needs another answer."""
@@ -69,22 +69,24 @@ class WholeForm:
         show_again = partial(self._page, request, visit, owner, round, dialogue, answers)
         too_long = _too_long(round, answers)
         if too_long:
-            return show_again(too_long, Say("page-form-mend", errors=len(too_long)))
+            return await show_again(too_long, Say("page-form-mend", errors=len(too_long)))
         token = str(sent.get("token", ""))
         mark = repr(sorted(answers.items())).encode("utf-8", "replace")
         event = Submitted(self.sending.origin(request, visit, sent, mark), answers, token)
         try:
             outcome = await self.services.inbox.submit(event)
         except StoreFull:
-            return show_again({}, Say("page-not-saved"))
+            return await show_again({}, Say("page-not-saved"))
         if outcome.handled is Handled.SET_ASIDE:
-            return show_again({}, Say("page-failed"))
+            return await show_again({}, Say("page-failed"))
         if outcome.handled is Handled.REFUSED:
-            return show_again(outcome.errors, outcome.note if isinstance(outcome.note, Say) else Say("page-form-over"))
+            return await show_again(
+                outcome.errors, outcome.note if isinstance(outcome.note, Say) else Say("page-form-over")
+            )
         await until_shown(self.services, visit.session.subject)
         return self.chat.done(request, visit)
 
-    def _page(
+    async def _page(
         self,
         request: Request,
         visit: Visit,
@@ -95,7 +97,7 @@ class WholeForm:
         errors: Mapping[str, Say],
         note: Say | None,
     ) -> Response:
-        speech = self.chat.speech(request, owner)
+        speech = await knowing_names(self.services, self.chat.speech(request, owner), labels_of(round.form))
         ref = Ref("d", dialogue.id, dialogue.revision)
         return page(
             "form.html",

@@ -61,6 +61,7 @@ page-moment-hint = For example 2027-06-30 18:00
 page-send-voice = Or send a voice recording
 page-send-picture = Send a picture
 page-send-file = Send file
+page-file = File
 page-file-missing = Please choose a file first.
 page-file-size = This file is too big. { $most } megabytes are the most.
 page-file-type = This kind of file does not work here. Pictures can be JPEG, PNG or WebP, and voice can be Ogg.
@@ -97,6 +98,7 @@ page-form-mend = { $errors ->
         [one] One answer needs another look. Nothing was sent yet.
        *[other] { $errors } answers need another look. Nothing was sent yet.
     }
+page-form-say-more = Want to say more? Any language is fine.
 page-form-over = This question is not open any more. Nothing was sent.
 page-back-to-chat = Back to the messages
 

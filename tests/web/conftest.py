@@ -1,0 +1,39 @@
+"""What the tests of the pages use: a program in a fresh folder, and browsers without JavaScript."""
+
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import httpx
+import pytest
+
+from ladle.plain_browser import PlainBrowser
+from tests.web.house import Home, House, built
+
+Somebody = Callable[..., PlainBrowser]
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    """Give a running program."""
+    async with built(tmp_path) as house:
+        yield house
+
+
+@pytest.fixture
+async def somebody(house: House) -> AsyncIterator[Somebody]:
+    """Give browsers of people, each with cookies of its own."""
+    browsers: list[PlainBrowser] = []
+
+    def start(languages: str = "en") -> PlainBrowser:
+        browsers.append(PlainBrowser.start(languages, httpx.ASGITransport(house.program.app)))
+        return browsers[-1]
+
+    yield start
+    for browser in browsers:
+        await browser.close()
+
+
+@pytest.fixture
+async def home(house: House) -> Home:
+    """Give a group that is safe to ask."""
+    return await house.found()
