@@ -78,10 +78,10 @@ class BatchingInbox:
             except Conflict:
                 continue
             except (StoreFull, DatabaseProblem):
-                log.exception("nothing can be saved", extra={"batch": len(events)})
+                log.exception("nothing_can_be_saved", extra={"batch": len(events)})
                 return [NOT_NOW] * len(events)
             except Exception:
-                log.exception("turn failed", extra={"batch": len(events), "kind": _kind(events)})
+                log.exception("turn_failed", extra={"batch": len(events), "kind": _kind(events)})
                 break
         if len(events) == 1:
             return [NOT_NOW]

@@ -84,6 +84,13 @@ class WebServer:
         self._task: asyncio.Task[None] | None = None
 
     @property
+    def task(self) -> asyncio.Task[None]:
+        """What serves; it ends when the server does."""
+        if self._task is None:
+            raise RuntimeError("The server was not started.")
+        return self._task
+
+    @property
     def port(self) -> int:
         """The port that is served."""
         port: int = self._listener.getsockname()[1]

@@ -38,7 +38,7 @@ class Clockwork:
             try:
                 await work()
             except Exception:
-                log.exception("recurring work failed", extra={"kind": name})
+                log.exception("recurring_work_failed", extra={"kind": name})
 
         self._scheduler.add_job(job, "interval", seconds=seconds, id=name, next_run_time=datetime.now(UTC))
 

@@ -26,4 +26,4 @@ class Housekeeping:
             try:
                 await chore(self._clock.now())
             except Exception:
-                log.exception("housekeeping failed", extra={"kind": name})
+                log.exception("housekeeping_failed", extra={"kind": name})

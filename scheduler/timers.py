@@ -52,7 +52,7 @@ class Timers:
                 if all(outcome is Handled.REFUSED for outcome in outcomes):
                     break  # nothing can be saved at present; the next tick tries again
             if left:
-                log.warning("timers stayed after firing", extra={"count": left})
+                log.warning("timers_stayed", extra={"count": left})
             return fired
 
     async def _due(self, limit: int) -> list[Timer]:

@@ -127,7 +127,8 @@ class TerminalSession:
         """Take one typed line; returns the lines to show for it, and whatever else is new."""
         if not line.strip():
             return await self.pending()
-        screens = await self._services.read(self._screens)
+        async with self._showing:
+            screens = await self._services.read(self._screens)
         outcome = await self._services.inbox.submit(parse(line, self._origin(), screens))
         await self._services.delivered()
         told: list[str] = []
@@ -167,9 +168,7 @@ class TerminalSession:
     # Everything below reads the store and runs on a reader.
 
     def _news(self) -> tuple[list[_Shown], int]:
-        cursor = self._cursor
-        if cursor is None:
-            cursor = min(self._seen.load(), self._highest())
+        cursor = self._begin()
         found: list[Line] = []
         while True:
             more = self._services.pages.lines(ACCOUNT, self._identity.external, cursor, MOST_LINES)
@@ -178,12 +177,18 @@ class TerminalSession:
             if len(more) < MOST_LINES:
                 return self._render([line for line in found if not line.settled]), cursor
 
-    def _highest(self) -> int:
-        """Return the page's highest number: a cursor beyond it belongs to a database that was put back since."""
-        stretch = self._services.readings.latest_lines(ACCOUNT, self._identity.external, MOST_LINES)
-        return max((line.seq for line in stretch.lines), default=0)
+    def _begin(self) -> int:
+        """Return how far this session has shown the page, at first where the one before it stopped.
+
+        What was remembered beyond the page's end belongs to a database that was put back since.
+        """
+        if self._cursor is None:
+            stretch = self._services.readings.latest_lines(ACCOUNT, self._identity.external, MOST_LINES)
+            self._cursor = min(self._seen.load(), max((line.seq for line in stretch.lines), default=0))
+        return self._cursor
 
     def _screens(self) -> list[Screen]:
+        self._begin()
         owner = self._owner()
         if owner is None:
             return []

@@ -99,7 +99,7 @@ class _Lane:
                 await self._fill()
             except Exception:
                 # The store did not answer. The next tick asks again; nothing is lost meanwhile.
-                log.warning("outbox unreadable", exc_info=True, extra={"account": self._account})
+                log.warning("outbox_unreadable", exc_info=True, extra={"account": self._account})
 
     async def _fill(self) -> None:
         """Start what may be started now: the head of each chat that has nothing under way."""
@@ -136,7 +136,7 @@ class _Lane:
         except Exception:
             # Not even the failure could be written down. Leave the chat alone for a while instead of trying in circles.
             self._resting[queued.outgoing.chat] = self._engine.clock.now() + REST_AFTER_STORE_ERROR
-            log.warning("outbox unwritable", exc_info=True, extra={"account": self._account, "seq": queued.seq})
+            log.warning("outbox_unwritable", exc_info=True, extra={"account": self._account, "seq": queued.seq})
         finally:
             del self._in_flight[queued.outgoing.chat]
             self._wake.set()
@@ -215,7 +215,7 @@ class EmbeddedEngine:
         except NotDelivered as failed:
             await self._put_off(queued, failed.after)
         except Exception:
-            log.warning("delivery failed", exc_info=True, extra=_named(queued))
+            log.warning("delivery_failed", exc_info=True, extra=_named(queued))
             await self._put_off(queued, None)
 
     async def _put_off(self, queued: Queued, after: float | None) -> None:
@@ -233,7 +233,7 @@ class EmbeddedEngine:
 
     async def _drop(self, queued: Queued, reason: Drop) -> None:
         now = self.clock.now()
-        log.info("message dropped", extra={**_named(queued), "drop": reason.value})
+        log.info("message_dropped", extra={**_named(queued), "drop": reason.value})
         await self._run(lambda: self._outbox.drop(queued, reason, now))
 
 

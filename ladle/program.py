@@ -1,0 +1,288 @@
+"""Joins the parts to one running program: starts them in order, and stops them in the reverse."""
+
+import asyncio
+import signal
+import socket
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime, timedelta
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from bots.delivery import Deliver
+from bots.terminal.adapter import TerminalChannel, TerminalServices
+from core.events import Origin
+from core.intake import Intake
+from core.ports import Channel, ChannelFacts, Context
+from ladle.clocks import FastClock, ManualClock, SystemClock
+from ladle.control_server import control_app, listen_locally
+from ladle.desk import Desk
+from ladle.ids import fresh_code, fresh_id
+from ladle.inbox import BatchingInbox
+from ladle.keys import button_key
+from ladle.lease import Lease
+from ladle.local_zone import local_zone
+from ladle.logs import RequestLog
+from ladle.serving import WebServer, listen
+from ladle.settings import Settings
+from scheduler.clock import Clockwork
+from scheduler.engines.embedded import EmbeddedEngine
+from scheduler.recurrence import WallClockCalendar
+from scheduler.retention import EVERY, Housekeeping
+from scheduler.tagging import Tagging
+from scheduler.timers import Timers
+from storage import schema
+from storage.backup import backup
+from storage.database import Database
+from storage.housekeeping import tidy
+from storage.media import MediaFolder
+from storage.outbox import SqlOutbox
+from storage.pages import SqlChatPages
+from storage.problems import NotSetUp
+from storage.queries import SqlReadings
+from storage.sessions import SqlSessions
+from storage.store import SqlStore
+from storage.tagging import SqlUntaggedTexts
+from storage.timers import SqlTimers
+from web.channel import BrowserChannel, PageChanges
+from web.charts import Charts
+from web.services import WebServices
+from words.language import LangdetectGuesser
+from words.render import Catalogue
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+TICK = 1.0  # seconds between two looks at what is due (DELIVERY: 0.5 to 1)
+TICK_OF_A_FAST_CLOCK = 0.1
+TAGGING = 5.0  # seconds between two looks for texts whose language is to be told
+SHORTEST_DAY = 5.0  # seconds between two days' housekeeping on a fast clock, at least
+BACKUP_AFTER = timedelta(hours=20)  # at a start: the newest one may be this old before another is made
+
+AnyClock: TypeAlias = SystemClock | FastClock | ManualClock
+
+
+class WebLinks:
+    """core.ports.Links to the web pages."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    def invite(self, code: str) -> str:
+        """Return the address that opens an invite."""
+        return f"{self._address}/j/{code}"
+
+
+class Program:
+    """Every part, joined but not started; `running` does that. Tests and commands use the parts from the outside."""
+
+    def __init__(self, settings: Settings, clock: AnyClock, database: Database) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.database = database
+        self.button_key = button_key(settings.secret_key)
+        self.words = Catalogue()
+        self.calendar = WallClockCalendar()
+        self.links = WebLinks(settings.address)
+        self.local_zone = local_zone()
+        self.readings = SqlReadings(database)
+        self.pages = SqlChatPages(database)
+        self.changes = PageChanges()
+        self.sessions = SqlSessions(database)
+        self.media = MediaFolder(database, settings.media)
+        self.charts = Charts()
+        self.servers: list[WebServer] = []
+        self.channels: dict[str, Channel] = {
+            channel.account: channel
+            for channel in (
+                BrowserChannel(self.pages, database.write, clock, self.changes),
+                TerminalChannel(self.pages, clock, database.write),
+            )
+        }
+        outbox = SqlOutbox(database)
+        intake = Intake(SqlStore(database, settings.media), self.context, fresh_id)
+        self.inbox = BatchingInbox(intake.run, database.write, self._committed)
+        deliver = Deliver(self.channels, outbox, clock, database.write, self.inbox.submit)
+        # Neither a page nor a terminal has a rate that somebody else sets.
+        rates = dict.fromkeys(self.channels)
+        self.engine = EmbeddedEngine(outbox, deliver, clock, database.write, rates, settings.in_flight)
+        self.timers = Timers(SqlTimers(database), self.inbox, clock, database.read)
+        self.tagging = Tagging(SqlUntaggedTexts(database), LangdetectGuesser(), database.read, database.write)
+        self.housekeeping = Housekeeping({"tidy": self._tidy, "backup": self._back_up}, clock)
+        self.terminal = TerminalServices(
+            self.inbox,
+            self.pages,
+            self.readings,
+            self.words,
+            clock,
+            database.read,
+            self.engine.drain,
+            self.button_key,
+        )
+
+    def context(self, origin: Origin) -> Context:
+        """Return what the decision about an event may look at besides the state."""
+        channel = self.channels.get(origin.account)
+        return Context(
+            self.clock.now(),
+            self.calendar,
+            self.words,
+            self.links,
+            fresh_id,
+            fresh_code,
+            self.button_key,
+            self.local_zone,
+            channel.facts if channel is not None else ChannelFacts(),
+        )
+
+    async def tick(self) -> None:
+        """Let what is due happen, and what waits be sent."""
+        await self.timers.fire()
+        self.engine.notify()
+
+    async def settle(self) -> None:
+        """Do everything there is to do at the clock's present time: timers, turns, deliveries."""
+        while True:
+            before = self.inbox.batches
+            fired = await self.timers.fire()
+            await self.engine.drain()
+            if not fired and self.inbox.batches == before:
+                return
+
+    async def serve(self, listener: socket.socket, stack: AsyncExitStack) -> None:
+        """Serve the pages on a bound socket, and commands on the local one, until the stack is left."""
+        local = self.settings.control_socket
+        servers = (
+            WebServer(RequestLog(self.app), listener, behind_proxy=self.settings.base_url is not None),
+            WebServer(control_app(self.desk(running=True)), listen_locally(local), behind_proxy=False),
+        )
+        stack.callback(local.unlink, missing_ok=True)
+        for server in servers:
+            await server.start()
+            stack.push_async_callback(server.stop)
+            self.servers.append(server)
+        stack.callback(self.changes.close)  # first of all, so that no page that waits for news holds up the end
+
+    async def wait_until_stopped(self) -> None:
+        """Return when the program is told to stop (SIGTERM, Ctrl-C), or when its pages are served no more."""
+        stopped = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, stopped.set)
+        waiting = asyncio.create_task(stopped.wait())
+        try:
+            await asyncio.wait({waiting, *(server.task for server in self.servers)}, return_when="FIRST_COMPLETED")
+        finally:
+            waiting.cancel()
+            for number in (signal.SIGTERM, signal.SIGINT):
+                loop.remove_signal_handler(number)
+
+    @cached_property
+    def app(self) -> "Starlette":
+        """The web pages, made when they are first asked for."""
+        from web.app import create_app  # noqa: PLC0415 - commands that have the data to themselves need no pages
+
+        return create_app(
+            WebServices(
+                inbox=self.inbox,
+                pages=self.pages,
+                readings=self.readings,
+                sessions=self.sessions,
+                words=self.words,
+                clock=self.clock,
+                calendar=self.calendar,
+                media=self.media,
+                changes=self.changes,
+                read=self.database.read,
+                write=self.database.write,
+                draw=self.charts.draw,
+                button_key=self.button_key,
+                base_url=self.settings.address,
+                clock_factor=self.clock.factor,
+            )
+        )
+
+    def desk(self, *, running: bool) -> Desk:
+        """Return what answers commands; `running` says whether this program is to be called a running one."""
+        return Desk(
+            inbox=self.inbox,
+            readings=self.readings,
+            database=self.database,
+            words=self.words,
+            clock=self.clock,
+            terminal=self.terminal,
+            data_dir=self.settings.data_dir,
+            address=self.settings.address,
+            running=running,
+            label=self.clock.label,
+        )
+
+    def _committed(self) -> None:
+        self.engine.notify()
+
+    async def _tidy(self, now: datetime) -> None:
+        await self.database.write(partial(tidy, self.database, now, self.settings.media))
+        await self.database.write(partial(self.sessions.sweep, SystemClock().now()))  # sessions end by real time
+
+    async def _back_up(self, _: datetime) -> None:
+        """Copy the database once a day; programs on other clocks are for trying out, and their data is not copied."""
+        if isinstance(self.clock, SystemClock) and self.database.file is not None:
+            await asyncio.to_thread(self._back_up_when_old)
+
+    def _back_up_when_old(self) -> None:
+        now = SystemClock().now()
+        made = [file.stat().st_mtime for file in self.settings.backups.glob("*.db")]
+        if not made or now - datetime.fromtimestamp(max(made), now.tzinfo) > BACKUP_AFTER:
+            backup(self.database, self.settings.backups, now)
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, *, clock: AnyClock | None = None, serve: bool = True, tick: float | None = None
+) -> AsyncIterator[Program]:
+    """Start everything, and stop it at the end.
+
+    With `serve`, pages are served and commands answered over the local socket; without, whoever calls has the program
+    to themselves. On a ManualClock nothing happens before `settle` is awaited; other clocks are looked at every `tick`
+    real seconds. Raises AnotherRuns, PortTaken or a DatabaseProblem, each with a sentence for the operator.
+    """
+    clock = clock or SystemClock()
+    async with AsyncExitStack() as stack:
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lease = Lease.take(settings.data_dir / "runner.lock")
+        stack.callback(lease.release)
+        listener = listen(settings.host, settings.port) if serve else None
+        if listener is not None:
+            stack.callback(listener.close)
+        database = await asyncio.to_thread(_open, settings)
+        stack.callback(database.close)
+        program = Program(settings, clock, database)
+        program.inbox.start()
+        stack.push_async_callback(program.inbox.stop)
+        await program.engine.start()
+        stack.push_async_callback(program.engine.stop)
+        if not isinstance(clock, ManualClock):
+            clockwork = _clockwork(program, clock, tick)
+            clockwork.start()
+            stack.push_async_callback(clockwork.stop)
+        if listener is not None:
+            await program.serve(listener, stack)
+        yield program
+
+
+def _open(settings: Settings) -> Database:
+    """Open the database, which is prepared when it is empty; one of another version is refused."""
+    try:
+        return Database.open(settings.database)
+    except NotSetUp:
+        database = Database.open(settings.database, any_schema=True)
+        schema.migrate(database)
+        return database
+
+
+def _clockwork(program: Program, clock: SystemClock | FastClock, tick: float | None) -> Clockwork:
+    clockwork = Clockwork()
+    clockwork.every(tick or (TICK if clock.factor == 1 else TICK_OF_A_FAST_CLOCK), program.tick, "tick")
+    clockwork.every(max(EVERY.total_seconds() / clock.factor, SHORTEST_DAY), program.housekeeping.run, "housekeeping")
+    clockwork.every(TAGGING, program.tagging.run, "tagging")
+    return clockwork
