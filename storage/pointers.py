@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from sqlalchemy import BindParameter, bindparam, delete, func, select, update
+from sqlalchemy import BindParameter, bindparam, delete, func, null, select, update
 
 from core.codec import dumps, loads
 from core.people import MemberId
@@ -28,8 +28,7 @@ _nobody: BindParameter[str] = bindparam("nobody")
 _FACILITATORS = Statement(
     update(_groups)
     .where(among(_groups.c.facilitator_id, "members"))
-    .values(facilitator_id=None, version=_groups.c.version + ONE),
-    "facilitator_id",
+    .values(facilitator_id=null(), version=_groups.c.version + ONE),
     "members",
 )
 _PLANNERS = Statement(
