@@ -11,6 +11,7 @@ from core.messages import Say
 from ladle.plain_browser import PlainBrowser
 from ladle.program import Program
 
+OK = 200
 _ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
 _TERMINAL_WIDTH = 10_000  # wide enough that no line is wrapped: what is compared are words, not line ends
 
@@ -88,6 +89,7 @@ class _Log(HTMLParser):
         self.bubbles: dict[str, _Bubble] = {}
         self.notes: list[str] = []
         self.card: list[str] = []
+        self.headings: list[str] = []
         self._bubble: _Bubble | None = None
         self._into: list[str] | None = None
         self._text = ""
@@ -111,6 +113,8 @@ class _Log(HTMLParser):
                 self._begin(self.notes)
             elif self._said and not self.card:
                 self._begin(self.card)
+        elif tag == "h1" and not self.bubbles:
+            self._begin(self.headings)
         elif tag == "button" and self._bubble is not None and given.get("name") == "token" and not self._quiet:
             self._begin(self._bubble.buttons)
 
@@ -118,7 +122,7 @@ class _Log(HTMLParser):
         self._into, self._text = into, ""
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("p", "button") and self._into is not None:
+        if tag in ("p", "button", "h1") and self._into is not None:
             self._into.append(" ".join(self._text.split()))
             self._into = None
         elif tag == "article":
@@ -154,6 +158,8 @@ class BrowserGuest:
     async def says(self, line: str) -> str:
         if line.startswith("/start "):
             await self._browser.open(f"{self._address}/j/{line.removeprefix('/start ').strip()}")
+            if not _Log(self._browser.source).card and self._browser.page.status == OK:
+                await self._fill_in(self._name)  # a new group's page asks for a name, as a messenger would know it
         elif line == self._join:
             await self._fill_in(self._name)
         elif line.startswith("["):
@@ -184,7 +190,7 @@ class BrowserGuest:
                 found.append(shown)
             self._seen[key] = shown
         if not log.bubbles and not log.card:
-            found.append(self._browser.page.text)
+            found += log.headings
         return plain(found)
 
     async def leaves(self) -> None:

@@ -75,7 +75,7 @@ class Joining:
         visit, name = str(fields.get("visit", "")), " ".join(str(fields.get("name", "")).split())
         if len(visit) != 2 * VISIT_BYTES:
             return await self._card(request)
-        if found.invite.kind is InviteKind.JOIN and not 0 < len(name) <= LONGEST_NAME:
+        if not 0 < len(name) <= LONGEST_NAME:
             problem = speech.say("page-name-missing") if not name else speech.say("page-name-long", most=LONGEST_NAME)
             return await self._card(request, name=name, problem=problem)
         chat = hashlib.sha256(visit.encode()).hexdigest()[:16]
@@ -99,12 +99,13 @@ class Joining:
 
         def origin(step: str) -> Origin:
             now, identity = self.services.clock.now(), Identity(ACCOUNT, chat)
-            return Origin(ACCOUNT, f"{step}-{chat}", now, identity, language, zone=zone[:LONGEST_ZONE] or None)
+            place = zone[:LONGEST_ZONE] or None
+            return Origin(ACCOUNT, f"{step}-{chat}", now, identity, language, given_name=name, zone=place)
 
         outcome = await inbox.submit(Commanded(origin("start"), "start", found.invite.code))
         if found.invite.kind is not InviteKind.JOIN or outcome.handled is Handled.REFUSED:
             return outcome
-        answers: Event = Submitted(origin("join"), {"join": "join", "name": name})
+        answers: Event = Submitted(origin("join"), {"join": "join"})
         return await inbox.submit(answers)
 
     async def _preview(self, request: Request) -> InvitePreview | Response:

@@ -39,6 +39,7 @@ page-open-chat-number = فتح الصفحة { $number }
 page-group-not-ready = هذه المجموعة ليست جاهزة بعد. يرجى العودة لاحقًا.
 page-new-group-title = إنشاء مجموعة
 page-new-group-text = بهذا الرابط يمكنك إنشاء مجموعة. سأطرح عليك بعض الأسئلة. يستغرق ذلك خمس دقائق.
+page-new-group-name = اسمك، كما ستقرؤه المجموعة
 page-new-group-start = بدء
 
 ## The chat page

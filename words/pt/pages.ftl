@@ -39,6 +39,7 @@ page-open-chat-number = Abrir a página { $number }
 page-group-not-ready = Este grupo ainda não está pronto. Volte mais tarde.
 page-new-group-title = Começar um grupo
 page-new-group-text = Com este link pode começar um grupo. Vou fazer algumas perguntas. Leva cinco minutos.
+page-new-group-name = O seu nome, como o grupo o vai ler
 page-new-group-start = Começar
 
 ## The chat page
