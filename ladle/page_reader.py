@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 # Elements whose text is not part of what is read, and those that start a new line.
 _UNREAD = frozenset({"script", "style", "template", "title"})
 _WHITE = re.compile(r"\s+")
+_DIRECTIONS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BLOCKS = frozenset({"p", "div", "li", "h1", "h2", "h3", "tr", "br", "section", "article", "main", "header", "footer"})
 
 
@@ -54,6 +55,8 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.forms: list[Form] = []
         self.links: list[tuple[str, str]] = []
+        self.copies: list[str] = []
+        self.pictures: list[str] = []
         self.text = ""
         self.title = ""
         self._form: Form | None = None
@@ -80,9 +83,15 @@ class _Reader(HTMLParser):
                 self.forms.append(self._form)
             case "a" if "href" in given:
                 self._link, self._link_text = given["href"], ""
+            case "img" if "src" in given:
+                self.pictures.append(given["src"])
             case "label":
                 self._label, self._label_text = (given.get("for", ""), []), ""
-            case "button" | "input" | "select" | "textarea" | "option" if self._form is not None:
+            case "textarea":
+                self._area, self._area_text = given.get("name", ""), ""
+                if self._form is not None:
+                    self._field(self._form, tag, given)
+            case "button" | "input" | "select" | "option" if self._form is not None:
                 self._field(self._form, tag, given)
 
     def _field(self, form: Form, tag: str, given: dict[str, str]) -> None:
@@ -97,7 +106,6 @@ class _Reader(HTMLParser):
         elif tag == "option" and self._select is not None and "selected" in given:
             form.values.append((self._select, given.get("value", "")))
         elif tag == "textarea" and name and not disabled:
-            self._area, self._area_text = name, ""
             form.typed.append(name)
         elif tag == "input" and name and not disabled:
             self._input(form, kind, name, given)
@@ -135,12 +143,18 @@ class _Reader(HTMLParser):
             case "a" if self._link is not None:
                 self.links.append((self._link, _one_line(self._link_text)))
                 self._link = None
-            case "textarea" if self._area is not None and self._form is not None:
-                self._form.values.append((self._area, self._area_text.removeprefix("\n")))
+            case "textarea" if self._area is not None:
+                self._give_area(self._area, self._area_text.removeprefix("\n"))
                 self._area = None
             case "label" if self._label is not None:
                 self._give_label(*self._label)
                 self._label = None
+
+    def _give_area(self, name: str, text: str) -> None:
+        if self._form is None:
+            self.copies.append(_DIRECTIONS.sub("", text))
+        elif name:
+            self._form.values.append((name, text))
 
     def _give_label(self, meant: str, within: list[Choice]) -> None:
         named = [choice for form in self.forms for choice in form.choices if meant and choice.id == meant]
@@ -165,8 +179,8 @@ class _Reader(HTMLParser):
 
 
 def _one_line(text: str) -> str:
-    """Return text as a browser shows it: white space in a row is one space."""
-    return " ".join(text.split())
+    """Return text as a browser shows it: white space in a row is one space, and marks of direction are not seen."""
+    return " ".join(_DIRECTIONS.sub("", text).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +194,12 @@ class Page:
     text: str  # what is read, a line a paragraph
     forms: tuple[Form, ...]
     links: tuple[tuple[str, str], ...]  # address, text
+    copies: tuple[str, ...] = ()  # what stands ready to be copied, outside any form
+    pictures: tuple[str, ...] = ()  # addresses
+
+    def link(self, *texts: str) -> str | None:
+        """Return the address of the first link with one of these texts, if there is one."""
+        return next((address for address, text in self.links if text in texts), None)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -209,4 +229,5 @@ def read_page(address: str, status: int, body: bytes) -> Page:
     reader.close()
     lines = [_one_line(line) for line in reader.text.splitlines()]
     text = "\n".join(line for line in lines if line)
-    return Page(address, status, len(body), _one_line(reader.title), text, tuple(reader.forms), tuple(reader.links))
+    shown = (tuple(reader.forms), tuple(reader.links), tuple(reader.copies), tuple(reader.pictures))
+    return Page(address, status, len(body), _one_line(reader.title), text, *shown)

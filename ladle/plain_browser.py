@@ -39,6 +39,13 @@ class PlainBrowser:
         """Open an address, as by tapping a link."""
         return self._read(await self._client.get(address))
 
+    async def follow(self, *texts: str) -> Page:
+        """Open the first link with one of these texts."""
+        address = self.page.link(*texts)
+        if address is None:
+            raise NothingLikeIt(f"There is no link {texts[0]!r} on the page.")
+        return await self.open(urljoin(self.page.address, address))
+
     async def reload(self) -> Page:
         """Open the same address anew."""
         return await self.open(self.page.address)
@@ -74,6 +81,11 @@ class PlainBrowser:
         for name, value in pairs:
             data.setdefault(name, []).append(value)
         return self._read(await self._client.post(address, data=data, headers=headers))
+
+    async def picture(self, address: str) -> bytes:
+        """Load a picture of the page."""
+        response = await self._client.get(urljoin(self.page.address, address))
+        return response.content if response.is_success else b""
 
     async def close(self) -> None:
         """Close the browser."""

@@ -29,7 +29,11 @@ draft</textarea><input type="file" name="voice">
   <fieldset><label><input type="radio" name="credit" value="named" checked> With my name</label>
   <input type="checkbox" name="more" id="m"><label for="m">More</label></fieldset>
   <select name="hour"><option value="8">8<option value="18" selected>18</select><button>Send</button></form>
-<a href="/page">All <b>rounds</b></a><script>document.write("no")</script></body></html>"""
+<textarea readonly>
+10 people answered.
+Next: &#x2068;buses&#x2069;.</textarea>
+<img src="/c/1/chart.svg" alt="The same numbers as a picture"><a href="/page">All <b>rounds</b></a>
+<script>document.write("no")</script></body></html>"""
 
 
 async def echo(request: Request) -> Response:
@@ -69,6 +73,8 @@ def test_a_page_is_read_as_a_person_sees_it() -> None:
     assert "color" not in page.text
     assert page.labels == ("Good", "Good", "Hard", "Send")
     assert page.links == (("/page", "All rounds"),)
+    assert page.pictures == ("/c/1/chart.svg",)
+    assert page.copies == ("10 people answered.\nNext: buses.",)
     assert [(choice.name, choice.value, choice.label) for choice in page.forms[2].choices] == [
         ("credit", "named", "With my name"),
         ("more", "on", "More"),
@@ -104,6 +110,13 @@ async def test_a_button_that_is_not_there_is_told_with_those_that_are(browser: P
         await browser.press("Mixed")
     with pytest.raises(NothingLikeIt, match="There is no field 'name' on the page"):
         await browser.write("name", "Ana")
+
+
+async def test_a_link_is_followed(browser: PlainBrowser) -> None:
+    await browser.open("http://ladle/c/1")
+    with pytest.raises(NothingLikeIt, match="There is no link 'Elsewhere' on the page"):
+        await browser.follow("Elsewhere")
+    assert (await browser.follow("All rounds")).address == "http://ladle/page"
 
 
 async def test_the_browser_asks_for_its_language(browser: PlainBrowser) -> None:
