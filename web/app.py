@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from web.chat import Looking
@@ -42,6 +42,9 @@ def create_app(services: WebServices) -> Starlette:
 
     async def refused(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
+        if status == 405 and request.method == "GET":
+            # A page that answered a form is opened anew by its address: go to the page that the form stood on.
+            return RedirectResponse("/".join(request.url.path.split("/")[:3]), 303)
         return notice(speech_for(services, request), SENTENCES.get(status, OTHERWISE), status=status)
 
     async def failed(request: Request, error: Exception) -> Response:

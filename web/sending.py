@@ -7,7 +7,7 @@ from functools import partial
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from core.events import Attached, Commanded, Event, Origin, Pressed, Spoke, Typed
@@ -15,7 +15,7 @@ from core.messages import Say
 from core.people import Identity
 from core.ports import Handled, StoreFull, Unacceptable
 from core.questions import LONGEST_TEXT
-from web.access import Visit, chat_path, from_own_page
+from web.access import Visit, from_own_page
 from web.channel import ACCOUNT
 from web.chat import ChatPage
 from web.pages import browser_language
@@ -43,12 +43,7 @@ class Sending:
             Route("/c/{chat}/tap", self.tap, methods=["POST"]),
             Route("/c/{chat}/file", self.file, methods=["POST"]),
             Route("/c/{chat}/command", self.command, methods=["POST"]),
-            *(Route(f"/c/{{chat}}/{name}", self.back, methods=["GET"]) for name in ("say", "tap", "file", "command")),
         ]
-
-    async def back(self, request: Request) -> Response:
-        """Lead whoever asks for such an address again, as by its line in the browser, to the chat itself."""
-        return RedirectResponse(chat_path(request.path_params["chat"]), 303)
 
     async def say(self, request: Request) -> Response:
         """Hand in typed words."""
