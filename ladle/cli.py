@@ -12,6 +12,9 @@ from ladle.exits import Exit, Trouble
 
 # name: what `ladle --help` says about it; its file is ladle/commands/NAME.py.
 COMMANDS: Mapping[str, str] = {
+    "demo": "Try Ladle with a sample group; nothing needs to be set up.",
+    "run": "Run Ladle until it is stopped.",
+    "chat": "Chat with Ladle in this terminal, as a member.",
     "group": "Make a group, invite people to it, list groups.",
     "page": "Print a link that opens a facilitator's page once.",
     "export": "Write a group's answers to a file.",

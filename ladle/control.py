@@ -17,6 +17,7 @@ import httpx
 from pydantic import TypeAdapter
 
 from core.exports import Format
+from ladle import logs
 from ladle.clocks import ManualClock
 from ladle.exits import Exit, Trouble
 from ladle.operations import Copy, Done, GroupLine, Operations, Progress, Request, Spoken, Status
@@ -141,6 +142,7 @@ async def reach(settings: Settings, *, alive: bool = False) -> AsyncIterator[Ope
         if remote is not None:
             yield remote
             return
+    logs.configure("error", settings.log_format)
     program = importlib.import_module("ladle.program")  # it knows everything; beside a running program nobody needs it
     clock = None if alive else ManualClock(datetime.now(UTC))
     async with program.running(settings, clock=clock, serve=False) as alone:
