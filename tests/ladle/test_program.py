@@ -1,5 +1,7 @@
 """The whole program, on a clock that is moved by hand: real core, real storage, the terminal as its channel."""
 
+import asyncio
+import signal
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -224,3 +226,11 @@ async def test_a_served_program_answers_ticks_by_itself_and_stops_cleanly(tmp_pa
         assert settings.control_socket.exists()
     assert not settings.control_socket.exists()
     listen("127.0.0.1", settings.port).close()
+
+
+async def test_a_program_told_to_stop_stops(play: Play) -> None:
+    async with play.running() as program:
+        waiting = asyncio.create_task(program.wait_until_stopped())
+        await asyncio.sleep(0)
+        signal.raise_signal(signal.SIGTERM)
+        await waiting
