@@ -1,0 +1,328 @@
+"""What every outbox must do with waiting messages, timers and chat pages; run on SQLite and on PostgreSQL."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from core.changes import Changes, Outgoing
+from core.messages import Arrangement, Choices, Message, NameOf, Option, Private, Say, WordsOf
+from core.people import Grant, Member, MemberId, PersonId, Purpose, Standing
+from core.ports import Drop
+from storage.database import Database
+from storage.outbox import SqlOutbox
+from storage.pages import SqlChatPages
+from storage.store import SqlStore
+from storage.timers import SqlTimers
+from tests.storage.village import NOW, Village, fresh
+
+SOON, LATER = NOW + timedelta(seconds=1), NOW + timedelta(hours=1)
+
+
+@pytest.fixture
+def village(database: Database) -> Village:
+    return Village(SqlStore(database))
+
+
+@pytest.fixture
+def outbox(database: Database) -> SqlOutbox:
+    return SqlOutbox(database)
+
+
+@pytest.fixture
+def pages(database: Database) -> SqlChatPages:
+    return SqlChatPages(database)
+
+
+def message(
+    words: str, *, slot: str | None = None, settles: tuple[str, ...] = (), interactive: bool = False
+) -> Message:
+    return Message(Private(PersonId("p"), None), (Say(words),), slot=slot, settles=settles, interactive=interactive)
+
+
+def to(chat: str, words: str = "hello", *, interactive: bool = False, slot: str | None = None) -> Outgoing:
+    return Outgoing(fresh(), "browser", chat, message(words, slot=slot, interactive=interactive))
+
+
+def add(village: Village, *outgoing: Outgoing) -> None:
+    village.changes.outgoing.extend(outgoing)
+    village.save()
+
+
+def chats(outbox: SqlOutbox, now: datetime = NOW, limit: int = 10, busy: tuple[str, ...] = ()) -> list[str]:
+    return [queued.outgoing.chat for queued in outbox.heads("browser", now, limit, busy)]
+
+
+class TestOutbox:
+    """Order within a chat is kept whatever happens."""
+
+    def test_only_the_oldest_of_a_chat_may_go(self, outbox: SqlOutbox, village: Village) -> None:
+        first, second, other = to("ana", "1"), to("ana", "2"), to("bia", "1")
+        add(village, first, second, other)
+        heads = outbox.heads("browser", NOW, 10, ())
+        assert [queued.outgoing for queued in heads] == [first, other]
+        outbox.sent(heads[0], "receipt")
+        assert [queued.outgoing for queued in outbox.heads("browser", NOW, 10, ())] == [second, other]
+
+    def test_a_chat_that_backs_off_holds_its_later_messages(self, outbox: SqlOutbox, village: Village) -> None:
+        add(village, to("ana"), to("ana"), to("bia"))
+        outbox.retry(outbox.heads("browser", NOW, 1, ())[0], LATER)
+        assert chats(outbox) == ["bia"]
+        assert chats(outbox, LATER) == ["ana", "bia"]
+        assert outbox.heads("browser", LATER, 1, ())[0].attempts == 1
+
+    def test_busy_chats_are_left_out(self, outbox: SqlOutbox, village: Village) -> None:
+        add(village, to("ana"), to("bia"), to("caio"))
+        assert chats(outbox, busy=("bia",)) == ["ana", "caio"]
+        assert chats(outbox, busy=("ana", "bia", "caio")) == []
+
+    def test_replies_to_taps_go_first(self, outbox: SqlOutbox, village: Village) -> None:
+        add(village, to("ana"), to("bia"), to("caio", interactive=True))
+        assert chats(outbox, limit=2) == ["caio", "ana"]
+
+    def test_a_reply_pulls_forward_what_stands_before_it(self, outbox: SqlOutbox, village: Village) -> None:
+        add(village, to("ana"), to("bia", "1"), to("bia", "2", interactive=True))
+        heads = outbox.heads("browser", NOW, 1, ())
+        assert [queued.outgoing.message.body for queued in heads] == [(Say("1"),)]
+        assert chats(outbox) == ["bia", "ana"]
+
+    def test_a_reply_does_not_overtake_a_message_that_backs_off(self, outbox: SqlOutbox, village: Village) -> None:
+        add(village, to("ana", "1"), to("ana", "2", interactive=True))
+        outbox.retry(outbox.heads("browser", NOW, 1, ())[0], LATER)
+        assert chats(outbox) == []
+
+    def test_a_message_waits_for_its_time(self, outbox: SqlOutbox, village: Village) -> None:
+        waiting = replace(to("ana"), not_before=SOON)
+        add(village, waiting)
+        assert chats(outbox) == []
+        assert [queued.outgoing for queued in outbox.heads("browser", SOON, 1, ())] == [waiting]
+
+    def test_accounts_do_not_mix(self, outbox: SqlOutbox, village: Village) -> None:
+        add(village, to("ana"), replace(to("ana"), account="terminal"))
+        assert len(outbox.heads("browser", NOW, 10, ())) == 1
+        assert (outbox.outstanding(), outbox.outstanding("terminal"), outbox.outstanding("browser", "ana")) == (2, 1, 1)
+        assert outbox.outstanding("browser", "bia") == 0
+
+    def test_the_same_key_is_the_same_message(self, outbox: SqlOutbox, village: Village) -> None:
+        item = to("ana")
+        add(village, item)
+        add(village, replace(item, message=message("changed")))
+        assert [queued.outgoing for queued in outbox.heads("browser", NOW, 10, ())] == [item]
+        assert outbox.outstanding() == 1
+
+    def test_a_sent_message_stands_in_its_slot(self, outbox: SqlOutbox, village: Village) -> None:
+        add(village, to("ana", slot="question"), to("ana", slot="question"))
+        assert outbox.slot("browser", "ana", "question") is None
+        for receipt in ("first", "second"):
+            outbox.sent(outbox.heads("browser", NOW, 1, ())[0], receipt)
+            assert outbox.slot("browser", "ana", "question") == receipt
+        assert outbox.slot("browser", "bia", "question") is None
+        assert outbox.outstanding() == 0
+
+    def test_a_dropped_message_leaves_a_reason_and_no_content(
+        self, outbox: SqlOutbox, village: Village, database: Database
+    ) -> None:
+        add(village, to("ana", "secret", slot="question"), to("ana", "next"))
+        outbox.drop(outbox.heads("browser", NOW, 1, ())[0], Drop.TOO_LATE, NOW)
+        assert [queued.outgoing.message.body for queued in outbox.heads("browser", NOW, 1, ())] == [(Say("next"),)]
+        assert outbox.slot("browser", "ana", "question") is None
+        with database.reading() as reading:
+            row = reading.connection.exec_driver_sql("SELECT * FROM dropped").one()
+        assert row.reason == "too-late"
+        assert "secret" not in str(tuple(row))
+
+    def test_sending_or_dropping_twice_changes_nothing(self, outbox: SqlOutbox, village: Village) -> None:
+        add(village, to("ana", slot="question"))
+        head = outbox.heads("browser", NOW, 1, ())[0]
+        outbox.sent(head, "first")
+        outbox.sent(head, "again")
+        outbox.drop(head, Drop.GAVE_UP, NOW)
+        assert outbox.slot("browser", "ana", "question") == "first"
+
+    def test_numbers_are_never_used_again(self, outbox: SqlOutbox, village: Village) -> None:
+        add(village, to("ana"))
+        last = outbox.heads("browser", NOW, 1, ())[0]
+        outbox.sent(last, "receipt")
+        add(village, to("ana"))
+        assert outbox.heads("browser", NOW, 1, ())[0].seq > last.seq
+
+
+class TestMaySend:
+    """The last check before a message goes out."""
+
+    def check(
+        self, village: Village, outbox: SqlOutbox, member: Member, message: Message, now: datetime = NOW
+    ) -> object:
+        village.save()
+        return outbox.may_send(Outgoing(fresh(), "browser", "chat", message, member.person, member.id), now)
+
+    def to(self, member: Member, **more: object) -> Message:
+        return replace(Message(Private(member.person, member.id), (Say("hello"),)), **more)  # type: ignore[arg-type]
+
+    def test_a_member_gets_messages(self, village: Village, outbox: SqlOutbox) -> None:
+        member = village.member(village.group())
+        assert self.check(village, outbox, member, self.to(member, purpose=Purpose.CHECK_INS)) is None
+
+    def test_whoever_left_or_was_deleted_gets_none(self, village: Village, outbox: SqlOutbox) -> None:
+        left = village.member(village.group(), standing=Standing.LEFT)
+        assert self.check(village, outbox, left, self.to(left, interactive=True)) is Drop.NOT_A_MEMBER
+        gone = replace(left, id=MemberId(fresh()))
+        assert self.check(village, outbox, gone, self.to(gone)) is Drop.NOT_A_MEMBER
+
+    def test_a_pause_ends_at_the_members_own_midnight(self, village: Village, outbox: SqlOutbox) -> None:
+        until = datetime(2026, 11, 21, tzinfo=UTC).date()
+        member = village.member(village.group(), paused_until=until, zone="Pacific/Auckland")  # UTC+13 in November
+        before, after = datetime(2026, 11, 20, 10, 59, tzinfo=UTC), datetime(2026, 11, 20, 11, 0, tzinfo=UTC)
+        assert self.check(village, outbox, member, self.to(member), before) is Drop.PAUSED
+        assert self.check(village, outbox, member, self.to(member), after) is None
+
+    def test_what_somebody_asked_for_comes_during_their_pause(self, village: Village, outbox: SqlOutbox) -> None:
+        member = village.member(village.group(), paused_until=LATER.date() + timedelta(days=3))
+        assert self.check(village, outbox, member, self.to(member, interactive=True)) is None
+
+    @pytest.mark.parametrize("consents", [{}, {Purpose.RESEARCH: Grant(False, 1)}, {Purpose.RESEARCH: Grant(True, 0)}])
+    def test_nothing_goes_out_for_a_purpose_without_present_consent(
+        self, village: Village, outbox: SqlOutbox, consents: dict[Purpose, Grant]
+    ) -> None:
+        member = village.member(village.group(), consents=consents)
+        asked = self.to(member, purpose=Purpose.RESEARCH, interactive=True)
+        assert self.check(village, outbox, member, asked) is Drop.NO_CONSENT
+
+    def test_an_unknown_zone_stops_nothing(self, village: Village, outbox: SqlOutbox) -> None:
+        member = village.member(village.group(), zone="Mars/Olympus", paused_until=NOW.date())
+        assert self.check(village, outbox, member, self.to(member)) is None
+
+    def test_whoever_is_no_member_yet_gets_what_needs_no_consent(self, outbox: SqlOutbox) -> None:
+        plain = Message(Private(PersonId(fresh())), (Say("join"),))
+        assert outbox.may_send(Outgoing(fresh(), "browser", "chat", plain), NOW) is None
+        asking = replace(plain, purpose=Purpose.RESEARCH)
+        assert outbox.may_send(Outgoing(fresh(), "browser", "chat", asking), NOW) is Drop.NO_CONSENT
+
+
+class TestTimers:
+    """Timers come due in order, and move, end and go with what they belong to."""
+
+    def test_due_timers_come_earliest_first(self, village: Village, database: Database) -> None:
+        late, early = village.timer("a", LATER), village.timer("b", NOW, number=1, text="é", nothing=None)
+        village.save()
+        timers = SqlTimers(database)
+        assert timers.due(NOW, 10) == [early]
+        assert timers.due(LATER, 10) == [early, late]
+        assert timers.due(LATER, 1) == [early]
+        assert timers.next_due() == NOW
+
+    def test_nothing_is_due_where_there_is_no_timer(self, database: Database) -> None:
+        assert SqlTimers(database).due(LATER, 10) == []
+        assert SqlTimers(database).next_due() is None
+
+    def test_setting_a_timer_again_moves_it(self, village: Village, database: Database) -> None:
+        timer = village.timer("a")
+        village.save()
+        moved = replace(timer, due_at=LATER, payload={"n": 2})
+        village.changes.timers[timer.key] = moved
+        village.save()
+        assert SqlTimers(database).due(LATER, 10) == [moved]
+
+    def test_a_timer_that_fired_may_set_itself_again(self, village: Village, database: Database) -> None:
+        timer, done, cancelled = village.timer("a"), village.timer("a"), village.timer("b")
+        village.save()
+        village.changes.done_timers += [timer.key, done.key]
+        village.changes.cancelled_subjects.append(cancelled.subject)
+        again = replace(timer, due_at=LATER)
+        village.changes.timers[timer.key] = again
+        village.save()
+        assert SqlTimers(database).due(LATER, 10) == [again]
+
+
+class TestPages:
+    """A chat page shows each delivery once, in its place, as it should look now."""
+
+    def shown(self, pages: SqlChatPages, after: int = 0) -> list[tuple[str, str | None, bool]]:
+        lines = pages.lines("browser", "ana", after)
+        words = [line.message.body[0].id if line.message.body else None for line in lines]  # type: ignore[union-attr]
+        return [(line.key, word, line.settled) for line, word in zip(lines, words, strict=True)]
+
+    def test_lines_come_in_the_order_of_showing(self, pages: SqlChatPages) -> None:
+        for key in ("1", "2", "3"):
+            assert pages.put("browser", "ana", key, message(key), NOW) == key
+        pages.put("browser", "bia", "4", message("4"), NOW)
+        pages.put("terminal", "ana", "5", message("5"), NOW)
+        assert self.shown(pages) == [("1", "1", False), ("2", "2", False), ("3", "3", False)]
+        assert [line.at for line in pages.lines("browser", "ana")] == [NOW, NOW, NOW]
+
+    def test_a_page_asks_for_what_is_new(self, pages: SqlChatPages) -> None:
+        pages.put("browser", "ana", "1", message("1"), NOW)
+        pages.put("browser", "ana", "2", message("2", slot="question"), NOW)
+        seen = pages.lines("browser", "ana")[-1].seq
+        assert self.shown(pages, seen) == []
+        pages.put("browser", "ana", "3", message("3", slot="question"), NOW - timedelta(days=1))
+        assert self.shown(pages, seen) == [("3", "3", False)]
+
+    def test_the_same_slot_again_replaces_in_place(self, pages: SqlChatPages) -> None:
+        pages.put("browser", "ana", "1", message("1", slot="question"), NOW)
+        pages.put("browser", "ana", "2", message("2"), NOW)
+        pages.put("browser", "ana", "3", message("3", slot="question"), LATER)
+        assert self.shown(pages) == [("3", "3", False), ("2", "2", False)]
+        assert pages.lines("browser", "ana")[0].at == NOW
+
+    def test_the_same_delivery_again_changes_nothing(self, pages: SqlChatPages) -> None:
+        pages.put("browser", "ana", "1", message("1"), NOW)
+        seen = pages.lines("browser", "ana")[-1].seq
+        pages.put("browser", "ana", "1", message("1"), LATER)
+        assert self.shown(pages, seen) == []
+
+    def test_an_answered_question_is_not_asked_again_by_a_repeated_delivery(self, pages: SqlChatPages) -> None:
+        question = message("question", slot="q")
+        pages.put("browser", "ana", "1", question, NOW)
+        pages.put("browser", "ana", "2", message("saved", settles=("q",)), NOW)
+        pages.put("browser", "ana", "1", question, LATER)
+        assert self.shown(pages) == [("1", None, True), ("2", "saved", False)]
+
+    def test_a_settled_line_keeps_neither_words_nor_buttons(self, pages: SqlChatPages, database: Database) -> None:
+        asked = replace(
+            message("question", slot="q"),
+            body=(Say("secret-question"), WordsOf("secret-answer")),
+            choices=Choices(Arrangement.ONE, (Option("0", Say("secret-option")),)),
+            title=Say("title"),
+        )
+        pages.put("browser", "ana", "1", asked, NOW)
+        pages.put("browser", "ana", "2", message("next", slot="r", settles=("q", "none", "r")), NOW)
+        settled = pages.lines("browser", "ana")[0]
+        assert (settled.settled, settled.message) == (True, Message(asked.to, (), slot="q", title=Say("title")))
+        with database.reading() as reading:
+            assert "secret" not in str(reading.connection.exec_driver_sql("SELECT * FROM chat_lines").all())
+
+    def test_settling_is_a_change_that_pages_see(self, pages: SqlChatPages) -> None:
+        pages.put("browser", "ana", "1", message("1", slot="q"), NOW)
+        pages.put("browser", "ana", "2", message("2"), NOW)
+        seen = pages.lines("browser", "ana")[-1].seq
+        pages.put("browser", "ana", "3", message("3", settles=("q",)), NOW)
+        assert self.shown(pages, seen) == [("1", None, True), ("3", "3", False)]
+
+    def test_a_settled_slot_can_be_asked_anew(self, pages: SqlChatPages) -> None:
+        pages.put("browser", "ana", "1", message("1", slot="q"), NOW)
+        pages.put("browser", "ana", "2", message("2", settles=("q",)), NOW)
+        pages.put("browser", "ana", "3", message("3", slot="q"), NOW)
+        assert self.shown(pages) == [("3", "3", False), ("2", "2", False)]
+
+    def test_a_long_page_can_be_read_in_parts_without_missing_a_change(self, pages: SqlChatPages) -> None:
+        for number in range(10):
+            pages.put("browser", "ana", str(number), message(str(number), slot=str(number)), NOW)
+        pages.put("browser", "ana", "changed", message("changed", slot="0"), NOW)
+        seen, after = [], 0
+        while part := pages.lines("browser", "ana", after, 3):
+            seen += [line.key for line in part]
+            after = max(line.seq for line in part)
+        assert sorted(seen) == sorted([*map(str, range(1, 10)), "changed"])
+
+    def test_a_line_points_to_names_and_words(self, pages: SqlChatPages) -> None:
+        pointing = message("hello")
+        pointing = replace(pointing, body=(Say("quote", name=NameOf(MemberId("m")), words=WordsOf("a")),))
+        pages.put("browser", "ana", "1", pointing, NOW)
+        assert pages.lines("browser", "ana")[0].message == pointing
+
+
+def test_empty_changes_can_be_saved(database: Database) -> None:
+    with SqlStore(database).begin() as work:
+        work.save(Changes())
+        work.commit()
