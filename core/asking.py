@@ -31,7 +31,8 @@ def ask_open_rounds(turn: Turn, member: Member, *, settles: tuple[str, ...] = ()
     """Ask the person of this turn the oldest open round they have not answered; False when there is none."""
     for round in turn.scene.current_rounds:
         unanswered = round.group == member.group and round.id not in turn.scene.answered
-        if round.phase is Phase.OPEN and round.takes_answers(turn.now) and unanswered and wanted(round, member):
+        begun = round.phase in (Phase.EARLY, Phase.OPEN) and round.takes_answers(turn.now)
+        if begun and unanswered and wanted(round, member):
             ask_now(turn, round, member, settles=settles)
             return True
     return False

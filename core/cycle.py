@@ -124,13 +124,14 @@ def round_page(turn: Turn, round: Round, group: Group, timer: Timer) -> None:
     """Ask, remind or tell one page of members, and set the timer of the next page."""
     what = str(timer.payload["what"])
     turn.know_round(round)
+    is_open = round.phase is Phase.OPEN
     for member, person in turn.scene.page:
+        undecided = is_open and member.id not in turn.scene.page_answered
         match what:
-            case "ask" if round.phase is Phase.OPEN and wanted(round, member):
+            case "ask" if undecided and wanted(round, member):
                 _ask_in_time(turn, round, member, person)
-            case "remind" if round.phase is Phase.OPEN and member.id not in turn.scene.page_answered:
-                if not _paused(turn, member):
-                    reminded(turn, round, member, person)
+            case "remind" if undecided and not _paused(turn, member):
+                reminded(turn, round, member, person)
             case "tell" if round.phase is Phase.RELEASED and not _is_replier(round, member):
                 turn.do(SendMessage(result_message(round, group, member)))
     if turn.scene.page_full:

@@ -134,8 +134,8 @@ def _of_timer(event: TimerFired) -> Needs:
         case "round-page":
             after = timer.payload.get("after")
             cursor = None if after is None else MemberId(str(after))
-            remind = timer.payload.get("what") == "remind"
-            return Needs(rounds=round, page_of=round[0], page_after=cursor, page_answered=remind)
+            asking = timer.payload.get("what") in ("ask", "remind")
+            return Needs(rounds=round, page_of=round[0], page_after=cursor, page_answered=asking)
         case "round-closes":
             return Needs(rounds=round, all_answers=round[0], facilitators=True, facilitators_talk=True)
         case "member-asked":

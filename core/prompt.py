@@ -116,7 +116,14 @@ def _review(form: Form, dialogue: Dialogue) -> Prompt:
     options: list[Option] = [Option(SEND, Say("control-send"))]
     for index, question in enumerate(form.applicable(dialogue.answers)):
         value = dialogue.answers.get(question.key)
-        body.append(Say("review-line", number=index + 1, question=question.brief or question.ask, answer=shown_answer(question, value)))
+        body.append(
+            Say(
+                "review-line",
+                number=index + 1,
+                question=question.brief or question.ask,
+                answer=shown_answer(question, value),
+            )
+        )
         options.append(Option(str(index), Say("review-change", number=index + 1)))
     return Prompt(tuple(body), Choices(Arrangement.ACT, tuple(options)))
 

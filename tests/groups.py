@@ -6,13 +6,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from core.activities import activity
 from core.events import Acted, Action, FoundGroup, Origin, PlanSeries
 from core.messages import told
 from core.people import Group, GroupId, InviteKind, Member
 from core.ports import Handled, Outcome
 from core.questions import Form
-from core.rounds import Answer, Plan, Round
+from core.rounds import Answer, Plan, Result, Round, RoundId
 from ladle.clocks import ManualClock
 from ladle.ids import fresh_id
 from ladle.program import Program, running
@@ -76,6 +78,16 @@ class Home:
         with SqlStore(self.program.database).begin() as uow:
             return list(uow.current_rounds([self.group.id]))
 
+    def released(self, id: RoundId) -> Result | None:
+        """Return what a round's result is now."""
+        with SqlStore(self.program.database).begin() as uow:
+            return uow.rounds([id])[id].result
+
+    def rows(self, table: str) -> int:
+        """Count what is stored in a table."""
+        with self.program.database.reading() as reading:
+            return int(reading.connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())  # noqa: S608
+
     def answers(self, round: Round) -> list[Answer]:
         """Return everything answered in a round."""
         with SqlStore(self.program.database).begin() as uow:
@@ -91,7 +103,8 @@ class Home:
 async def home(data: Path, *, database_url: str | None = None, serve: bool = False) -> AsyncIterator[Home]:
     """Start a program on an empty data directory with one group that is ready to be asked."""
     clock = ManualClock(MONDAY)
-    settings = Settings(data_dir=data) if database_url is None else Settings(data_dir=data, database_url=database_url)
+    address = None if database_url is None else SecretStr(database_url)
+    settings = Settings(data_dir=data, database_url=address)
     async with running(settings, clock=clock, serve=serve) as program:
         founding = FoundGroup("Riverside", "en", "UTC", "Sam, 555 0100", "Robin, 555 0101", ENDS, "Dana")
         outcome = await program.inbox.submit(Acted(Origin("command", fresh_id(), clock.now()), None, founding))

@@ -19,7 +19,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from core.events import Acted, MakeInvite, Origin
-from core.people import InviteKind
+from core.people import InviteKind, PersonId
 from ladle.clocks import ManualClock
 from ladle.ids import fresh_id
 from ladle.program import Program, running
@@ -138,9 +138,9 @@ class Stage:
         self.names["invite"] = code
         self.names["link"] = self.program.links.invite(code)
 
-    def _people(self) -> list[str]:
+    def _people(self) -> list[PersonId]:
         with self.program.database.reading() as reading:
-            return [row[0] for row in reading.connection.exec_driver_sql("SELECT id FROM people")]
+            return [PersonId(row[0]) for row in reading.connection.exec_driver_sql("SELECT id FROM people")]
 
     async def wait_until(self, moment: str) -> None:
         """Let time pass to the next "Tuesday 18:00", or to "2026-12-01 09:00", doing everything that falls due."""
