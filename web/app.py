@@ -44,7 +44,8 @@ def create_app(services: WebServices) -> Starlette:
         status = error.status_code if isinstance(error, HTTPException) else 500
         if status == 405 and request.method == "GET":
             # A page that answered a form is opened anew by its address: go to the page that the form stood on.
-            return RedirectResponse("/".join(request.url.path.split("/")[:3]), 303)
+            page_of = "/".join(request.url.path.split("/")[:3])
+            return RedirectResponse(page_of if page_of != request.url.path else "/", 303)
         return notice(speech_for(services, request), SENTENCES.get(status, OTHERWISE), status=status)
 
     async def failed(request: Request, error: Exception) -> Response:

@@ -103,6 +103,7 @@ class ChatPage:
             **self.context(visit, view),
             bubbles=shown,
             earlier=shown[0].key if view.stretch.earlier and shown else None,
+            answers=view.owner is not None,  # nobody is there any more once everything was deleted
             looking_back=before is not None,
             after=max((line.seq for line in view.stretch.lines), default=0),
             typed=typed,

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from ladle.plain_browser import PlainBrowser
-from tests.web.house import Home, House, built
+from tests.web.house import ADDRESS, Home, House, built
 
 Somebody = Callable[..., PlainBrowser]
 
@@ -31,6 +31,14 @@ async def somebody(house: House) -> AsyncIterator[Somebody]:
     yield start
     for browser in browsers:
         await browser.close()
+
+
+@pytest.fixture
+async def client(house: House) -> AsyncIterator[httpx.AsyncClient]:
+    """Give a bare HTTP client with cookies; follows nothing."""
+    transport = httpx.ASGITransport(house.program.app)
+    async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:
+        yield client
 
 
 @pytest.fixture
