@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from core.agreeing import agreed_in_words, begin_agreeing
 from core.asking import ask_open_rounds
 from core.dialogue import BACK, LATER, SKIP, STOP
 from core.events import Commanded
@@ -96,11 +97,10 @@ def _my_data(turn: Turn, member: Member) -> None:
     if erasure is not None:
         counts = (("check-ins", erasure.check_ins), ("comments", erasure.comments), ("files", erasure.files))
         items = [Say(f"leave-count-{name}", count=count) for name, count in counts if count]
-    agreed = [Say(f"purpose-{purpose.value}") for purpose, grant in member.consents.items() if grant.granted]
     turn.say(
         Say("my-data-profile", name=member.name, language=Say(f"language-{member.language}"), zone=member.zone),
         Say("my-data-answers", items=Listing(tuple(items))) if items else Say("my-data-no-answers"),
-        Say("my-data-agreed", purposes=Listing(tuple(agreed))),
+        Say("my-data-agreed", purposes=agreed_in_words(member)),
         Say("my-data-ends", ends=on_day(group.ends_on) if group.ends_on is not None else "", data=group.data_contact),
         member=member.id,
     )
@@ -139,6 +139,7 @@ _COMMANDS: Mapping[str, Callable[[Turn, Member], None]] = {
     "open": _open,
     "check-in": _open,
     "mydata": _my_data,
+    "consent": begin_agreeing,
     "pause": pause,
     "leave": begin_leaving,
     "me": begin_me,

@@ -10,7 +10,7 @@ from core.ports import Words
 # The version grows when a wording changes what it means; whoever agreed to an older version is asked again. A test
 # holds every version against the SHA-256 of its English wording, so that neither changes without the other.
 _VERSIONS = dict.fromkeys(Purpose, 1)
-_JOINING_WORDING = "join-card"
+JOINING_WORDING = "join-card"  # on which membership and check-ins are decided at joining
 
 
 def version_of(purpose: Purpose) -> int:
@@ -19,10 +19,8 @@ def version_of(purpose: Purpose) -> int:
 
 
 def wording_of(purpose: Purpose) -> str:
-    """Return the message id of the text on which somebody decides about a purpose."""
-    if purpose in (Purpose.MEMBERSHIP, Purpose.CHECK_INS):
-        return _JOINING_WORDING
-    return f"consent-{purpose.value}"
+    """Return the message id of the text on which somebody decides about a purpose by itself."""
+    return JOINING_WORDING if purpose is Purpose.MEMBERSHIP else f"consent-{purpose.value}"
 
 
 def granted(member: Member | None, purpose: Purpose) -> bool:
@@ -44,15 +42,16 @@ def decision(
     origin: Origin,
     at: datetime,
     words: Words,
+    wording: str = "",
     relayed_by: MemberId | None = None,
 ) -> ConsentEvent:
-    """Return the record of one decision, with the hash of the wording that was shown."""
+    """Return the record of one decision, with the hash of the wording that was shown (by default the purpose's own)."""
     return ConsentEvent(
         member=member,
         purpose=purpose,
         granted=yes,
         version=version_of(purpose),
-        wording_sha256=words.fingerprint(wording_of(purpose), language),
+        wording_sha256=words.fingerprint(wording or wording_of(purpose), language),
         language=language,
         at=at,
         account=origin.account,

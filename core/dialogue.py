@@ -81,6 +81,8 @@ def advance(form: Form, dialogue: Dialogue, given: Input, locale: Locale, agreed
         return Step(replace(dialogue, revision=dialogue.revision + 1), Status.STOPPED)
     if dialogue.stage is Stage.CONSENT:
         return _decide(form, dialogue, given, locale, agreed)
+    if not agreed(form.purpose):  # taken back since the question was asked
+        return Step(replace(dialogue, stage=Stage.CONSENT, revision=dialogue.revision + 1), Status.ASKED)
     if dialogue.stage is Stage.REVIEW:
         return _review(form, dialogue, given, locale, agreed)
     question = form.question(dialogue.at or "")

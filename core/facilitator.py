@@ -45,6 +45,8 @@ class Reaction:
 def react(scene: Scene, event: Event, context: Context) -> Reaction:
     """Return what `event` leads to; changes nothing itself."""
     turn = Turn(event, scene, context)
+    if event.origin.identity is not None and not isinstance(event, Left):
+        _reached(turn)
     match event:
         case Typed(text=text):
             _heard(turn, Wrote(text))
@@ -163,6 +165,13 @@ def _submitted(turn: Turn, event: Submitted, given: Filled) -> None:
         turn.note(Say("moved-on"))
         return
     _into(turn, dialogue, given)
+
+
+def _reached(turn: Turn) -> None:
+    """Whoever writes can be reached again."""
+    for member in turn.scene.members:
+        if not member.reachable:
+            turn.keep_member(replace(member, reachable=True))
 
 
 def _unreachable(turn: Turn) -> None:

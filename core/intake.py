@@ -43,7 +43,7 @@ class Intake:
         except StoreFull:
             raise
         except Exception as error:  # whatever it was, each event gets its own chance
-            _log.warning("batch_replayed", extra={"events": len(events), "error": type(error).__name__})
+            _log.warning("batch_replayed", extra={"batch": len(events)}, exc_info=error)
         return [self._alone(event) for event in events]
 
     def _commit(self, events: Sequence[Event]) -> list[Outcome]:
@@ -88,6 +88,8 @@ class _Batch:
         for event in events:
             key = (event.origin.account, event.origin.event_id)
             if key in handled:
+                if isinstance(event, TimerFired):
+                    self.workspace.changes.done_timers.append(event.timer.key)
                 outcomes.append(Outcome(Handled.REPEAT))
                 continue
             handled.add(key)
@@ -98,7 +100,7 @@ class _Batch:
     def set_aside(self, event: Event, failure: Exception) -> Outcome:
         """Count an event as handled and keep its kind and the error's, never its content."""
         kind, error = type(event).__name__, type(failure).__name__
-        _log.error("event_set_aside", extra={"event": kind, "error": error}, exc_info=None)
+        _log.error("event_set_aside", extra={"kind": kind}, exc_info=failure)
         origin = event.origin
         self.workspace.changes.handled.append((origin.account, origin.event_id, origin.at))
         self.workspace.changes.set_aside.append((kind, error, origin.at))

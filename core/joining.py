@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from core.asking import ask_open_rounds
+from core.consent import JOINING_WORDING
 from core.conversation import Dialogue
 from core.dialogue import Step
 from core.effects import AdmitMember, SaveMember, UseInvite
@@ -156,7 +157,7 @@ def admit(turn: Turn, group: Group, name: str) -> Member:
         turn.do(AdmitMember(member))
     turn.know_member(member)
     for purpose in AT_JOINING:
-        member = turn.decide(member, purpose, True)
+        member = turn.decide(member, purpose, True, JOINING_WORDING)
     return member
 
 

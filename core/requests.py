@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.asking import answer
 from core.codec import Json
-from core.consent import decision, granted, with_decision
+from core.consent import JOINING_WORDING, decision, granted, with_decision
 from core.conversation import Person
 from core.effects import (
     AdmitMember,
@@ -243,6 +243,7 @@ def _add(turn: Turn, action: AddMember, actor: Member | None) -> None:
             origin=turn.origin,
             at=turn.now,
             words=turn.context.words,
+            wording=JOINING_WORDING,
             relayed_by=None if actor is None else actor.id,
         )
         turn.do(RecordConsent(record))

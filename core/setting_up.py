@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from core.consent import JOINING_WORDING
 from core.conversation import Dialogue
 from core.effects import AdmitMember, CreateGroup, CreateInvite, SetTimer, UseInvite
 from core.ending import ending_timers
@@ -117,7 +118,7 @@ def found(turn: Turn, group: Group, facilitator_name: str) -> tuple[Member, str]
     turn.know_group(group)
     turn.know_member(member)
     for purpose in AT_JOINING:
-        member = turn.decide(member, purpose, True)
+        member = turn.decide(member, purpose, True, JOINING_WORDING)
     return member, invite.code
 
 

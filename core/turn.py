@@ -190,12 +190,19 @@ class Turn:
         """Make a new or changed round known to the rest of the turn."""
         self._rounds[round.id] = round
 
-    def decide(self, member: Member, purpose: Purpose, yes: bool) -> Member:
+    def decide(self, member: Member, purpose: Purpose, yes: bool, wording: str = "") -> Member:
         """Record a consent decision and return the member with it."""
         group = self._groups.get(member.group)
         language = self.languages(member, group)[0]
         event = decision(
-            member.id, purpose, yes, language=language, origin=self.origin, at=self.now, words=self.context.words
+            member.id,
+            purpose,
+            yes,
+            language=language,
+            origin=self.origin,
+            at=self.now,
+            words=self.context.words,
+            wording=wording,
         )
         self.do(RecordConsent(event))
         member = with_decision(member, purpose, yes)

@@ -14,9 +14,11 @@ from core.events import (
     ChangeGroup,
     FoundGroup,
     MakeInvite,
+    Origin,
     PlanSeries,
     RelayAnswers,
     ReplyToResult,
+    Undeliverable,
     UndoSeries,
 )
 from core.messages import told
@@ -340,6 +342,33 @@ async def test_a_purpose_not_asked_at_joining_is_asked_before_the_first_question
     await place.passes(THURSDAY + timedelta(weeks=1))
     assert QUESTION in await ana.sees()
     assert QUESTION not in await ben.sees()
+
+
+async def test_what_was_agreed_to_can_be_taken_back_and_then_nothing_is_kept(place: Home) -> None:
+    await place.plans()
+    ana = await place.joins("terminal", "Ana")
+    await place.passes(THURSDAY)
+    await ana.sees()
+    assert "[Take back: check-ins kept for the team]" in await ana.says("/consent")
+    assert "Taken back." in await ana.says("[Take back: check-ins kept for the team]")
+    await ana.says("/open")
+    assert await ana.says("[Good]") == (
+        "May your check-ins be kept for the team? You can say no and stay in the group. [Yes, you may] [No]"
+    )
+    assert place.answers(place.rounds()[0]) == []
+    assert place.rows("consent_events") == 3  # two at joining, and the one taken back
+    await place.passes(THURSDAY + timedelta(weeks=1))
+    assert QUESTION not in await ana.sees()
+
+
+async def test_whoever_writes_can_be_reached_again(place: Home) -> None:
+    ana = await place.joins("terminal", "Ana")
+    person = place.members()["Ana"].person
+    origin = Origin("terminal", "gone", place.clock.now())
+    await place.program.inbox.submit(Undeliverable(origin, person, "blocked"))
+    assert not place.members()["Ana"].reachable
+    await ana.says("/help")
+    assert place.members()["Ana"].reachable
 
 
 async def test_everything_is_deleted_on_the_groups_last_day(place: Home) -> None:

@@ -214,7 +214,7 @@ purpose-quotes = quotes from you
 purpose-media = voice and pictures
 purpose-contact = contact after the project
 purpose-archive = keeping your answers in an archive
-help = I ask short questions and bring the result back. /open shows what you can answer. /me changes your name, language or time. /pause and /less: fewer questions. /mydata: what is kept. /leave: go. Help or complaints: { $help }.
+help = I ask short questions and bring the result back. /open shows what you can answer. /me changes your name, language or time. /pause and /less: fewer questions. /mydata: what is kept. /consent: what you agreed to. /leave: go. Help or complaints: { $help }.
 help-now = Nobody watches this chat all day. Need help now? { $help }.
 help-unknown = I do not know this command. /help shows what there is.
 nothing-open = Nothing to answer now.
@@ -226,11 +226,18 @@ try-again-later = This could not be kept just now. Please try again later.
 
 ## Asking for consent
 
+consent-check-ins = May your check-ins be kept for the team? You can say no and stay in the group.
 consent-research = May we use what you write in the research? Your name is not shown. You can say no and stay in the group.
 consent-quotes = May we use words of yours in reports? You can say no and stay in the group.
 consent-media = May we keep your voice or picture for the team? People may know you by it. You can say no and write instead.
 consent-contact = May we write to you after the project? You can say no.
 consent-archive = May your answers be kept in an archive after the project? You can say no.
+agree-ask = You agreed to: { $purposes }. What do you want to change?
+agree-take-back = Take back: { $purpose }
+agree-to = Agree: { $purpose }
+agree-nothing = Nothing
+agree-given = Noted. You can take it back with /consent.
+agree-taken-back = Taken back. It is not asked any more, and what you gave for it is left out from now on.
 control-agree = Yes, you may
 control-refuse = No
 declined = That is fine. You stay in the group, and this is not asked.

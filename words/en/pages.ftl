@@ -39,6 +39,7 @@ page-open-chat-number = Open page { $number }
 page-group-not-ready = This group is not ready yet. Please come back later.
 page-new-group-title = Start a group
 page-new-group-text = With this link you can start a group. I will ask you a few questions. It takes five minutes.
+page-new-group-name = Your name
 page-new-group-start = Start
 
 ## The chat page

@@ -220,7 +220,7 @@ purpose-quotes = frases suas
 purpose-media = voz e imagens
 purpose-contact = mensagens depois do projeto
 purpose-archive = guardar as respostas num arquivo
-help = Faço perguntas curtas e trago o resultado. /open mostra o que pode responder. /me muda o nome, a língua ou a hora. /pause e /less: menos perguntas. /mydata: o que está guardado. /leave: sair. Ajuda ou reclamações: { $help }.
+help = Faço perguntas curtas e trago o resultado. /open mostra o que pode responder. /me muda o nome, a língua ou a hora. /pause e /less: menos perguntas. /mydata: o que está guardado. /consent: aquilo com que concordou. /leave: sair. Ajuda ou reclamações: { $help }.
 help-now = Ninguém acompanha este chat o dia todo. Precisa de ajuda agora? { $help }.
 help-unknown = Não conheço este comando. /help mostra o que há.
 nothing-open = Não há nada para responder agora.
@@ -232,11 +232,18 @@ try-again-later = Não foi possível guardar isto agora. Tente mais tarde.
 
 ## Asking for consent
 
+consent-check-ins = Podemos guardar as suas respostas para a equipa? Pode dizer que não e ficar no grupo.
 consent-research = Podemos usar na pesquisa o que escrever? O seu nome não se mostra. Pode dizer não e ficar no grupo.
 consent-quotes = Podemos usar frases suas em relatórios? Pode dizer não e ficar no grupo.
 consent-media = Podemos guardar a sua voz ou imagem para o grupo? Há quem possa reconhecer. Pode dizer não e escrever.
 consent-contact = Podemos voltar a escrever depois do projeto? Pode dizer não.
 consent-archive = As suas respostas podem ficar guardadas num arquivo depois do projeto? Pode dizer não.
+agree-ask = Concordou com: { $purposes }. O que quer mudar?
+agree-take-back = Retirar: { $purpose }
+agree-to = Concordar: { $purpose }
+agree-nothing = Nada
+agree-given = Anotado. Pode retirar com /consent.
+agree-taken-back = Retirado. Já não se pergunta, e o que deu para isto fica de fora a partir de agora.
 control-agree = Sim, podem
 control-refuse = Não
 declined = Tudo bem. Continua no grupo, e não se pergunta isto.
