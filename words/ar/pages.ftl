@@ -62,6 +62,7 @@ page-moment-hint = مثال: 2027-06-30 18:00
 page-send-voice = أو إرسال تسجيل صوتي
 page-send-picture = إرسال صورة
 page-send-file = إرسال الملف
+page-form-say-more = هل هناك المزيد؟
 page-file = ملف
 page-file-missing = يرجى اختيار ملف أولًا.
 page-file-size = هذا الملف كبير جدًا. الحد الأقصى بالميغابايت: { $most }.
@@ -96,7 +97,6 @@ page-form-no-answer = دون إجابة
 page-form-only-if = فقط بعد الإجابة عن: { $question }
 page-form-send = إرسال الإجابات
 page-form-mend = { $errors ->
-page-form-say-more = هل هناك المزيد؟
         [zero] كل الإجابات مناسبة.
         [one] إجابة واحدة تحتاج إلى مراجعة. لم يُرسل شيء بعد.
         [two] إجابتان تحتاجان إلى مراجعة. لم يُرسل شيء بعد.

@@ -62,6 +62,7 @@ page-moment-hint = Por exemplo 2027-06-30 18:00
 page-send-voice = Ou envie uma gravação de voz
 page-send-picture = Enviar uma imagem
 page-send-file = Enviar
+page-form-say-more = Quer dizer mais alguma coisa?
 page-file = Ficheiro
 page-file-missing = Escolha primeiro o que quer enviar.
 page-file-size = Isto é grande demais. O máximo são { $most } megabytes.
@@ -96,7 +97,6 @@ page-form-no-answer = Sem resposta
 page-form-only-if = Só se respondeu a: { $question }
 page-form-send = Enviar respostas
 page-form-mend = { $errors ->
-page-form-say-more = Quer dizer mais alguma coisa?
         [one] É preciso ver outra vez { $errors } resposta. Ainda não foi enviado nada.
        *[other] É preciso ver outra vez { $errors } respostas. Ainda não foi enviado nada.
     }
