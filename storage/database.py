@@ -113,6 +113,8 @@ class Database:
         self._lock = threading.RLock()
         self._open: Transaction | None = None
         self._owner = 0  # the thread whose transaction is open
+        self._writer_since = 0
+        self._times_away = 0  # how often the server could not be reached
         self._writer_connection: Connection | None = None
         self._readers = threading.local()
         self._reader_connections: list[Connection] = []
@@ -140,6 +142,16 @@ class Database:
             database.close()
             raise
         return database
+
+    @classmethod
+    @contextmanager
+    def opened(cls, url: str) -> Iterator[Self]:
+        """Open any database with whatever is in it, and close it afterwards."""
+        database = cls.open(url, any_schema=True)
+        try:
+            yield database
+        finally:
+            database.close()
 
     @property
     def file(self) -> Path | None:
@@ -240,16 +252,25 @@ class Database:
         return Transaction(self._writer(), self.kind)
 
     def _writer(self) -> Connection:
+        """Return the writing connection; a new one where the server has been away since."""
+        if self._writer_connection is not None and self._writer_since != self._times_away:
+            with suppress(DBAPIError):
+                self._writer_connection.invalidate()
+                self._writer_connection.close()
+            self._writer_connection = None
         if self._writer_connection is None:
+            self._writer_since = self._times_away
             self._writer_connection = self._writing_engine.connect()
         return self._writer_connection
 
     def _reader(self) -> Connection:
-        connection: Connection | None = getattr(self._readers, "connection", None)
-        if connection is None:
-            connection = self._readers.connection = self._reading_engine.connect()
+        """Return this thread's reading connection; a new one where the server has been away since."""
+        mine: tuple[int, Connection] | None = getattr(self._readers, "mine", None)
+        if mine is None or mine[0] != self._times_away:
+            connection = self._reading_engine.connect()
             self._reader_connections.append(connection)
-        return connection
+            mine = self._readers.mine = (self._times_away, connection)
+        return mine[1]
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -260,20 +281,10 @@ class Database:
             cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
             problem = explained(cause)
             if isinstance(problem, Unreachable):
-                self._forget_connections()
+                self._times_away += 1
             if problem is None:
                 raise
             raise problem from None
-
-    def _forget_connections(self) -> None:
-        """Connect anew next time: the server is gone, or was."""
-        for connection in (self._writer_connection, getattr(self._readers, "connection", None)):
-            if connection is not None:
-                with suppress(DBAPIError):
-                    connection.invalidate()
-                    connection.close()
-        self._writer_connection = None
-        self._readers.connection = None
 
 
 def _place(url: str) -> URL:

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Table, bindparam, delete, or_, select, update
 
+from core.access import SessionKind
 from core.activities.check_in import CheckIn
 from core.people import GroupId, MemberId
 from core.rounds import Erasure
@@ -23,7 +24,6 @@ from storage.statements import Statement, among, literal
 from storage.tables import Row, to_micros
 
 GOODBYE = timedelta(hours=1)  # how long a deleted person's browser may still show that everything was deleted
-CHAT_PAGE = "chat"  # core.access.SessionKind.CHAT
 
 _tables = Row.metadata.tables
 _people, _identities, _members = _tables["people"], _tables["identities"], _tables["members"]
@@ -100,13 +100,14 @@ _WITH_CHATS = [
 ]
 _PASSES = _delete("passes", "chat")
 _SESSIONS_OF = Statement(
-    delete(_sessions).where(_sessions.c.kind != literal(CHAT_PAGE), among(_sessions.c.subject, "keys")), "keys"
+    delete(_sessions).where(_sessions.c.kind == literal(SessionKind.PAGE.value), among(_sessions.c.subject, "keys")),
+    "keys",
 )
 # The browser that asked for the deletion still gets to read that it was done.
 _CHAT_SESSIONS_OF = Statement(
     update(_sessions)
     .where(
-        _sessions.c.kind == literal(CHAT_PAGE),
+        _sessions.c.kind == literal(SessionKind.CHAT.value),
         among(_sessions.c.subject, "keys"),
         _sessions.c.expires_at > bindparam("latest"),
     )

@@ -1,0 +1,131 @@
+"""What has been kept long enough goes, and nothing else."""
+
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, insert, select
+
+from core.messages import Message, Private, Say
+from core.people import InviteKind, PersonId
+from core.ports import Drop
+from storage.database import Database
+from storage.housekeeping import HANDLED, LEFTOVERS, RECORDED, STRANGERS, USED_UP, forget_handled, tidy
+from storage.outbox import SqlOutbox
+from storage.pages import SqlChatPages
+from storage.store import SqlStore
+from storage.tables import Row
+from tests.storage.village import NOW, Village, dialogue
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def village(database: Database) -> Village:
+    return Village(SqlStore(database))
+
+
+def count(database: Database, name: str) -> int:
+    with database.reading() as reading:
+        return reading.connection.execute(select(func.count()).select_from(Row.metadata.tables[name])).scalar_one()
+
+
+def test_handled_events_are_forgotten_after_a_week(village: Village, database: Database) -> None:
+    village.changes.handled += [("browser", str(days), NOW - timedelta(days=days)) for days in range(10)]
+    village.save()
+    tidy(database, NOW)
+    assert count(database, "inbox") == HANDLED.days + 1
+    assert forget_handled(database, NOW) == HANDLED.days
+    assert count(database, "inbox") == 1
+
+
+def test_records_are_forgotten_after_a_month(village: Village, database: Database) -> None:
+    member = village.member(village.group())
+    outbox = SqlOutbox(database)
+    for at in (NOW - RECORDED - DAY, NOW - RECORDED + DAY):
+        village.outgoing(member)
+        village.changes.set_aside.append(("Typed", "ValueError", at))
+        village.save()
+        outbox.drop(outbox.heads("browser", NOW, 1, ())[0], Drop.TOO_LATE, at)
+    tidy(database, NOW)
+    assert (count(database, "dropped"), count(database, "set_aside")) == (1, 1)
+
+
+def test_invites_that_ended_are_forgotten_after_a_week(village: Village, database: Database) -> None:
+    group = village.group()
+    village.invite(group, kind=InviteKind.SIGN_IN, expires_at=NOW - USED_UP - DAY)
+    kept = [village.invite(group, expires_at=NOW - DAY), village.invite(group)]
+    village.save()
+    tidy(database, NOW)
+    with village.store.begin() as work:
+        assert set(work.invites([invite.code for invite in kept])) == {invite.code for invite in kept}
+    assert count(database, "invites") == 2
+
+
+def test_strangers_are_forgotten_after_a_day(village: Village, database: Database) -> None:
+    village.changes.handled.append(("browser", "1", NOW - STRANGERS - DAY))
+    stranger = village.person(asked=dialogue("invite"))
+    member = village.member(village.group())
+    village.timer(stranger.id)
+    assert stranger.home is not None
+    village.changes.outgoing.append(village.outgoing(member, chat=stranger.home.external))
+    village.save()
+    pages = SqlChatPages(database)
+    pages.put("browser", stranger.home.external, "key", Message(Private(stranger.id), (Say("join"),)), NOW)
+    village.changes.handled.append(("browser", "2", NOW))
+    newcomer = village.person()
+    village.save()
+    tidy(database, NOW)
+    with village.store.begin() as work:
+        found = work.people_by_id([stranger.id, newcomer.id, member.person])
+        assert set(found) == {newcomer.id, member.person}
+        assert work.people([stranger.home]) == {}
+    assert pages.lines("browser", stranger.home.external) == []
+    assert count(database, "timers") == 0
+
+
+def test_a_deleted_persons_last_lines_go_after_a_day(village: Village, database: Database) -> None:
+    pages, goodbye = SqlChatPages(database), Message(Private(PersonId("gone")), (Say("deleted"),))
+    member = village.member(village.group())
+    village.save()
+    pages.put("browser", "nobody", "old", goodbye, NOW - STRANGERS - DAY)
+    pages.put("browser", "nobody-yet", "new", goodbye, NOW)
+    pages.put("browser", f"chat-{member.person}", "kept", goodbye, NOW - 30 * DAY)
+    tidy(database, NOW)
+    left = [len(pages.lines("browser", chat)) for chat in ("nobody", "nobody-yet", f"chat-{member.person}")]
+    assert left == [0, 1, 1]
+
+
+def test_files_that_no_row_knows_go_after_a_day(village: Village, database: Database, tmp_path: Path) -> None:
+    media = tmp_path / "media"
+    media.mkdir()
+    long_ago = (datetime.now(UTC) - LEFTOVERS - DAY).timestamp()
+    for name in ("known", "unknown", "half.part", "fresh"):
+        (media / name).touch()
+        if name != "fresh":
+            os.utime(media / name, (long_ago, long_ago))
+    with database.transaction() as transaction:
+        values = {"id": "known", "person_id": "p", "kind": "audio/ogg", "bytes": 0, "at": NOW}
+        transaction.connection.execute(insert(Row.metadata.tables["media"]).values(values))
+    tidy(database, NOW, media)
+    assert {file.name for file in media.iterdir()} == {"known", "fresh"}
+
+
+def test_nothing_else_goes(village: Village, database: Database, tmp_path: Path) -> None:
+    group = village.group()
+    member = village.member(group)
+    round = village.round(village.series(group, member))
+    village.save()
+    village.answer(round, member)
+    village.consent(member)
+    village.timer(group.id)
+    village.outgoing(member)
+    village.save()
+    before = {name: count(database, name) for name in Row.metadata.tables}
+    tidy(database, NOW + timedelta(days=1000), tmp_path / "none")
+    assert {name: count(database, name) for name in Row.metadata.tables} == before
+
+
+def test_an_empty_database_needs_no_tidying(database: Database) -> None:
+    tidy(database, NOW)
