@@ -48,7 +48,12 @@ def command(data: Path | None, port: int | None, fast: bool, headless: bool, as_
                 f"{folder} holds data already, made at another time. Choose a new folder for --data.", Exit.MISUSE
             )
         settings = demo_settings(folder, port)
-        logs.configure("warning", "text")
+        # Who tries Ladle wants to see it, not its log, unless they say so.
+        asked = settings.model_fields_set
+        logs.configure(
+            settings.log_level if "log_level" in asked else "warning",
+            settings.log_format if "log_format" in asked else "text",
+        )
         if headless:
             asyncio.run(_rehearse(settings, clock, as_json))
         else:

@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 import httpx
 import pytest
@@ -52,21 +53,28 @@ class Demo:
             return self.process.wait(30)
 
 
+class Rehearsal(NamedTuple):
+    """What a rehearsal left: its data, what was printed, and everything it logged."""
+
+    folder: Path
+    played: dict[str, object]
+    log: list[str]
+
+
 @pytest.fixture(scope="module")
-def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, object]]:
-    """Play a round once, and give its data folder and what was printed."""
+def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> Rehearsal:
+    """Play a round once, with everything logged that can be."""
     folder = tmp_path_factory.mktemp("rehearsal") / "data"
     clean = {name: value for name, value in os.environ.items() if not name.startswith("LADLE_")}
+    clean |= {"LADLE_LOG_LEVEL": "debug", "LADLE_LOG_FORMAT": "json"}
     command = [*LADLE, "demo", "--headless", "--json", "--data", str(folder)]
     done = subprocess.run(command, env=clean, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == Exit.OK, done.stderr
-    played = json.loads(done.stdout)
-    assert isinstance(played, dict)
-    return folder, played
+    return Rehearsal(folder, json.loads(done.stdout), [line for line in done.stderr.splitlines() if line[:1] == "{"])
 
 
-def test_the_printed_numbers_are_those_of_the_database(rehearsal: tuple[Path, dict[str, object]]) -> None:
-    folder, played = rehearsal
+def test_the_printed_numbers_are_those_of_the_database(rehearsal: Rehearsal) -> None:
+    folder, played = rehearsal.folder, rehearsal.played
     with closing(sqlite3.connect(folder / "ladle.db")) as database:
         rows = database.execute("SELECT value FROM answers WHERE question = 'week'").fetchall()
         members = database.execute("SELECT count(*) FROM members WHERE role = 'member'").fetchone()[0]
@@ -79,8 +87,8 @@ def test_the_printed_numbers_are_those_of_the_database(rehearsal: tuple[Path, di
     assert (set_aside, late) == (0, 0)
 
 
-def test_every_language_reads_the_same_result(rehearsal: tuple[Path, dict[str, object]]) -> None:
-    summaries = rehearsal[1]["summaries"]
+def test_every_language_reads_the_same_result(rehearsal: Rehearsal) -> None:
+    summaries = rehearsal.played["summaries"]
     assert isinstance(summaries, dict)
     assert set(summaries) == {part.language for part in CAST}
     for summary in summaries.values():
@@ -89,13 +97,25 @@ def test_every_language_reads_the_same_result(rehearsal: tuple[Path, dict[str, o
         assert "I would rather tell Rosa alone." not in summary
 
 
-def test_what_was_deleted_is_nowhere_in_the_data(rehearsal: tuple[Path, dict[str, object]]) -> None:
-    folder = rehearsal[0]
+def test_what_was_deleted_is_nowhere_in_the_data(rehearsal: Rehearsal) -> None:
+    folder = rehearsal.folder
     gone = next(part.words for part in CAST if part.name == "Jo")
     assert gone is not None
     for file in folder.rglob("*"):
         if file.is_file():
             assert gone.encode() not in file.read_bytes(), file.name
+
+
+def test_the_log_of_a_whole_round_holds_no_names_words_or_tokens(rehearsal: Rehearsal) -> None:
+    requests = [json.loads(line) for line in rehearsal.log if '"request"' in line]
+    assert len(requests) > 100, "the log is there"
+    with closing(sqlite3.connect(rehearsal.folder / "ladle.db")) as database:
+        codes = [code for (code,) in database.execute("SELECT code FROM invites")]
+        chats = [external for (external,) in database.execute("SELECT external FROM identities")]
+    kept_out = [REPLY, *(part.name for part in CAST), *(part.words for part in CAST if part.words), *codes, *chats]
+    for line in rehearsal.log:
+        shown = json.dumps(json.loads(line), ensure_ascii=False)
+        assert not [word for word in kept_out if re.search(rf"\b{re.escape(word)}\b", shown)], shown
 
 
 def test_a_demonstration_opens_two_pages_and_leaves_nothing_behind(tmp_path: Path) -> None:

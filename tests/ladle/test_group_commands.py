@@ -1,6 +1,8 @@
 """Groups are made, listed, changed and invited to from the command line, with nothing running."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -143,6 +145,29 @@ def test_the_database_is_prepared_and_left_alone_afterwards(capsys: pytest.Captu
     assert capsys.readouterr().out == "The database is ready.\n"
     assert cli.run(["migrate"]) == Exit.OK
     assert capsys.readouterr().out == "The database is up to date already.\n"
+
+
+@pytest.mark.parametrize(
+    ("version", "sentence"), [("9999", "was written by a newer Ladle"), ("0000", "Run `ladle migrate` once")]
+)
+def test_a_database_of_another_version_is_left_alone(
+    version: str, sentence: str, capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    assert cli.run(["migrate"]) == Exit.OK
+    database = sqlite3.connect(folder / "ladle.db")
+    with closing(database), database:
+        database.execute("UPDATE alembic_version SET version_num = ?", (version,))
+    for arguments in (["group", "list"], ["run"], ["chat"]):
+        assert sentence in refused(capsys, *arguments, code=Exit.DATABASE)
+
+
+def test_a_server_that_does_not_answer_is_told_without_its_password(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LADLE_DATABASE_URL", "postgresql://ladle:secret2@127.0.0.1:9/ladle")
+    shown = refused(capsys, "group", "list", code=Exit.DATABASE)
+    assert "The database server does not answer" in shown
+    assert "secret2" not in shown
 
 
 def test_a_database_that_is_no_database_is_told(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
