@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from core.events import Acted, MakeInvite, Origin
 from core.people import InviteKind, PersonId
 from ladle.clocks import ManualClock
@@ -180,11 +182,11 @@ async def pass_time(program: Program, clock: ManualClock, target: datetime) -> N
     await program.settle()
 
 
-async def perform(path: Path, channel: str, data: Path) -> None:
-    """Play one transcript on one channel from an empty data directory."""
+async def perform(path: Path, channel: str, data: Path, database_url: str | None = None) -> None:
+    """Play one transcript on one channel from an empty data directory, or on an empty database elsewhere."""
     script = read_script(path, channel)
     clock = ManualClock(script.begins)
-    settings = Settings(data_dir=data)
+    settings = Settings(data_dir=data, database_url=None if database_url is None else SecretStr(database_url))
     async with running(settings, clock=clock, serve=False) as program:
         stage = Stage(program, clock, channel, script.language)
         await stage.prepare()

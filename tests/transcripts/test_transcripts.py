@@ -15,5 +15,11 @@ async def test_the_conversation_goes_as_written(path: Path, channel: str, tmp_pa
     await perform(path, channel, tmp_path)
 
 
+@pytest.mark.postgres
+@pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
+async def test_the_conversation_goes_the_same_on_postgresql(path: Path, tmp_path: Path, postgres_url: str) -> None:
+    await perform(path, "terminal", tmp_path, postgres_url)
+
+
 def test_there_are_conversations() -> None:
     assert len(TRANSCRIPTS) >= 2
