@@ -25,6 +25,7 @@ def draft(sentence: str) -> Path:
             if ScriptDirectory.from_config(schema.alembic_config()).get_heads():
                 schema.migrate(database)
             with database.transaction() as transaction:
+                transaction.connection.begin()
                 config = schema.alembic_config(transaction.connection)
                 count = len(list(ScriptDirectory.from_config(config).walk_revisions()))
                 made = command.revision(config, sentence, autogenerate=True, rev_id=f"{count + 1:04}")

@@ -56,14 +56,15 @@ _other_heads = query(
 )
 _OTHERS = Statement(first(_other_heads, "most"), "of", "now", "busy", "most")
 _COUNT = select(func.count()).select_from(_outbox)
-_SENT = Statement(delete(_outbox).where(_outbox.c.seq == bindparam("sent")), "sent")
+# With the key: the number of a message deleted while it was under way may be another's by now.
+_this = (_outbox.c.seq == bindparam("number"), _outbox.c.key == bindparam("named"))
+_SENT = Statement(delete(_outbox).where(*_this), "number", "named")
 _RETRY = Statement(
-    update(_outbox)
-    .where(_outbox.c.seq == bindparam("failed"))
-    .values(not_before=bindparam("at"), attempts=bindparam("tried")),
+    update(_outbox).where(*_this).values(not_before=bindparam("at"), attempts=bindparam("tried")),
     "at",
     "tried",
-    "failed",
+    "number",
+    "named",
 )
 _SLOT = replacement(_slots, columns_of(_slots), ("account", "chat", "slot"))
 _FIND_SLOT = Statement(
@@ -113,7 +114,7 @@ class SqlOutbox:
         """Record the platform's id for the message (and its slot) and take it out of the outbox, in one commit."""
         item = queued.outgoing
         with self._database.transaction() as transaction:
-            there = transaction.change(_SENT, queued.seq)
+            there = transaction.change(_SENT, queued.seq, item.key)
             # A member deleted while their message was under way leaves no trace of it.
             if there and item.message.slot is not None:
                 today = datetime.now(UTC).date().isoformat()
@@ -122,13 +123,13 @@ class SqlOutbox:
     def retry(self, queued: Queued, at: datetime) -> None:
         """Try again at a later time; until then nothing else goes to this chat."""
         with self._database.transaction() as transaction:
-            transaction.change(_RETRY, to_micros(at), queued.attempts + 1, queued.seq)
+            transaction.change(_RETRY, to_micros(at), queued.attempts + 1, queued.seq, queued.outgoing.key)
 
     def drop(self, queued: Queued, reason: Drop, now: datetime) -> None:
         """Take a message out of the outbox unsent, and record why without what it said."""
         item = queued.outgoing
         with self._database.transaction() as transaction:
-            if transaction.change(_SENT, queued.seq):
+            if transaction.change(_SENT, queued.seq, item.key):
                 transaction.change(
                     _DROPPED, item.account, reason.value, queued.attempts, to_micros(now), item.person, item.member
                 )

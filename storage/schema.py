@@ -84,6 +84,7 @@ def migrate(database: "Database", progress: Callable[[str], None] = lambda step:
             from alembic import command  # noqa: PLC0415 -- slow to load, and needed here only
 
             progress("change")
+            transaction.connection.begin()  # Alembic then leaves the commit to us
             command.upgrade(alembic_config(transaction.connection), "head")
             if lenient and transaction.connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise Damaged(BROKEN_LINKS)

@@ -305,14 +305,10 @@ class TimerRow(Row, table=True):
 
 
 class OutboxRow(Row, table=True):
-    """A message that waits to be sent. `seq` is never used twice; within a chat the smallest goes first."""
+    """A message that waits to be sent. Within a chat the smallest `seq` goes first; one may be used again later."""
 
     __tablename__ = "outbox"
-    __table_args__ = (
-        Index(None, "account", "chat", "seq"),
-        Index(None, "account", "interactive", "seq"),
-        {"sqlite_autoincrement": True},
-    )
+    __table_args__ = (Index(None, "account", "chat", "seq"), Index(None, "account", "interactive", "seq"))
 
     seq: int | None = Field(default=None, sa_column=_counter())
     key: str = Field(unique=True)

@@ -139,12 +139,19 @@ class TestOutbox:
         outbox.drop(head, Drop.GAVE_UP, NOW)
         assert outbox.slot("browser", "ana", "question") == "first"
 
-    def test_numbers_are_never_used_again(self, outbox: SqlOutbox, village: Village) -> None:
+    def test_the_receipt_of_a_deleted_message_takes_no_other(
+        self, outbox: SqlOutbox, village: Village, database: Database
+    ) -> None:
         add(village, to("ana"))
-        last = outbox.heads("browser", NOW, 1, ())[0]
-        outbox.sent(last, "receipt")
+        under_way = outbox.heads("browser", NOW, 1, ())[0]
+        with database.transaction() as transaction:
+            transaction.connection.exec_driver_sql("DELETE FROM outbox")
         add(village, to("ana"))
-        assert outbox.heads("browser", NOW, 1, ())[0].seq > last.seq
+        number = outbox.heads("browser", NOW, 1, ())[0].seq
+        outbox.sent(replace(under_way, seq=number), "receipt")
+        outbox.retry(replace(under_way, seq=number), LATER)
+        outbox.drop(replace(under_way, seq=number), Drop.GAVE_UP, NOW)
+        assert chats(outbox) == ["ana"]
 
 
 class TestMaySend:
