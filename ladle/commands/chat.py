@@ -42,6 +42,9 @@ def command(invite: str | None, who: str | None, language: str | None) -> None:
 
 async def _chat(spoken: Spoken, invite: str | None) -> None:
     async with reach(load(), alive=True) as ladle:
+        clock = (await ladle.status()).clock
+        if clock is not None:
+            click.echo(f"Practice: time runs here on a {clock}.", err=True)
         await converse(ladle, spoken, sys.stdin, _show, beginning=[f"/start {invite}"] if invite else ())
 
 

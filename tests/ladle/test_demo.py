@@ -151,8 +151,20 @@ def test_commands_reach_a_demonstration_that_keeps_its_data(
         page = httpx.get(capsys.readouterr().out.strip())
         assert page.status_code == 200
         assert "2,016 times as fast" in page.text, "the practice clock is named on every page"
+        chat = subprocess.run(
+            [*LADLE, "chat", demo.links[0], "--as", "Zé", "--language", "pt"],
+            input="1\n1\n",
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert "fast clock ×2016" in chat.stderr
+        assert "Como foi a sua semana?" in chat.stdout
+        assert "Zé" in chat.stdout
         assert cli.run(["export"]) == Exit.OK
-        assert capsys.readouterr().out.startswith('\ufeff"row","activity"')
+        rows = capsys.readouterr().out
+        assert rows.startswith('\ufeff"row","activity"')
+        assert '"Zé","week"' in rows
         assert cli.run(["backup"]) == Exit.OK
         capsys.readouterr()
         assert cli.run(["doctor", "--json"]) == Exit.OK
