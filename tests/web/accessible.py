@@ -12,7 +12,8 @@ _LOOK = """
   const said = [];
   const seen = (e) => e.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })
     && e.getBoundingClientRect().width > 1 && e.getBoundingClientRect().height > 1;
-  const what = (e) => `<${e.tagName.toLowerCase()}${e.id ? "#" + e.id : ""}> "${(e.innerText || e.value || "").slice(0, 30)}"`;
+  const words = (e) => (e.innerText || e.value || "").slice(0, 30);
+  const what = (e) => `<${e.tagName.toLowerCase()}${e.id ? "#" + e.id : ""}> "${words(e)}"`;
   const all = (selector) => [...document.querySelectorAll(selector)];
 
   // What a screen reader needs
@@ -82,7 +83,8 @@ _LOOK = """
   const done = new Set();
   while (walk.nextNode()) {
     const e = walk.currentNode.parentElement;
-    if (!walk.currentNode.data.trim() || done.has(e) || !seen(e) || e.closest(".unseen, .skip, script, style")) continue;
+    if (!walk.currentNode.data.trim() || done.has(e) || !seen(e)) continue;
+    if (e.closest(".unseen, .skip, script, style")) continue;
     done.add(e);
     const style = getComputedStyle(e);
     const [a, b] = [light(rgba(style.color)), light(behind(e))].sort((x, y) => y - x);

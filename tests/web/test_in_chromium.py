@@ -6,14 +6,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests import browser as chromium
 from tests.web.accessible import complaints, unseen_focus
 from tests.web.house import Home
 from tests.web.served import Served, served
 
-SMALL_PHONE = {"width": 320, "height": 640}
+SMALL_PHONE: ViewportSize = {"width": 320, "height": 640}
 CLOSED = datetime(2026, 11, 24, 18, 0, 1, tzinfo=UTC)
 
 
@@ -60,6 +60,7 @@ def join(page: Page, place: Served, home: Home, name: str = "Maria") -> None:
     page.get_by_label("Your name in the group").fill(name)
     page.get_by_role("button", name="Join").click()
     expect(page.get_by_text("How was your week?")).to_be_visible()
+    page.wait_for_load_state()
 
 
 def answer_everything(page: Page) -> None:
@@ -150,6 +151,7 @@ def test_everything_can_be_done_by_keyboard(place: Served, home: Home, phone: Pa
     phone.keyboard.type("Maria")
     phone.keyboard.press("Enter")
     expect(phone.get_by_text("How was your week?")).to_be_visible()
+    phone.wait_for_load_state()
     tab_to(phone, "Hard")
     phone.keyboard.press("Enter")
     expect(phone.get_by_text("Want to say more?")).to_be_visible()

@@ -55,18 +55,22 @@
     after = update.after;
     const follow = nearEnd();
     const hadFocus = log.contains(document.activeElement);
-    let last = null;
     for (const line of update.lines) {
       const box = document.createElement("template");
       box.innerHTML = line.html.trim();
-      last = box.content.firstElementChild;
+      const shown = box.content.firstElementChild;
       const old = [...log.children].find((child) => child.dataset.key === line.key);
-      if (old) old.replaceWith(last);
-      else {
-        last.classList.add("new");
-        log.append(last);
+      if (old) {
+        // Whoever ticks one box after the other by keyboard stays at the box.
+        const at = [...old.querySelectorAll("button")].indexOf(document.activeElement);
+        old.replaceWith(shown);
+        const same = at < 0 ? null : shown.querySelectorAll("button")[at];
+        if (same) same.focus({ preventScroll: true });
+      } else {
+        shown.classList.add("new");
+        log.append(shown);
       }
-      offerCopying(last);
+      offerCopying(shown);
     }
     const field = document.getElementById("text");
     const typing = field && (field.value.trim() || document.activeElement === field) ? field.value : null;
@@ -76,7 +80,10 @@
     if (typing !== null && fresh) fresh.value = typing;
     if (focused && document.getElementById(focused)) document.getElementById(focused).focus({ preventScroll: true });
     // A button that was tapped is gone now: whoever moves by keyboard or listens goes on at the newest message.
-    if (hadFocus && !log.contains(document.activeElement)) log.lastElementChild.focus({ preventScroll: true });
+    if (hadFocus && !log.contains(document.activeElement)) {
+      const newest = [...log.children].reverse().find((child) => child.offsetParent);
+      if (newest) newest.focus({ preventScroll: true });
+    }
     if (follow) toEnd();
   };
 
@@ -148,8 +155,10 @@
         return;
       }
       if (!answer.note) {
-        const field = form.querySelector("#text, #file");
-        if (field) field.value = "";
+        // The field may be a new one by now: what came meanwhile has renewed it, with these words still in it.
+        const field = document.getElementById("text");
+        if (field && content.has("text") && field.value === content.get("text").replace(/\r\n/g, "\n")) field.value = "";
+        if (form.querySelector("#file")) form.querySelector("#file").value = "";
         const menu = form.closest(".menu");
         if (menu) menu.open = false;
       }
