@@ -57,20 +57,20 @@ def test_a_missing_file_is_not_made_by_opening_it(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_data_of_a_newer_ladle_is_refused_and_not_touched(empty_url: str, database: Database) -> None:
+def test_data_of_a_newer_ladle_is_refused_and_not_touched(url: str, database: Database) -> None:
     set_version(database, "0999")
     with pytest.raises(NewerSchema, match="newer Ladle"):
         schema.migrate(database)
     with pytest.raises(NewerSchema, match="newer Ladle"):
-        Database.open(empty_url)
+        Database.open(url)
     with database.reading() as reading:
         assert schema.current(reading.connection) == "0999"
 
 
-def test_data_of_an_older_ladle_asks_for_a_migration(empty_url: str, database: Database) -> None:
+def test_data_of_an_older_ladle_asks_for_a_migration(url: str, database: Database) -> None:
     set_version(database, "0000")
     with pytest.raises(OlderSchema, match="ladle migrate"):
-        Database.open(empty_url)
+        Database.open(url)
 
 
 def test_a_migration_that_fails_leaves_everything_as_it_was(empty: Database, monkeypatch: pytest.MonkeyPatch) -> None:
