@@ -1,7 +1,6 @@
 """Looks at everything an operator can get wrong, from the settings to what was not sent."""
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 
@@ -86,8 +85,7 @@ def _database(settings: Settings, now: datetime, languages: tuple[str, ...]) -> 
         return wrong("database", str(problem)), None
     finally:
         database.close()
-    version = f" {sqlite3.sqlite_version}" if kind == "SQLite" else ""
-    return fine("database", f"{kind}{version} is whole and of this version."), status
+    return fine("database", f"The {kind} database is whole and of this version."), status
 
 
 async def _charts() -> Finding:
