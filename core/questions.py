@@ -41,7 +41,12 @@ class Answered:
         if not self.values:
             return True
         given = value if isinstance(value, list) else [value]
-        return any(item in self.values for item in given)
+        return any(_as_key(item) in self.values for item in given)
+
+
+def _as_key(value: Json) -> Json:
+    """Return an answer as its option's key: those of a Confirm are "yes" and "no"."""
+    return ("yes" if value else "no") if isinstance(value, bool) else value
 
 
 @coded("not")
