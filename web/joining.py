@@ -69,7 +69,7 @@ class Joining:
         speech = self._speech(request, found)
         if not from_own_page(request, services):
             return notice(speech, "page-form-foreign", status=403)
-        fields = await request.form()
+        fields = await request.form(max_files=0)
         if fields.get("answer") == "no":
             return page("declined.html", speech)
         visit, name = str(fields.get("visit", "")), " ".join(str(fields.get("name", "")).split())

@@ -26,6 +26,7 @@ from web.waiting import until_shown
 # Typed words reach us whole up to here, far beyond what is stored, so that they can be given back to be shortened.
 LONGEST_FIELD = 4 * MEBIBYTE
 LONGEST_TOKEN = 200
+MOST_FIELDS = 500
 _EVENT = re.compile(r"[0-9a-f]{32}")
 
 
@@ -86,15 +87,14 @@ class Sending:
 
     async def file(self, request: Request) -> Response:
         """Take in a picture or a voice note."""
-        fields = await sent_fields(request)
+        fields, content = await sent_file(request)
         visit = await self.allowed(request, fields)
         if isinstance(visit, Response):
             return visit
-        file, owner = fields.get("file"), await self.chat.owner(visit)
-        if not isinstance(file, UploadFile) or not file.size or owner is None:
+        owner = await self.chat.owner(visit)
+        if not content or owner is None:
             return await self.chat.again(request, visit, Say("page-file-missing"))
         voice = fields.get("kind") == "voice"
-        content = await file.read(LONGEST_FILE + 1)
         try:
             # On a reader thread: a large picture takes seconds to check, and the one writer must not wait for it.
             media = await self.services.read(partial(self.services.media.keep, content, owner.person.id, voice=voice))
@@ -141,5 +141,19 @@ class Sending:
 
 
 async def sent_fields(request: Request) -> FormData:
-    """Read a form of any size that we take."""
-    return await request.form(max_files=1, max_fields=500, max_part_size=LONGEST_FIELD)
+    """Read a form without files, of any size that we take."""
+    return (await _sent(request, most_files=0))[0]
+
+
+async def sent_file(request: Request) -> tuple[FormData, bytes]:
+    """Read a form with one file; its bytes are empty when none was chosen."""
+    return await _sent(request, most_files=1)
+
+
+async def _sent(request: Request, most_files: int) -> tuple[FormData, bytes]:
+    content = b""
+    async with request.form(max_files=most_files, max_fields=MOST_FIELDS, max_part_size=LONGEST_FIELD) as form:
+        file = form.get("file")
+        if isinstance(file, UploadFile):
+            content = await file.read(LONGEST_FILE + 1)
+        return FormData([(name, value) for name, value in form.multi_items() if isinstance(value, str)]), content

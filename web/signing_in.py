@@ -67,7 +67,7 @@ class SigningIn:
         visit = await self.facilitation.enter(request)
         if isinstance(visit, Response):
             return visit
-        fields = await request.form()
+        fields = await request.form(max_files=0)
         speech = self._speech(request)
         if not self.facilitation.trusted(request, visit, fields):
             return notice(speech, "page-form-old", status=403)
