@@ -81,7 +81,8 @@ class Desk:
             loop.call_soon_threadsafe(progress, done, total)
 
         # The wall clock, as the name of a backup and its deletion after 35 days are about real time.
-        made = await asyncio.to_thread(backup, self.database, self.data_dir / "backups", SystemClock().now(), report)
+        now, folder, media = SystemClock().now(), self.data_dir / "backups", self.data_dir / "media"
+        made = await asyncio.to_thread(backup, self.database, folder, now, report, media=media)
         return Copy(str(made.file), made.size, made.deleted)
 
     async def export(self, group: str, round: str | None, form: Format) -> AsyncIterator[str]:

@@ -233,7 +233,7 @@ class Program:
         now = SystemClock().now()
         made = [file.stat().st_mtime for file in self.settings.backups.glob("*.db")]
         if not made or now - datetime.fromtimestamp(max(made), now.tzinfo) > BACKUP_AFTER:
-            backup(self.database, self.settings.backups, now)
+            backup(self.database, self.settings.backups, now, media=self.settings.media)
 
 
 @asynccontextmanager

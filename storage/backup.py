@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -16,7 +17,7 @@ from storage.problems import DAMAGED, FULL, Damaged, DatabaseProblem
 # PRIVACY, part C: this long after a person deleted something, the last backup with it is gone. They are told so.
 KEPT = timedelta(days=35)
 _STAMP = "%Y%m%dT%H%M%SZ"
-_NAME = re.compile(r"ladle-(?:before-\w+-)?(?P<stamp>\d{8}T\d{6}Z)\.db(?:\.part)?")
+_NAME = re.compile(r"ladle-(?:before-\w+-)?(?P<stamp>\d{8}T\d{6}Z)\.(?:db|media)(?:\.part)?")
 _STEPS_BETWEEN_REPORTS = 100_000  # of SQLite's virtual machine: some hundredths of a second
 
 USE_PG_DUMP = (
@@ -40,12 +41,20 @@ def _quiet(done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def backup(database: Database, folder: Path, now: datetime, progress: Progress = _quiet, *, label: str = "") -> Backup:
+def backup(
+    database: Database,
+    folder: Path,
+    now: datetime,
+    progress: Progress = _quiet,
+    *,
+    media: Path | None = None,
+    label: str = "",
+) -> Backup:
     """Copy the database into a folder, check the copy, and delete copies older than 35 days.
 
-    Writing goes on meanwhile. `progress` is told bytes done and bytes expected. `label` says what the copy was made
-    before. Raises StoreFull when the disk is full and DatabaseProblem for PostgreSQL or a damaged copy; a copy that
-    was not finished is not kept.
+    Writing goes on meanwhile. `progress` is told bytes done and bytes expected. The files in `media` are kept beside
+    the copy, in a folder of the same name. `label` says what the copy was made before. Raises StoreFull when the disk
+    is full and DatabaseProblem for PostgreSQL or a damaged copy; a copy that was not finished is not kept.
     """
     if database.file is None:
         raise DatabaseProblem(USE_PG_DUMP)
@@ -61,6 +70,8 @@ def backup(database: Database, folder: Path, now: datetime, progress: Progress =
             _copy(database, part, progress)
             _check(part)
             _reach_the_disk(part)
+            if media is not None:
+                _keep_files(media, finished.with_suffix(".media"))
             part.replace(finished)
             _reach_the_disk(folder)
         except BaseException:
@@ -77,8 +88,11 @@ def delete_old(folder: Path, now: datetime) -> int:
     for file in folder.iterdir() if folder.is_dir() else ():
         match = _NAME.fullmatch(file.name)
         if match and datetime.strptime(match["stamp"], _STAMP).replace(tzinfo=UTC) < now - KEPT:
-            file.unlink(missing_ok=True)
-            deleted += 1
+            if file.is_dir():
+                shutil.rmtree(file)
+            else:
+                file.unlink(missing_ok=True)
+                deleted += 1
     return deleted
 
 
@@ -96,6 +110,20 @@ def _copy(database: Database, part: Path, progress: Progress) -> None:
         connection.execute("VACUUM INTO ?", (str(part),))
         connection.set_progress_handler(None, 0)
         progress(total, total)
+
+
+def _keep_files(media: Path, kept: Path) -> None:
+    """Keep every file as it is now. A file is never changed, so that a second name for it is as good as a copy."""
+    kept.mkdir(mode=0o700, exist_ok=True)
+    for file in media.iterdir() if media.is_dir() else ():
+        if file.suffix:
+            continue  # not finished yet
+        try:
+            (kept / file.name).hardlink_to(file)
+        except (FileExistsError, FileNotFoundError):
+            continue  # kept already, or deleted by its owner meanwhile
+        except OSError:
+            shutil.copy2(file, kept / file.name)  # another disk, or one that knows no second names
 
 
 def _check(part: Path) -> None:

@@ -75,6 +75,22 @@ def test_copies_are_gone_after_35_days(sqlite: Database, tmp_path: Path) -> None
     assert delete_old(tmp_path / "none", NOW) == 0
 
 
+def test_files_are_kept_beside_the_copy_and_outlive_it_no_longer(sqlite: Database, tmp_path: Path) -> None:
+    media = tmp_path / "media"
+    media.mkdir()
+    (media / "voice").write_text("sound")
+    (media / "upload.part").touch()
+    made = backup(sqlite, tmp_path / "backups", NOW, media=media)
+    (media / "voice").unlink()
+    kept = tmp_path / "backups" / "ladle-20261120T030000Z.media"
+    assert {file.name: file.read_text() for file in kept.iterdir()} == {"voice": "sound"}
+    assert kept.stat().st_mode & 0o777 == 0o700
+    assert backup(sqlite, tmp_path / "backups", NOW, media=media).file == made.file
+    assert backup(sqlite, tmp_path / "backups", NOW, media=tmp_path / "none").file == made.file
+    assert delete_old(tmp_path / "backups", NOW + 2 * KEPT) == 1
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
 def test_a_copy_that_fails_is_not_kept(sqlite: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_part: Path) -> None:
         raise Damaged("broken")
