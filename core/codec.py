@@ -20,6 +20,7 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 _Class = TypeVar("_Class")
 _PLAIN = frozenset({type(None), bool, int, float, str})
 _MISSING = dataclasses.MISSING
+MOST_REMEMBERED = 500  # objects whose text is kept, of each class that asks for it
 
 
 class Unreadable(ValueError):
@@ -58,14 +59,18 @@ _PLANS: dict[type, _Plan] = {}
 _BY_TAG: dict[str, _Plan] = {}
 
 
-def coded(tag: str) -> Callable[[type[_Class]], type[_Class]]:
-    """Register a dataclass to be stored under `tag` (short, stable, unique)."""
+def coded(tag: str, *, remembered: bool = False) -> Callable[[type[_Class]], type[_Class]]:
+    """Register a dataclass to be stored under `tag` (short, stable, unique).
+
+    With `remembered`, the text of an object is kept for the next time the same object is written: for what stands,
+    unchanged, in the message to everybody.
+    """
 
     def register(cls: type[_Class]) -> type[_Class]:
         if tag in _BY_TAG or tag in ("at", "day", "span", "map"):
             raise ValueError(f"The stored tag {tag!r} is already taken by another class.")
         plan = _PLANS[cls] = _BY_TAG[tag] = _Plan(cls, tag)
-        _WRITERS[cls] = _writer(plan)
+        _WRITERS[cls] = _remembering(_writer(plan)) if remembered else _writer(plan)
         return cls
 
     return register
@@ -201,6 +206,22 @@ def _writer(plan: _Plan) -> Callable[[object], str]:
         return "".join(parts)
 
     return write
+
+
+def _remembering(write: Callable[[object], str]) -> Callable[[object], str]:
+    known: dict[int, tuple[object, str]] = {}  # by identity; the object is held so that its identity stays its own
+
+    def write_once(value: object) -> str:
+        found = known.get(id(value))
+        if found is not None and found[0] is value:
+            return found[1]
+        if len(known) >= MOST_REMEMBERED:
+            known.clear()
+        text = write(value)
+        known[id(value)] = (value, text)
+        return text
+
+    return write_once
 
 
 _quoted = json.encoder.encode_basestring

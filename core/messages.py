@@ -142,7 +142,7 @@ class Option:
     place: int | None = None  # ORDER: its place so far, from 1
 
 
-@coded("choices")
+@coded("choices", remembered=True)
 @dataclass(frozen=True, slots=True)
 class Choices:
     """The taps that a message offers. `controls` (back, skip, later …) stand apart from the options."""

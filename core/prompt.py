@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.codec import Json
+from core.codec import MOST_REMEMBERED, Json
 from core.consent import wording_of
 from core.conversation import Dialogue, Stage
 from core.dialogue import (
@@ -62,6 +62,24 @@ def present(form: Form, dialogue: Dialogue, agreed: Agreed) -> Prompt:
 
 
 def _question(form: Form, dialogue: Dialogue, question: Question) -> Prompt:
+    applicable = form.applicable(dialogue.answers)
+    back = bool(applicable) and applicable[0].key != dialogue.at
+    if dialogue.draft:
+        return _asked(question, dialogue, back)
+    key = (id(question), dialogue.more, back)
+    known = _SHOWN.get(key)
+    if known is None or known[0] is not question:
+        if len(_SHOWN) >= MOST_REMEMBERED:
+            _SHOWN.clear()
+        known = _SHOWN[key] = (question, _asked(question, dialogue, back))
+    return known[1]
+
+
+# How a question looks before anything is ticked, by its identity: the same for everybody whom a round asks.
+_SHOWN: dict[tuple[int, bool, bool], tuple[Question, Prompt]] = {}
+
+
+def _asked(question: Question, dialogue: Dialogue, back: bool) -> Prompt:
     options: list[Option] = []
     ticked = dialogue.draft
     for index, option in enumerate(alternatives_shown(question, dialogue)):
@@ -82,17 +100,14 @@ def _question(form: Form, dialogue: Dialogue, question: Question) -> Prompt:
     elif isinstance(question, MultiChoice):
         body = (question.ask, Say("hint-many"))
     media: tuple[Media, ...] = (Recording(question.reading),) if question.reading else ()
-    choices = Choices(arrangement, tuple(options), _controls(form, dialogue))
+    choices = Choices(arrangement, tuple(options), _controls(back))
     return Prompt(body, choices, expected(question), media)
 
 
-def _controls(form: Form, dialogue: Dialogue) -> tuple[Option, ...]:
+def _controls(back: bool) -> tuple[Option, ...]:
     """Offer the quiet controls; a channel may fold them away, the commands of the same name always work."""
-    controls = [Option(LATER, Say("control-later")), Option(STOP, Say("control-stop"))]
-    applicable = form.applicable(dialogue.answers)
-    if applicable and applicable[0].key != dialogue.at:
-        controls.insert(0, Option(BACK, Say("control-back")))
-    return tuple(controls)
+    controls = (Option(LATER, Say("control-later")), Option(STOP, Say("control-stop")))
+    return (Option(BACK, Say("control-back")), *controls) if back else controls
 
 
 def expected(question: Question) -> Expects:
