@@ -5,7 +5,7 @@ Nothing is delivered: the bots it is compared with send nothing either.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -103,6 +103,11 @@ class GroupAtWork:
     async def hand_in(self, tap: Tap) -> Handled:
         """Take the whole turn with one tap; returns after the commit."""
         return (await self.inbox.submit(as_event(tap, self.clock.now()))).handled
+
+    async def hand_in_all(self, taps: Sequence[Tap]) -> list[Handled]:
+        """Take the whole turn with what one long poll brings, in one batch; returns after the commit."""
+        at = self.clock.now()
+        return [outcome.handled for outcome in await self.inbox.submit_all([as_event(tap, at) for tap in taps])]
 
     def answers(self) -> int:
         """Count the answers of this group."""

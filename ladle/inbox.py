@@ -30,7 +30,7 @@ class BatchingInbox:
         self._turn = turn
         self._write = write
         self._committed = committed
-        self._waiting: deque[tuple[Event, asyncio.Future[Outcome]]] = deque()
+        self._waiting: deque[tuple[Sequence[Event], asyncio.Future[Sequence[Outcome]]]] = deque()
         self._arrived = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._stopping = False
@@ -49,10 +49,14 @@ class BatchingInbox:
 
     async def submit(self, event: Event) -> Outcome:
         """Hand an event in; returns after its commit. Whoever stops waiting does not stop the event."""
+        return (await self.submit_all((event,)))[0]
+
+    async def submit_all(self, events: Sequence[Event]) -> Sequence[Outcome]:
+        """Hand in what came at once, such as the updates of one long poll; returns after the commit of all."""
         if self._stopping:
-            return NOT_NOW
-        future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        self._waiting.append((event, future))
+            return [NOT_NOW] * len(events)
+        future: asyncio.Future[Sequence[Outcome]] = asyncio.get_running_loop().create_future()
+        self._waiting.append((events, future))
         self._arrived.set()
         return await future
 
@@ -62,13 +66,24 @@ class BatchingInbox:
                 self._arrived.clear()
                 await self._arrived.wait()
                 continue
-            batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST_AT_ONCE))]
-            outcomes = await self._handle([event for event, _ in batch])
-            for (_, future), outcome in zip(batch, outcomes, strict=True):
+            handed = self._next()
+            outcomes = await self._handle([event for events, _ in handed for event in events])
+            done = 0
+            for events, future in handed:
                 if not future.done():
-                    future.set_result(outcome)
+                    future.set_result(outcomes[done : done + len(events)])
+                done += len(events)
             self.batches += 1
             self._committed()
+
+    def _next(self) -> list[tuple[Sequence[Event], asyncio.Future[Sequence[Outcome]]]]:
+        """Take what makes one batch: what was handed in together stays together, in the order of coming."""
+        handed = [self._waiting.popleft()]
+        size = len(handed[0][0])
+        while self._waiting and size + len(self._waiting[0][0]) <= MOST_AT_ONCE:
+            size += len(self._waiting[0][0])
+            handed.append(self._waiting.popleft())
+        return handed
 
     async def _handle(self, events: Sequence[Event]) -> Sequence[Outcome]:
         """Return what became of each event. Nothing is said to be saved that was not."""

@@ -67,6 +67,21 @@ async def test_each_event_gets_its_own_outcome_after_the_commit(inbox: BatchingI
     assert turn.commits == 1
 
 
+async def test_what_is_handed_in_together_is_one_batch_with_outcomes_in_order(
+    inbox: BatchingInbox, turn: Turn
+) -> None:
+    outcomes = await inbox.submit_all([typed(text) for text in "abc"])
+    assert [outcome.created for outcome in outcomes] == ["a", "b", "c"]
+    assert turn.batches == [["a", "b", "c"]]
+
+
+async def test_what_does_not_fit_into_a_batch_makes_the_next_one(inbox: BatchingInbox, turn: Turn) -> None:
+    many = [typed(str(number)) for number in range(MOST_AT_ONCE)]
+    both = await asyncio.gather(inbox.submit(typed("first")), inbox.submit_all(many))
+    assert both[0].created == "first"
+    assert [len(batch) for batch in turn.batches] == [1, MOST_AT_ONCE]
+
+
 async def test_what_comes_during_a_batch_makes_the_next_one(turn: Turn) -> None:
     begun, go_on = asyncio.Event(), asyncio.Event()
 
