@@ -19,7 +19,7 @@ from storage.round_mapping import as_message
 from storage.statements import Statement, columns_of, first, insertion, query
 from storage.tables import Row, from_micros, to_micros
 
-_lines = Row.metadata.tables["chat_lines"]
+_lines, _members = Row.metadata.tables["chat_lines"], Row.metadata.tables["members"]
 _LINE = ("seq", "key", "message", "at", "settled")
 _COLUMNS = columns_of(_lines, "id")
 
@@ -33,6 +33,7 @@ _BY_SLOT = Statement(
     "in_chat",
     "named",
 )
+_MEMBER = Statement(query(_members, ("id",), _members.c.id == bindparam("named")), "named")
 _LAST = Statement(select(func.max(_lines.c.seq)).where(*_here), "of", "in_chat")
 _ADD = insertion(_lines, _COLUMNS)
 _REPLACE = Statement(
@@ -86,15 +87,19 @@ class SqlChatPages:
         """Show a message and return its receipt, the key.
 
         The same slot again replaces what stood there, in its place. The same key again is the same delivery, repeated
-        after a crash: a line that was settled meanwhile stays so, and nobody is asked twice.
+        after a crash: a line that was settled meanwhile stays so, and nobody is asked twice. Nothing is written for a
+        member who was deleted while the message was under way.
         """
         with self._database.transaction() as transaction:
+            member = _member(message)
+            if member is not None and not transaction.rows(_MEMBER, member):
+                return key
             last = transaction.rows(_LAST, account, chat)[0][0] or 0
             seq = max(last + 1, to_micros(at))
             for slot in message.settles:
                 if slot != message.slot:
                     seq = _settle(transaction, account, chat, slot, seq)
-            text, member = dumps(message), _member(message)
+            text = dumps(message)
             same = transaction.rows(_BY_KEY, account, chat, key)
             if same:
                 line, stands, settled = same[0]

@@ -261,7 +261,7 @@ def test_a_goodbye_still_reaches_the_deleted(village: Village, database: Databas
     assert SqlSessions(database).find("page-digest") is None
 
 
-def test_a_message_under_way_while_its_reader_is_deleted_leaves_no_slot(
+def test_a_message_under_way_while_its_reader_is_deleted_leaves_nothing(
     village: Village, database: Database, media: Path
 ) -> None:
     leaver = Leaver(village, database, media)
@@ -275,6 +275,9 @@ def test_a_message_under_way_while_its_reader_is_deleted_leaves_no_slot(
     erase(village, members=(leaver.member.id,))
     outbox.sent(under_way, "receipt")
     assert outbox.slot("browser", leaver.chat, "q") is None
+    pages = SqlChatPages(database)
+    pages.put("browser", leaver.chat, "late", under_way.outgoing.message, NOW)
+    assert pages.lines("browser", leaver.chat) == []
 
 
 def test_deleting_a_group_leaves_nothing_of_it(village: Village, database: Database, media: Path) -> None:
