@@ -10,6 +10,7 @@ from storage.erasure import erase_people
 from storage.scrubbing import mark, scrub
 from storage.statements import Statement
 from storage.tables import Row, to_micros
+from storage.unused_files import forget_unused
 
 HANDLED = timedelta(days=7)  # ids of events
 RECORDED = timedelta(days=30)  # what was dropped or set aside
@@ -57,7 +58,8 @@ def tidy(database: Database, now: datetime, media: Path | None = None) -> None:
         if strangers:
             erase_people(transaction, strangers)
         orphaned = transaction.change(_ORPHANED_LINES, to_micros(now - STRANGERS))
-        if strangers or orphaned:
+        unused = forget_unused(transaction, datetime.now(UTC))  # by the machine's clock, by which files are stored
+        if strangers or orphaned or unused:
             mark(transaction)
     if media is not None and media.is_dir():
         _delete_leftover_files(database, media)

@@ -1,12 +1,14 @@
 """What has been kept long enough goes, and nothing else."""
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, insert, select
 
+from core.conversation import Conversation
 from core.messages import Message, Private, Say
 from core.people import InviteKind, PersonId
 from core.ports import Drop
@@ -16,6 +18,7 @@ from storage.outbox import SqlOutbox
 from storage.pages import SqlChatPages
 from storage.store import SqlStore
 from storage.tables import Row
+from storage.unused_files import UNUSED
 from tests.storage.village import NOW, Village, dialogue
 
 DAY = timedelta(days=1)
@@ -110,6 +113,31 @@ def test_files_that_no_row_knows_go_after_a_day(village: Village, database: Data
         transaction.connection.execute(insert(Row.metadata.tables["media"]).values(values))
     tidy(database, NOW, media)
     assert {file.name for file in media.iterdir()} == {"known", "fresh"}
+
+
+def test_a_file_that_no_answer_and_no_dialogue_uses_goes_after_a_day(village: Village, database: Database) -> None:
+    group = village.group()
+    member = village.member(group)
+    round = village.round(village.series(group, member))
+    village.save()
+    answered, asked, unused, fresh = ("a" * 32, "b" * 32, "c" * 32, "d" * 32)
+    village.answer(round, member, value={"media": answered})
+    village.save()
+    with SqlStore(database).begin() as work:
+        person = work.people_by_id([member.person])[member.person]
+    half_done = Conversation(dialogue(round.id, member.id, draft=(asked,)))
+    village.changes.people[person.id] = replace(person, conversation=half_done)
+    village.save()
+    now = datetime.now(UTC)
+    with database.transaction() as transaction:
+        for id in (answered, asked, unused, fresh):
+            at = now if id == fresh else now - UNUSED - DAY
+            values = {"id": id, "person_id": member.person, "kind": "audio/ogg", "bytes": 1, "at": at}
+            transaction.connection.execute(insert(Row.metadata.tables["media"]).values(values))
+    tidy(database, NOW)
+    with database.reading() as reading:
+        left = set(reading.connection.execute(select(Row.metadata.tables["media"].c.id)).scalars())
+    assert left == {answered, asked, fresh}
 
 
 def test_nothing_else_goes(village: Village, database: Database, tmp_path: Path) -> None:
