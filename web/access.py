@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import logging
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
@@ -26,6 +27,8 @@ TOUCH_AFTER = {SessionKind.CHAT: timedelta(days=1), SessionKind.PAGE: timedelta(
 IDLE = {SessionKind.CHAT: CHAT_IDLE, SessionKind.PAGE: PAGE_IDLE}
 LIFE = {SessionKind.CHAT: CHAT_LIFE, SessionKind.PAGE: PAGE_LIFE}
 OWN_SITE = frozenset({"same-origin", "none"})  # "none": the person themselves, as when a closed tab is opened again
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,10 @@ async def find_visit(
     if now >= session.expires_at or now - session.seen_at >= IDLE[kind]:
         return None
     if now - session.seen_at >= TOUCH_AFTER[kind]:
-        await services.write(partial(services.sessions.touch, key, now))
+        try:
+            await services.write(partial(services.sessions.touch, key, now))
+        except Exception:  # a page can be looked at even while nothing can be written
+            log.warning("session_not_touched", exc_info=True)
     return Visit(token, session)
 
 

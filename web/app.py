@@ -49,8 +49,8 @@ def create_app(services: WebServices) -> Starlette:
         return notice(speech_for(services, request), SENTENCES.get(status, OTHERWISE), status=status)
 
     async def failed(request: Request, error: Exception) -> Response:
-        # Never the address: it may hold a code.
-        log.error("page_failed", extra={"error": type(error).__name__, "method": request.method})
+        # Never the address: it may hold a code. What failed is logged by the server, which gets the error after this.
+        log.error("page_failed", extra={"method": request.method, "status": 500})
         return await refused(request, error)
 
     return Starlette(

@@ -23,7 +23,7 @@ from web.services import WebServices
 NEWEST = 20  # messages on the page when it opens; earlier words come only on request (EXPERIENCE, shared phones)
 EARLIER = 100
 LONG_POLL_SECONDS = 25.0  # nginx and HAProxy close a silent connection after 60 s, some mobile networks after 30 s
-COMMANDS = ("pause", "mydata", "me", "help-now", "leave")
+COMMANDS = ("open", "pause", "less", "me", "mydata", "help-now", "leave")
 
 
 @dataclass(frozen=True, slots=True)

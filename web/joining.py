@@ -82,13 +82,16 @@ class Joining:
         try:
             outcome = await self._enter(found, speech, chat, name, zone=str(fields.get("zone", "")))
         except StoreFull:
-            return await self._card(request, name=name, problem=speech.say("page-not-saved"))
+            return await self._card(request, name=name, visit=visit, problem=speech.say("page-not-saved"))
         if outcome.handled in (Handled.REFUSED, Handled.SET_ASIDE):
             note = speech.tell(outcome.note) if outcome.note else speech.say("page-not-saved")
-            return await self._card(request, name=name, problem=note)
+            return await self._card(request, name=name, visit=visit, problem=note)
         await until_shown(services, chat)
         response = RedirectResponse(chat_path(chat), 303)
-        await open_session(services, SessionKind.CHAT, chat, response)
+        try:
+            await open_session(services, SessionKind.CHAT, chat, response)
+        except StoreFull:  # they have joined; pressing Join again opens the same page
+            return await self._card(request, name=name, visit=visit, problem=speech.say("page-not-saved"))
         self._remember(request, response, chat)
         return response
 
@@ -133,7 +136,7 @@ class Joining:
         group = found.group.languages if found.group else ()
         return replace(speech, languages=tuple(dict.fromkeys((*able, *group, words.languages[0]))))
 
-    async def _card(self, request: Request, name: str = "", problem: str | None = None) -> Response:
+    async def _card(self, request: Request, name: str = "", visit: str = "", problem: str | None = None) -> Response:
         found = await self._preview(request)
         if isinstance(found, Response):
             return found
@@ -156,7 +159,7 @@ class Joining:
             name=name,
             longest_name=LONGEST_NAME,
             problem=problem,
-            visit=secrets.token_hex(VISIT_BYTES),
+            visit=visit or secrets.token_hex(VISIT_BYTES),
             others=[(tag, speech.say(f"language-{tag}")) for tag in words.languages if tag != spoken],
             lang=request.query_params.get("lang", ""),
             chats=_joined(request),

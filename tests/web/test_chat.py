@@ -377,5 +377,27 @@ async def test_a_broken_form_gets_a_clear_sentence(maria: PlainBrowser, body: by
     assert "<h1" in response.text
 
 
+async def test_a_full_disk_loses_nothing_that_was_typed(home: Home, house: House, maria: PlainBrowser) -> None:
+    await maria.press("Good")
+    words = "The bus is cancelled again. " * 70
+    with house.program.database.transaction() as transaction:
+        pages = transaction.connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        transaction.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    page = maria.page
+    for _ in range(60):
+        page = await maria.write("text", words)
+        if page.status != 200:
+            break
+        await maria.press("Only Rosa", "Back")
+        await maria.press("Change", "Back")
+    assert page.status == 422
+    assert "try again later" in page.text
+    assert field(page, "text") == words
+    with house.program.database.transaction() as transaction:
+        transaction.connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    page = await maria.write("text", words)
+    assert page.status == 200
+
+
 async def test_health_is_one_word(client: httpx.AsyncClient) -> None:
     assert (await client.get("/healthz")).text == "ok\n"

@@ -173,6 +173,11 @@
     }
   });
 
+  // A picture that comes later makes the page longer: whoever was at its end stays there.
+  let atEnd = true;
+  window.addEventListener("scroll", () => { atEnd = nearEnd(); }, { passive: true });
+  log.addEventListener("load", () => { if (atEnd) toEnd(); }, true);
+
   const newest = document.getElementById("newest");
   if (newest && location.hash === "#newest") newest.focus({ preventScroll: true });
   toEnd();

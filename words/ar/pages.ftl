@@ -303,7 +303,6 @@ page-preview-no-reminder = دون تذكير.
 ## A round
 
 page-result-title = النتيجة
-page-reply-title = ماذا بعد ذلك؟
 page-reply-send = إرسال إلى الجميع
 page-answers-title = الإجابات
 page-answers-text = تظهر لك هذه الإجابات مع الأسماء، كما وافق الناس عند الانضمام. يرجى عدم نقلها إلى غيرك.

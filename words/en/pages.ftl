@@ -268,7 +268,6 @@ page-preview-no-reminder = No reminder.
 ## A round
 
 page-result-title = The result
-page-reply-title = What happens next?
 page-reply-send = Send to everyone
 page-answers-title = Answers
 page-answers-text = You see these with names, as people agreed when they joined. Please do not pass them on.

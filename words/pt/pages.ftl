@@ -274,7 +274,6 @@ page-preview-no-reminder = Sem lembrete.
 ## A round
 
 page-result-title = O resultado
-page-reply-title = O que acontece agora?
 page-reply-send = Enviar ao grupo todo
 page-answers-title = Respostas
 page-answers-text = Vê estas respostas com os nomes, como as pessoas aceitaram ao entrar. Não as passe a mais ninguém.
