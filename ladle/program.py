@@ -106,7 +106,7 @@ class Program:
         # Neither a page nor a terminal has a rate that somebody else sets.
         rates = dict.fromkeys(self.channels)
         self.engine = EmbeddedEngine(outbox, deliver, clock, database.write, rates, settings.in_flight)
-        self.timers = Timers(SqlTimers(database), self.inbox, clock, database.read)
+        self.timers = Timers(SqlTimers(database), self.inbox, clock, database.read, outbox.outstanding)
         self.tagging = Tagging(SqlUntaggedTexts(database), LangdetectGuesser(), database.read, database.write)
         self.housekeeping = Housekeeping({"tidy": self._tidy, "backup": self._back_up}, clock)
         self.terminal = TerminalServices(
@@ -146,7 +146,7 @@ class Program:
             before = self.inbox.batches
             fired = await self.timers.fire()
             await self.engine.drain()
-            if not fired and self.inbox.batches == before:
+            if not fired and not self.timers.held and self.inbox.batches == before:
                 return
 
     async def serve(self, listener: socket.socket, stack: AsyncExitStack) -> None:

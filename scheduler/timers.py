@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 
 from core.codec import dumps
@@ -13,6 +14,8 @@ ACCOUNT = "timers"
 MOST_AT_ONCE = 100  # as many as one batch of the inbox
 # Work that a turn leaves for the moment right after it need not wait for the next tick.
 AS_GOOD_AS_DUE = timedelta(milliseconds=1)
+FAN_OUT = "round-page"  # the timers by which a round is brought to everybody, page by page
+MOST_OUTSTANDING = 2000  # messages; while more wait to be sent, the next page does too, so that memory stays flat
 
 log = logging.getLogger(__name__)
 
@@ -24,23 +27,29 @@ class Timers:
     event's id is made from the row, so that firing it again changes nothing.
     """
 
-    def __init__(self, store: TimerStore, inbox: Inbox, clock: Clock, read: Run) -> None:
+    def __init__(
+        self, store: TimerStore, inbox: Inbox, clock: Clock, read: Run, outstanding: Callable[[], int] = lambda: 0
+    ) -> None:
+        """Fire what `store` says is due; `outstanding` counts what waits to be sent and is called on a reader."""
         self._store = store
         self._inbox = inbox
         self._clock = clock
         self._read = read
+        self._outstanding = outstanding
+        self.held = 0  # pages of fan-outs that were due at the last look and wait for messages to be sent
         self._one_at_a_time = asyncio.Lock()
 
     async def fire(self) -> int:
         """Fire everything due now, and what that makes due; returns how many events were new."""
         async with self._one_at_a_time:
-            fired = left = 0
+            fired = left = self.held = 0
             tried: set[str] = set()
             limit = MOST_AT_ONCE
             while True:
                 due = await self._due(limit)
                 fresh = [timer for timer in due if event_id(timer) not in tried]
                 left = len(due) - len(fresh)
+                fresh = await self._without_held(fresh, tried)
                 if not fresh and len(due) < limit:
                     break
                 limit = MOST_AT_ONCE + left  # rows that stayed must not keep later ones from being seen
@@ -51,9 +60,18 @@ class Timers:
                 fired += outcomes.count(Handled.NEW)
                 if all(outcome is Handled.REFUSED for outcome in outcomes):
                     break  # nothing can be saved at present; the next tick tries again
-            if left:
-                log.warning("timers_stayed", extra={"count": left})
+            if left > self.held:
+                log.warning("timers_stayed", extra={"count": left - self.held})
             return fired
+
+    async def _without_held(self, timers: list[Timer], tried: set[str]) -> list[Timer]:
+        """Leave out pages of fan-outs while too much waits to be sent; they stay due."""
+        pages = [timer for timer in timers if timer.kind == FAN_OUT]
+        if not pages or await self._read(self._outstanding) < MOST_OUTSTANDING:
+            return timers
+        self.held += len(pages)
+        tried.update(event_id(timer) for timer in pages)
+        return [timer for timer in timers if timer.kind != FAN_OUT]
 
     async def _due(self, limit: int) -> list[Timer]:
         until = self._clock.now() + AS_GOOD_AS_DUE

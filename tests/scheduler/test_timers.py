@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from core.events import Event, Timer, TimerFired
 from core.ports import Handled, Outcome
 from ladle.clocks import ManualClock
-from scheduler.timers import Timers, event_id
+from scheduler.timers import FAN_OUT, MOST_OUTSTANDING, Timers, event_id
 from tests.fakes import NOON, run_inline
 
 
@@ -131,3 +131,16 @@ async def test_while_nothing_can_be_saved_timers_wait() -> None:
     assert await timers.fire() == 0
     turns.refuses = False
     assert await timers.fire() == 1
+
+
+async def test_the_next_page_of_a_fan_out_waits_while_much_waits_to_be_sent() -> None:
+    rows, turns, clock, _timers = made()
+    waiting = MOST_OUTSTANDING
+    timers = Timers(rows, turns, clock, run_inline, lambda: waiting)
+    rows.timers["page"] = Timer("page", NOON, FAN_OUT, "round")
+    rows.set("other", NOON)
+    assert await timers.fire() == 1
+    assert (turns.fired, timers.held) == (["other"], 1)
+    waiting = MOST_OUTSTANDING - 1
+    assert await timers.fire() == 1
+    assert (turns.fired, timers.held) == (["other", "page"], 0)
