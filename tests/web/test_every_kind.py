@@ -49,6 +49,9 @@ FORM = Form(
 )
 
 
+STREET = File(key="picture", ask=told("Send a picture of your street."), purpose=Purpose.MEDIA)
+
+
 async def ask(home: Home, house: House, *questions: Question) -> None:
     """Plan a round with these questions and let it open."""
     kind = CheckIn()
@@ -160,7 +163,7 @@ async def send_file(maria: PlainBrowser, content: bytes) -> PlainBrowser:
 
 
 async def test_a_picture_is_kept_without_what_it_says_besides(home: Home, house: House, somebody: Somebody) -> None:
-    await ask(home, house, File(key="picture", ask=told("Send a picture of your street.")), FORM.questions[-1])
+    await ask(home, house, STREET, FORM.questions[-1])
     maria = somebody()
     await home.join(maria)
     await agree(maria)
@@ -192,7 +195,7 @@ async def agree(maria: PlainBrowser) -> None:
 async def test_a_file_that_does_not_fit_is_refused_with_the_reason(
     home: Home, house: House, somebody: Somebody, content: bytes, sentence: str
 ) -> None:
-    await ask(home, house, File(key="picture", ask=told("Send a picture of your street.")))
+    await ask(home, house, STREET)
     maria = somebody()
     await home.join(maria)
     await agree(maria)
