@@ -32,10 +32,14 @@ class RoundClosed:
 
 @dataclass(frozen=True, slots=True)
 class ReplyGiven:
-    """A facilitator said what happens next; None when nobody did in time."""
+    """A facilitator said what happens next; None when nobody did in time.
+
+    `given` are those answers to the round that still stand as they stood when it closed, and what was said with them.
+    """
 
     text: str | None
     by: MemberId | None
+    given: Sequence[Answer] = ()
 
 
 RoundEvent: TypeAlias = "RoundClosed | ReplyGiven"

@@ -1,7 +1,7 @@
 """Ask one member the questions of a round, and keep what they answer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from core.activities import activity
 from core.codec import Json
@@ -15,11 +15,12 @@ from core.prompt import present
 from core.questions import Form, Question, Text
 from core.rounds import Answer, AnswerId, Credit, Phase, Round
 from core.summary import CREDIT
-from core.talks import Talk, message_to, new_dialogue, register, show, start
+from core.talks import Talk, new_dialogue, register, show, start
 from core.turn import AgreedBy, Turn
+from core.unprompted import bring
 
 ROUND_TALK = "round"
-BUSY_FOR = timedelta(minutes=15)  # somebody in the middle of something else is asked once that is over
+TITLE = Say("title-question")
 
 
 def _form(turn: Turn, dialogue: Dialogue) -> Form:
@@ -27,15 +28,25 @@ def _form(turn: Turn, dialogue: Dialogue) -> Form:
     return round.form if round is not None else Form("gone", ())
 
 
-def ask_open_rounds(turn: Turn, member: Member, *, settles: tuple[str, ...] = ()) -> bool:
-    """Ask the person of this turn the oldest open round they have not answered; False when there is none."""
+def ask_open_rounds(turn: Turn, members: Sequence[Member], *, settles: tuple[str, ...] = ()) -> bool:
+    """Ask the person of this turn the oldest open round they have not answered; False when there is none.
+
+    `members` are the memberships meant. Asked again, it goes on to the next round, so that each can be reached.
+    """
+    by_group = {member.group: member for member in members}
+    unanswered: list[Round] = []
     for round in turn.scene.current_rounds:
-        unanswered = round.group == member.group and round.id not in turn.scene.answered
+        member = by_group.get(round.group)
         begun = round.phase in (Phase.EARLY, Phase.OPEN) and round.takes_answers(turn.now)
-        if begun and unanswered and wanted(round, member):
-            ask_now(turn, round, member, settles=settles)
-            return True
-    return False
+        if begun and member is not None and round.id not in turn.scene.answered and wanted(round, member):
+            unanswered.append(round)
+    if not unanswered:
+        return False
+    current = turn.conversation.current
+    asked_now = next((place for place, round in enumerate(unanswered) if current and current.subject == round.id), -1)
+    following = unanswered[(asked_now + 1) % len(unanswered)]
+    ask_now(turn, following, by_group[following.group], settles=settles)
+    return True
 
 
 def ask_now(turn: Turn, round: Round, member: Member, *, settles: tuple[str, ...] = ()) -> None:
@@ -49,9 +60,7 @@ def ask_now(turn: Turn, round: Round, member: Member, *, settles: tuple[str, ...
 
 
 def _dialogue_about(person: Person, round: Round, member: Member) -> Dialogue | None:
-    conversation = person.conversation
-    everything = conversation.waiting if conversation.current is None else (conversation.current, *conversation.waiting)
-    return next((d for d in everything if d.subject == round.id and d.member == member.id), None)
+    return next((d for d in person.conversation.dialogues if d.subject == round.id and d.member == member.id), None)
 
 
 def wanted(round: Round, member: Member) -> bool:
@@ -68,29 +77,15 @@ def asked(turn: Turn, round: Round, member: Member, person: Person) -> None:
     """Ask a member whose turn it is by the plan, without their having done anything."""
     if _dialogue_about(person, round, member) is not None:
         return
-    conversation = person.conversation
-    current = conversation.current
-    busy = current is not None and current.touched is not None and turn.now - current.touched < BUSY_FOR
-    dialogue = Dialogue(turn.context.fresh_id(), ROUND_TALK, round.id, member.id)
-    step = begin(round.form, dialogue, AgreedBy(member))
-    slot = f"{dialogue.id}:{step.dialogue.revision}"
-    if busy:
-        waiting = (*conversation.waiting, step.dialogue)
-        turn.do(SavePerson(replace(person, conversation=replace(conversation, waiting=waiting))))
-        payload = {"dialogue": dialogue.id}
-        turn.timer("dialogue-later", person.id, turn.now + BUSY_FOR, key=f"{dialogue.id}:later", **payload)
-        return
-    waiting = conversation.waiting
-    if current is not None:
-        if _same_series(turn, current, round):
-            for old in current.shown:
-                turn.do(SendMessage(message_to(member, Say("question-closed"), slot=old)))
-        else:
-            waiting = (*waiting, current)
-    waiting = tuple(other for other in waiting if not _same_series(turn, other, round))
-    now_asked = replace(step.dialogue, shown=(slot,))
-    turn.do(SavePerson(replace(person, conversation=replace(conversation, current=now_asked, waiting=waiting))))
-    turn.do(SendMessage(_question_message(now_asked, round, member, slot)))
+    begun = begin(round.form, Dialogue(turn.context.fresh_id(), ROUND_TALK, round.id, member.id), AgreedBy(member))
+    bring(
+        turn,
+        member,
+        person,
+        begun.dialogue,
+        lambda dialogue, slot: _question_message(dialogue, round, member, slot),
+        lambda other: _same_series(turn, other, round),
+    )
 
 
 def _same_series(turn: Turn, dialogue: Dialogue, round: Round) -> bool:
@@ -114,7 +109,7 @@ def _question_message(dialogue: Dialogue, round: Round, member: Member, slot: st
         slot,
         useful_until=round.closes_at,
         purpose=purpose,
-        title=Say("title-question"),
+        title=TITLE,
     )
 
 
@@ -145,7 +140,7 @@ def _took(turn: Turn, dialogue: Dialogue, step: Step) -> Dialogue | None:
     kept = answers_of_step(turn, round, member, dialogue, step)
     if kept:
         turn.do(SaveAnswers(kept))
-    gone = tuple(key for key in step.untaken if key not in step.taken and key != CREDIT)
+    gone = tuple(key for key in step.untaken if key not in step.taken and key not in step.skipped and key != CREDIT)
     if gone:
         turn.do(RemoveAnswers(round.id, member.id, gone))
     return None
@@ -173,7 +168,7 @@ def _credit(answers: object) -> Credit:
 
 def answer(turn: Turn, round: Round, member: Member, question: Question, value: Json, credit: Credit) -> Answer:
     """Return one answer as it is stored now; None as its value means that the question was passed over."""
-    purpose = round.form.purpose
+    purpose = question.purpose or round.form.purpose
     return Answer(
         AnswerId(turn.context.fresh_id()),
         round.id,
@@ -216,8 +211,9 @@ def change(turn: Turn, round: Round, member: Member) -> None:
         turn.note(Say("closed-note"))
         return
     turn.know_round(round)
-    given = {answer.question: answer.value for answer in turn.scene.answers if answer.value is not None}
-    credit = next((a.credit for a in turn.scene.answers if isinstance(a.value, dict)), None)
+    asked_for = [a for a in turn.scene.answers if round.form.question(a.question) is not None and a.value is not None]
+    given = {answer.question: answer.value for answer in asked_for}
+    credit = next((answer.credit for answer in asked_for if isinstance(answer.value, dict)), None)
     if credit is not None:
         given[CREDIT] = credit.value
     answers = round.form.pruned(given)
@@ -230,18 +226,9 @@ def change(turn: Turn, round: Round, member: Member) -> None:
         show(turn, TALK, replace(dialogue, stage=Stage.REVIEW))
 
 
-def still_open(turn: Turn, dialogue: Dialogue) -> bool:
-    """Whether a dialogue about a round may go on; says so and ends it when the round takes no more answers."""
-    if dialogue.form != ROUND_TALK:
-        return True
+def _over(turn: Turn, dialogue: Dialogue) -> Say | None:
     round = turn.round(dialogue.subject)
-    if round is not None and round.takes_answers(turn.now):
-        return True
-    turn.end(dialogue)
-    for slot in dialogue.shown:
-        turn.say(Say("question-closed"), member=dialogue.member, slot=slot)
-    turn.note(Say("closed-note"))
-    return False
+    return None if round is not None and round.takes_answers(turn.now) else Say("closed-note")
 
 
-TALK = register(Talk(ROUND_TALK, _form, _finished, _took))
+TALK = register(Talk(ROUND_TALK, _form, _finished, _took, over=_over, title=TITLE))

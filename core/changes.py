@@ -50,7 +50,7 @@ class Changes:
     answers: dict[tuple[RoundId, MemberId, str], Answer] = field(default_factory=dict)
     removed_answers: list[tuple[RoundId, MemberId, str]] = field(default_factory=list)
     timers: dict[str, Timer] = field(default_factory=dict)  # by key; set anew or moved
-    done_timers: list[str] = field(default_factory=list)  # keys
+    done_timers: list[Timer] = field(default_factory=list)  # as they fired; one set anew since then stays
     cancelled_subjects: list[str] = field(default_factory=list)
     outgoing: list[Outgoing] = field(default_factory=list)
     set_aside: list[tuple[str, str, datetime]] = field(default_factory=list)  # event kind, error class, when

@@ -1,43 +1,75 @@
 """What people can say to Ladle at any time: /help, /leave, /mydata and the rest."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from core.agreeing import agreed_in_words, begin_agreeing
 from core.asking import ask_open_rounds
-from core.dialogue import BACK, LATER, SKIP, STOP
+from core.conversation import Dialogue
+from core.dialogue import CONTROLS
 from core.events import Commanded
 from core.interpret import Picked
 from core.inviting import let_in
 from core.joining import arrive
 from core.leaving import begin_leaving, pause
-from core.messages import Listing, Say, on_day
-from core.people import InviteKind, Member
+from core.messages import Listing, NameOf, Say, on_day, told
+from core.people import InviteKind, Member, MemberId
 from core.planning import begin_planning
 from core.preferences import begin_less, begin_me, set_language, set_zone
+from core.questions import MOST_OPTIONS, Alternative, Choice, Form
 from core.setting_up import begin_setting_up
-from core.talks import hear
+from core.talks import Talk, hear, new_dialogue, register, start
 from core.turn import Turn
 
 # The first name is shown in help; the others are understood as well (Telegram's commands have no hyphens).
+WHICH = "which"  # the dialogue in which somebody says which of their groups a command is about
+_OF_A_GROUP = ("mydata", "consent", "leave", "me", "less", "new")
 HELP = ("help", "help-now", "open", "me", "mydata", "pause", "less", "leave")
 
 
 def command(turn: Turn, event: Commanded) -> None:
     """Carry out a command, or say what there is."""
-    name = event.name.casefold().replace("_", "-")
+    name = name_of(event)
     if name in ("start", "join"):
         _start(turn, event.argument.strip())
         return
-    if name in (BACK, SKIP, LATER, STOP):
+    if name in CONTROLS:
         _control(turn, name)
         return
     member = turn.only_member()
     if member is None:
         turn.say(Say("not-a-member"))
-        return
-    handler = _COMMANDS.get(name)
-    if handler is None:
+    elif name in _OF_A_GROUP and len(turn.joined()) > 1:
+        start(turn, ASKING_WHICH, replace(new_dialogue(turn, ASKING_WHICH, name), member=member.id))
+    elif name in _COMMANDS:
+        _COMMANDS[name](turn, member)
+    else:
         turn.say(Say("help-unknown"), member=member.id)
+
+
+def name_of(event: Commanded) -> str:
+    """Return a command's name as it is known here, however it was typed."""
+    return event.name.casefold().replace("_", "-")
+
+
+def _which(turn: Turn, _dialogue: Dialogue) -> Form:
+    """Ask somebody who is in several groups which one they mean; the latest joined come first."""
+    latest = list(reversed(turn.joined()))[:MOST_OPTIONS]
+    groups = tuple(Alternative(member.id, told(turn.group(member.group).name)) for member in latest)
+    if len(groups) < 2:
+        return Form(WHICH, ())
+    return Form(WHICH, (Choice(key="group", ask=Say("which-group"), options=groups),))
+
+
+def _which_over(turn: Turn, _dialogue: Dialogue) -> Say | None:
+    return Say("moved-on") if len(turn.joined()) < 2 else None
+
+
+def _which_finished(turn: Turn, dialogue: Dialogue) -> None:
+    member = turn.member(MemberId(str(dialogue.answers.get("group"))))
+    handler = _COMMANDS.get(dialogue.subject)
+    if member is None or handler is None:
+        turn.note(Say("moved-on"))
         return
     handler(turn, member)
 
@@ -49,19 +81,19 @@ def code_of(argument: str) -> str:
 
 
 def _start(turn: Turn, argument: str) -> None:
-    invite = turn.scene.invite
+    invite = turn.invite(code_of(argument))
     if not argument:
         member = turn.only_member()
         if member is None:
             turn.say(Say("start-needs-code"))
-        elif not ask_open_rounds(turn, member):
-            turn.say(Say("nothing-open"), member=member.id)
+        else:
+            _open(turn, member)
     elif invite is None:
         turn.note(Say("invite-unknown"))
     elif invite.kind is InviteKind.SET_UP:
         begin_setting_up(turn, invite.code)
     elif invite.kind is InviteKind.SIGN_IN:
-        let_in(turn)
+        let_in(turn, invite)
     else:
         arrive(turn, invite.code)
 
@@ -85,20 +117,21 @@ def _help_now(turn: Turn, member: Member) -> None:
 
 
 def _open(turn: Turn, member: Member) -> None:
-    if not ask_open_rounds(turn, member):
+    """Ask what is open in any of the person's groups."""
+    if not ask_open_rounds(turn, turn.joined()):
         turn.say(Say("nothing-open"), member=member.id)
 
 
 def _my_data(turn: Turn, member: Member) -> None:
     """Say what is stored about somebody, in numbers."""
-    erasure = turn.scene.erasure
+    erasure = turn.scene.erasures.get(member.id)
     group = turn.group(member.group)
     items: list[Say] = []
     if erasure is not None:
         counts = (("check-ins", erasure.check_ins), ("comments", erasure.comments), ("files", erasure.files))
         items = [Say(f"leave-count-{name}", count=count) for name, count in counts if count]
     turn.say(
-        Say("my-data-profile", name=member.name, language=Say(f"language-{member.language}"), zone=member.zone),
+        Say("my-data-profile", name=NameOf(member.id), language=Say(f"language-{member.language}"), zone=member.zone),
         Say("my-data-answers", items=Listing(tuple(items))) if items else Say("my-data-no-answers"),
         Say("my-data-agreed", purposes=agreed_in_words(member)),
         Say("my-data-ends", ends=on_day(group.ends_on) if group.ends_on is not None else "", data=group.data_contact),
@@ -148,3 +181,4 @@ _COMMANDS: Mapping[str, Callable[[Turn, Member], None]] = {
     "less": begin_less,
     "new": _new,
 }
+ASKING_WHICH = register(Talk(WHICH, _which, _which_finished, over=_which_over))

@@ -6,6 +6,7 @@ from datetime import datetime
 from core.events import Origin
 from core.people import ConsentEvent, Grant, Member, MemberId, Purpose
 from core.ports import Words
+from core.rounds import Answer
 
 # The version grows when a wording changes what it means; whoever agreed to an older version is asked again. A test
 # holds every version against the SHA-256 of its English wording, so that neither changes without the other.
@@ -26,6 +27,16 @@ def wording_of(purpose: Purpose) -> str:
 def granted(member: Member | None, purpose: Purpose) -> bool:
     """Whether a member agrees to a purpose in its present wording."""
     return member is not None and member.allows(purpose, version_of(purpose))
+
+
+def still_agreed(answer: Answer, author: Member | None) -> bool:
+    """Whether an answer may be used now: its author has not taken back what it was given for, or their voice."""
+    if author is None:
+        return False
+    spoken = isinstance(answer.value, dict) and "media" in answer.value
+    purposes = (answer.purpose, Purpose.MEDIA) if spoken else (answer.purpose,)
+    grants = [author.consents.get(purpose) for purpose in purposes]
+    return all(grant is not None and grant.granted for grant in grants)
 
 
 def with_decision(member: Member, purpose: Purpose, yes: bool) -> Member:

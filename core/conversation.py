@@ -17,7 +17,6 @@ class Stage(StrEnum):
     CONSENT = "consent"  # a purpose is asked before the first question
     ASKING = "asking"
     REVIEW = "review"  # all answers are shown, to be sent or changed
-    LATER = "later"  # put off by the person
 
 
 @coded("dialogue")
@@ -39,6 +38,7 @@ class Dialogue:
     skipped: tuple[str, ...] = ()
     draft: tuple[str, ...] = ()
     more: bool = False  # the options behind "More" are shown
+    put_off: bool = False  # the person said "later"
     editing: bool = False  # one answer is being changed; then back to the review or the end
     revision: int = 0
     shown: tuple[str, ...] = ()  # the slots in which the question now asked stands
@@ -55,6 +55,11 @@ class Conversation:
     current: Dialogue | None = None
     waiting: tuple[Dialogue, ...] = ()
     schema: int = SCHEMA
+
+    @property
+    def dialogues(self) -> tuple[Dialogue, ...]:
+        """Everything the person is being asked, what is asked now first."""
+        return self.waiting if self.current is None else (self.current, *self.waiting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from core.conversation import Person
 from core.effects import CreateRound, SaveRound, SaveSeries, SendMessage, SetTimer
 from core.events import Timer
 from core.messages import Arrangement, Choices, Listing, Message, Option, Private, Ref, Say
-from core.people import Group, Member, MemberId
-from core.planning import occurrence_timer
+from core.people import Group, Member, MemberId, Standing
+from core.planning import FIRST_ZONE, earliest_hour, occurrence_timer
 from core.recurrence import Occurrence
 from core.replying import ask_for_reply
-from core.rounds import HourOf, Phase, Round, RoundId, Series, SeriesStanding
+from core.rounds import Answer, HourOf, Phase, Round, RoundId, Series, SeriesStanding
 from core.summary import pictures
 from core.talks import message_to
 from core.turn import Turn
@@ -38,18 +38,20 @@ def series_due(turn: Turn, series: Series, group: Group, timer: Timer) -> None:
     following = turn.context.calendar.next_occurrence(series.plan.recurrence, occurrence.utc)
     if following is not None:
         turn.do(SetTimer(occurrence_timer(series, following)))
+    else:
+        series = replace(series, standing=SeriesStanding.ENDED)
     if missed:
-        _tell_facilitators(turn, Say("rounds-missed", count=missed, group=group.name))
-    if turn.now >= occurrence.utc + series.plan.open_for:
-        return
-    if group.missing:
-        _tell_facilitators(
-            turn, Say("group-not-safe", missing=Listing(tuple(Say(f"missing-{name}") for name in group.missing)))
-        )
+        _tell_facilitators(turn, group, Say("rounds-missed", count=missed, group=group.name))
+    over = turn.now >= occurrence.utc + series.plan.open_for
+    if over or group.missing:
+        if not over:
+            missing = Listing(tuple(Say(f"missing-{name}") for name in group.missing))
+            _tell_facilitators(turn, group, Say("group-not-safe", missing=missing))
+        if following is None:
+            turn.do(SaveSeries(series))
         return
     number = series.rounds + 1
-    standing = series.standing if following is not None else SeriesStanding.ENDED
-    turn.do(SaveSeries(replace(series, rounds=number, standing=standing)))
+    turn.do(SaveSeries(replace(series, rounds=number)))
     round = _round(turn, series, occurrence, number)
     turn.do(CreateRound(round))
     opens = Timer(f"{round.id}:opens", max(round.opens_at, turn.in_a_moment()), "round-opens", round.id)
@@ -63,10 +65,8 @@ def _latest_useful(turn: Turn, series: Series, occurrence: Occurrence) -> tuple[
     while missed < MOST_MISSED:
         following = turn.context.calendar.next_occurrence(series.plan.recurrence, occurrence.utc)
         over = turn.now >= occurrence.utc + series.plan.open_for
-        if following is None or (following.utc > turn.now and not over):
-            return occurrence, missed
-        if following.utc > turn.now:
-            return occurrence, missed + 1
+        if following is None or following.utc > turn.now:
+            return occurrence, missed + over
         occurrence = following
         missed += 1
     return occurrence, missed
@@ -76,7 +76,8 @@ def _round(turn: Turn, series: Series, occurrence: Occurrence, number: int) -> R
     opens = occurrence.utc
     closes = occurrence.utc + series.plan.open_for
     if series.plan.hour_of is HourOf.PERSON:
-        opens = turn.context.calendar.local_to_utc(occurrence.local, "Etc/GMT-14")
+        first = datetime.combine(occurrence.local.date(), earliest_hour(occurrence.local))
+        opens = turn.context.calendar.local_to_utc(first, FIRST_ZONE)
     return Round(
         RoundId(turn.context.fresh_id()),
         series.id,
@@ -130,8 +131,8 @@ def round_page(turn: Turn, round: Round, group: Group, timer: Timer) -> None:
         match what:
             case "ask" if undecided and wanted(round, member):
                 _ask_in_time(turn, round, member, person)
-            case "remind" if undecided and not _paused(turn, member):
-                reminded(turn, round, member, person)
+            case "remind" if undecided and wanted(round, member):
+                _remind_in_time(turn, round, member, person)
             case "tell" if round.phase is Phase.RELEASED and not _is_replier(round, member):
                 turn.do(SendMessage(result_message(round, group, member)))
     if turn.scene.page_full:
@@ -148,22 +149,49 @@ def _paused(turn: Turn, member: Member) -> bool:
 
 def _ask_in_time(turn: Turn, round: Round, member: Member, person: Person) -> None:
     """Ask now, or set a timer for the member's own hour."""
-    if round.plan.hour_of is HourOf.PERSON:
-        minutes = member.hour if member.hour is not None else round.occurrence.hour * 60 + round.occurrence.minute
-        local = datetime.combine(round.occurrence.date(), time(minutes // 60, minutes % 60))
-        due = turn.context.calendar.local_to_utc(local, member.zone)
-        if due > turn.now:
-            turn.timer("member-asked", round.id, due, key=f"{round.id}:asked:{member.id}", member=member.id)
-            return
-    if not _paused(turn, member):
+    due = _own_time(turn, round, member)
+    if due is not None and due > turn.now:
+        turn.timer("member-asked", round.id, due, key=f"{round.id}:asked:{member.id}", member=member.id)
+    elif not _paused(turn, member):
         asked(turn, round, member, person)
+
+
+def _remind_in_time(turn: Turn, round: Round, member: Member, person: Person) -> None:
+    """Remind now, or set a timer: as long after the member's own hour as the plan says."""
+    due = _own_time(turn, round, member)
+    if due is not None and round.plan.remind_after is not None:
+        due += round.plan.remind_after
+    if due is not None and due > turn.now:
+        turn.timer("member-reminded", round.id, due, key=f"{round.id}:reminded:{member.id}", member=member.id)
+    elif not _paused(turn, member):
+        reminded(turn, round, member, person)
+
+
+def _own_time(turn: Turn, round: Round, member: Member) -> datetime | None:
+    """Return when a member is asked by their own clock (UTC); None where everybody is asked at once."""
+    if round.plan.hour_of is not HourOf.PERSON:
+        return None
+    minutes = member.hour if member.hour is not None else round.occurrence.hour * 60 + round.occurrence.minute
+    local = datetime.combine(round.occurrence.date(), time(minutes // 60, minutes % 60))
+    return turn.context.calendar.local_to_utc(local, member.zone)
 
 
 def member_asked(turn: Turn, round: Round, member: Member, person: Person) -> None:
     """Ask one member at their own hour."""
-    open_to_them = round.phase is Phase.OPEN and wanted(round, member) and member.id not in turn.scene.page_answered
-    if open_to_them and not _paused(turn, member):
+    if _open_to(turn, round, member):
         asked(turn, round, member, person)
+
+
+def member_reminded(turn: Turn, round: Round, member: Member, person: Person) -> None:
+    """Remind one member at their own hour."""
+    if _open_to(turn, round, member):
+        reminded(turn, round, member, person)
+
+
+def _open_to(turn: Turn, round: Round, member: Member) -> bool:
+    if round.phase is not Phase.OPEN or member.standing is not Standing.JOINED or _paused(turn, member):
+        return False
+    return wanted(round, member) and member.id not in turn.scene.page_answered
 
 
 def round_closes(turn: Turn, round: Round, group: Group) -> None:
@@ -182,7 +210,12 @@ def round_closes(turn: Turn, round: Round, group: Group) -> None:
 def reply_overdue(turn: Turn, round: Round) -> None:
     """Give the result back without a reply, which members see as "no reply yet"."""
     if round.phase is Phase.AWAITING_REPLY:
-        release_result(turn, round, ReplyGiven(None, None))
+        release_result(turn, round, ReplyGiven(None, None, still_given(turn)))
+
+
+def still_given(turn: Turn) -> tuple[Answer, ...]:
+    """Return the loaded answers, and what was said, that may still be used."""
+    return (*turn.scene.answers, *turn.scene.said)
 
 
 def release_result(turn: Turn, round: Round, reply: ReplyGiven) -> Round:
@@ -211,6 +244,6 @@ def result_message(round: Round, group: Group, member: Member) -> Message:
     )
 
 
-def _tell_facilitators(turn: Turn, words: Say) -> None:
-    for member in turn.scene.facilitators:
+def _tell_facilitators(turn: Turn, group: Group, words: Say) -> None:
+    for member in turn.facilitators(group.id):
         turn.do(SendMessage(message_to(member, words)))

@@ -29,7 +29,18 @@ from core.interpret import (
 from core.interpret import chosen as chosen_option
 from core.messages import Say
 from core.people import Purpose
-from core.questions import Alternative, Choice, Confirm, Form, MultiChoice, Order, Question, Text, alternatives
+from core.questions import (
+    Alternative,
+    Choice,
+    Confirm,
+    Form,
+    MultiChoice,
+    Order,
+    Question,
+    Text,
+    alternatives,
+    purpose_of,
+)
 
 BACK, SKIP, LATER, STOP = "back", "skip", "later", "stop"
 MORE, DONE, CLEAR, SEND, AGREE, REFUSE = "more", "done", "clear", "send", "agree", "refuse"
@@ -72,11 +83,10 @@ def begin(form: Form, dialogue: Dialogue, agreed: Agreed) -> Step:
 
 def advance(form: Form, dialogue: Dialogue, given: Input, locale: Locale, agreed: Agreed) -> Step:
     """Take one input and return the next state; changes nothing when the input is no answer."""
-    if dialogue.stage is Stage.LATER:
-        dialogue = replace(dialogue, stage=Stage.ASKING)
+    dialogue = replace(dialogue, put_off=False)
     control = _control(form, dialogue, given, locale)
     if control == LATER:
-        return Step(replace(dialogue, stage=Stage.LATER, revision=dialogue.revision + 1), Status.LATER)
+        return Step(replace(dialogue, put_off=True, revision=dialogue.revision + 1), Status.LATER)
     if control == STOP:
         return Step(replace(dialogue, revision=dialogue.revision + 1), Status.STOPPED)
     if dialogue.stage is Stage.CONSENT:
@@ -94,6 +104,9 @@ def advance(form: Form, dialogue: Dialogue, given: Input, locale: Locale, agreed
         return _back(form, dialogue)
     if control == SKIP:
         return _skip(form, dialogue, question, agreed)
+    purpose = purpose_of(question)
+    if purpose is not None and not agreed(purpose):
+        return Step(replace(dialogue, stage=Stage.CONSENT, revision=dialogue.revision + 1), Status.ASKED)
     return _answer(form, dialogue, question, given, locale, agreed)
 
 
@@ -192,6 +205,10 @@ def _take(form: Form, dialogue: Dialogue, question: Question, value: Json, agree
 def _skip(form: Form, dialogue: Dialogue, question: Question, agreed: Agreed) -> Step:
     if not question.optional:
         return Step(dialogue, Status.REFUSED, why=Say("refused-skip"))
+    return _pass_over(form, dialogue, question, agreed)
+
+
+def _pass_over(form: Form, dialogue: Dialogue, question: Question, agreed: Agreed) -> Step:
     answers = {key: value for key, value in dialogue.answers.items() if key != question.key}
     passed = (question.key,)
     return _with_answers(form, dialogue, agreed, answers, (*dialogue.skipped, *passed), passed=passed)
@@ -251,8 +268,8 @@ def _next(
         if question.key in answers or question.key in skipped:
             continue
         if question.when is None or question.when.holds(answers):
-            consented = question.purpose is None or agreed(question.purpose)
-            return question.key, Stage.ASKING if consented else Stage.CONSENT
+            purpose = purpose_of(question)
+            return question.key, Stage.ASKING if purpose is None or agreed(purpose) else Stage.CONSENT
     return None, Stage.REVIEW if form.review else Stage.ASKING
 
 
@@ -261,9 +278,8 @@ def purpose_asked(form: Form, dialogue: Dialogue, agreed: Agreed) -> Purpose:
     if not agreed(form.purpose):
         return form.purpose
     question = form.question(dialogue.at or "")
-    if question is not None and question.purpose is not None and not agreed(question.purpose):
-        return question.purpose
-    return Purpose.MEDIA
+    purpose = None if question is None else purpose_of(question)
+    return Purpose.MEDIA if purpose is None or agreed(purpose) else purpose
 
 
 def _decide(form: Form, dialogue: Dialogue, given: Input, locale: Locale, agreed: Agreed) -> Step:
@@ -287,8 +303,8 @@ def _decide(form: Form, dialogue: Dialogue, given: Input, locale: Locale, agreed
             step = Step(replace(asking, revision=dialogue.revision + 1), Status.ASKED)
     elif yes:
         step = begin(form, asking, now_agreed)
-    elif question is not None and purpose is not form.purpose and question.optional:
-        step = _skip(form, asking, question, now_agreed)
+    elif question is not None and purpose is not form.purpose:
+        step = _pass_over(form, asking, question, now_agreed)
     else:
         step = Step(replace(asking, revision=dialogue.revision + 1), Status.DECLINED)
     return replace(step, decided=(purpose, yes))
@@ -328,12 +344,20 @@ def _review(form: Form, dialogue: Dialogue, given: Input, locale: Locale, agreed
 
 
 def _fill(form: Form, dialogue: Dialogue, given: Filled, locale: Locale, agreed: Agreed) -> Step:
-    """Take a whole form: every answer is checked, and all are taken or none."""
+    """Take a whole form: every answer is checked, and all are taken or none.
+
+    Questions whose own purpose is not agreed to yet are left out; consent and they themselves are asked afterwards.
+    """
     answers: dict[str, Json] = {}
     errors: dict[str, Say] = {}
     skipped: list[str] = []
+    left_out = False
     for question in form.questions:
         if question.when is not None and not question.when.holds(answers):
+            continue
+        purpose = purpose_of(question)
+        if purpose is not None and not agreed(purpose):
+            left_out = True
             continue
         value = given.answers.get(question.key)
         if value in (None, "", []):
@@ -351,6 +375,8 @@ def _fill(form: Form, dialogue: Dialogue, given: Filled, locale: Locale, agreed:
             answers[question.key] = found.value
     if errors:
         return Step(dialogue, Status.REFUSED, why=Say("refused-form", errors=len(errors)), errors=errors)
+    if left_out:
+        return _with_answers(form, dialogue, agreed, answers, tuple(skipped), taken=answers, passed=tuple(skipped))
     gone = tuple(key for key in dialogue.answers if key not in answers)
     done = replace(dialogue, answers=answers, skipped=tuple(skipped), at=None, draft=(), revision=dialogue.revision + 1)
     return Step(done, Status.FINISHED, taken=answers, skipped=tuple(skipped), untaken=gone)

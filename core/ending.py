@@ -13,8 +13,8 @@ from core.turn import Turn
 WARNINGS = (timedelta(days=14), timedelta(days=3))
 
 
-def ending_timers(group: Group, calendar: Calendar) -> tuple[Timer, ...]:
-    """Return the timers of a group's end, on its own clock: the deletion itself, and warnings before it."""
+def ending_timers(group: Group, calendar: Calendar, now: datetime) -> tuple[Timer, ...]:
+    """Return the timers of a group's end, on its own clock: the deletion itself, and warnings still to come."""
     if group.ends_on is None:
         return ()
     last = calendar.local_to_utc(datetime.combine(group.ends_on, time()), group.zone)
@@ -22,7 +22,8 @@ def ending_timers(group: Group, calendar: Calendar) -> tuple[Timer, ...]:
     for before in WARNINGS:
         noon = datetime.combine(group.ends_on, time(12)) - before
         due = calendar.local_to_utc(noon, group.zone)
-        timers.append(Timer(f"{group.id}:ends-soon:{before.days}", due, "group-ends-soon", group.id))
+        if due > now:
+            timers.append(Timer(f"{group.id}:ends-soon:{before.days}", due, "group-ends-soon", group.id))
     return tuple(timers)
 
 
@@ -30,7 +31,7 @@ def warn(turn: Turn, group: Group) -> None:
     """Tell the facilitators when everything will be deleted, and how to keep what the group wants to keep."""
     if group.ends_on is None:
         return
-    for member in turn.scene.facilitators:
+    for member in turn.facilitators(group.id):
         words = Say("group-ends-soon", group=group.name, ends=on_day(group.ends_on))
         turn.do(SendMessage(message_to(member, words)))
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from core import cycle, ending, requests
-from core.asking import ask_now, change, still_open
+from core.asking import change
 from core.commands import command
-from core.conversation import Dialogue, Person, Stage
+from core.conversation import Person
 from core.effects import Effect, SaveMember
 from core.events import (
     Acted,
@@ -22,15 +22,16 @@ from core.events import (
 )
 from core.interpret import Filled, Gave, Input, Picked, Wrote
 from core.messages import Ref, Say
-from core.people import GroupId, Member, MemberId, Standing
+from core.people import GroupId, Member, MemberId
 from core.planning import undo
 from core.ports import Context, Outcome
 from core.preferences import begin_less
 from core.rounds import Round, RoundId, SeriesId, SeriesStanding
 from core.talking import begin_talk
-from core.talks import hear, show, talk_of
+from core.talks import hear, pause_ends, show, talk_of, welcome, why_over
 from core.tokens import Forged, read
 from core.turn import Scene, Turn
+from core.unprompted import BUSY_FOR, busy, come_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +78,7 @@ def _heard(turn: Turn, given: Input) -> None:
         else:
             turn.note(Say("nothing-asked"))
         return
-    _into(turn, current, given)
-
-
-def _into(turn: Turn, dialogue: Dialogue, given: Input) -> None:
-    if not _still_a_member(turn, dialogue):
-        return
-    if still_open(turn, dialogue):
-        hear(turn, dialogue, given)
-
-
-def _still_a_member(turn: Turn, dialogue: Dialogue) -> bool:
-    if dialogue.member is None:
-        return True
-    member = turn.member(dialogue.member)
-    if member is not None and member.standing is Standing.JOINED:
-        return True
-    turn.end(dialogue)
-    turn.note(Say("moved-on"))
-    return False
+    hear(turn, current, given)
 
 
 def _pressed(turn: Turn, token: str) -> None:
@@ -110,7 +93,7 @@ def _pressed(turn: Turn, token: str) -> None:
             if dialogue is None or dialogue.revision & 0xFFFF != ref.revision:
                 turn.note(Say("moved-on"))
             else:
-                _into(turn, dialogue, Picked(code))
+                hear(turn, dialogue, Picked(code))
         case "r":
             _round_pressed(turn, ref, code)
         case "s":
@@ -164,7 +147,7 @@ def _submitted(turn: Turn, event: Submitted, given: Filled) -> None:
     if dialogue is None:
         turn.note(Say("moved-on"))
         return
-    _into(turn, dialogue, given)
+    hear(turn, dialogue, given)
 
 
 def _reached(turn: Turn) -> None:
@@ -216,22 +199,28 @@ def _round_timer(turn: Turn, round: Round, event: TimerFired) -> None:
             cycle.round_closes(turn, round, group)
         case "round-reply":
             cycle.reply_overdue(turn, round)
-        case "member-asked":
+        case "member-asked" | "member-reminded":
             found = turn.scene.others.get(MemberId(str(timer.payload["member"])))
-            if found is not None:
+            if found is not None and timer.kind == "member-asked":
                 cycle.member_asked(turn, round, *found)
+            elif found is not None:
+                cycle.member_reminded(turn, round, *found)
 
 
 def _later(turn: Turn, id: str) -> None:
-    """Come back to a dialogue that was put off, or that waited for another to end."""
+    """Come back to a dialogue that was put off, or that waited for another to end; not to one that came up since."""
     dialogue = None if turn.person is None else turn.find(id)
     talk = None if dialogue is None else talk_of(dialogue)
-    if dialogue is None or talk is None or not _still_a_member(turn, dialogue) or not still_open(turn, dialogue):
+    if dialogue is None or talk is None or (dialogue.shown and not dialogue.put_off):
         return
-    round = turn.round(dialogue.subject)
+    if why_over(turn, dialogue) is not None or not welcome(turn, talk, dialogue):
+        turn.end(dialogue)
+        return
     member = turn.member(dialogue.member)
-    if round is not None and member is not None and dialogue.form == "round":
-        ask_now(turn, round, member)
+    until = None if member is None else pause_ends(turn, member)
+    if until is not None:
+        come_back(turn, turn.someone, dialogue, until)
+    elif busy(turn.conversation, turn.now, besides=dialogue.id):
+        come_back(turn, turn.someone, dialogue, turn.now + BUSY_FOR)
     else:
-        back = Stage.ASKING if dialogue.stage is Stage.LATER else dialogue.stage
-        show(turn, talk, replace(dialogue, stage=back), again=True)
+        show(turn, talk, dialogue, again=True)

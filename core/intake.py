@@ -8,13 +8,14 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from core.consent import still_agreed
 from core.conversation import Person
 from core.cycle import PAGE
 from core.events import Event, Origin, TimerFired, Undeliverable
 from core.facilitator import react
 from core.messages import Say
 from core.needs import NOTHING, Needs, needs_of, rounds_asked
-from core.people import Group, GroupId, Member, MemberId, PersonId, Standing
+from core.people import Group, GroupId, Member, MemberId, PersonId
 from core.ports import Conflict, Context, Handled, Outcome, Store, StoreFull, UnitOfWork
 from core.rounds import Answer, Round, RoundId, Series, SeriesId
 from core.talking import SAID
@@ -89,7 +90,7 @@ class _Batch:
             key = (event.origin.account, event.origin.event_id)
             if key in handled:
                 if isinstance(event, TimerFired):
-                    self.workspace.changes.done_timers.append(event.timer.key)
+                    self.workspace.changes.done_timers.append(event.timer)
                 outcomes.append(Outcome(Handled.REPEAT))
                 continue
             handled.add(key)
@@ -105,7 +106,7 @@ class _Batch:
         self.workspace.changes.handled.append((origin.account, origin.event_id, origin.at))
         self.workspace.changes.set_aside.append((kind, error, origin.at))
         if isinstance(event, TimerFired):
-            self.workspace.changes.done_timers.append(event.timer.key)
+            self.workspace.changes.done_timers.append(event.timer)
         return Outcome(Handled.SET_ASIDE, Say("something-failed"))
 
     def _load(self, events: Sequence[Event]) -> None:
@@ -131,7 +132,7 @@ class _Batch:
             return self.set_aside(event, error)
         space.changes.handled.append((origin.account, origin.event_id, origin.at))
         if isinstance(event, TimerFired):
-            space.changes.done_timers.append(event.timer.key)
+            space.changes.done_timers.append(event.timer)
         changed = reaction.person
         if changed is not None and origin.identity is not None and changed.home != origin.identity:
             changed = replace(changed, home=origin.identity)
@@ -198,16 +199,21 @@ class _Loading:
         if person is not None:
             scene = replace(scene, members=self.space.memberships(person.id))
         self._named()
-        if needs.invite is not None:
-            scene = self._invited(scene)
+        for code in needs.invites:
+            scene = self._invited(scene, code)
         if needs.current_rounds:
             scene = self._current(scene, {member.group for member in scene.members})
+        if needs.rounds_of_series:
+            scene = self._current(scene, {series.group for series in self.series.values()})
+        if needs.plans:
+            self.series.update({series.id: series for series in self.uow.series_of(needs.plans)})
+            scene = self._current(scene, set(needs.plans))
         if needs.own_answers is not None:
             scene = self._own(scene, needs.own_answers)
         if needs.all_answers is not None:
             scene = self._closing(scene, needs.all_answers)
-        if needs.erasure:
-            scene = self._erasure(scene)
+        if needs.erasures:
+            scene = replace(scene, erasures={id: self.uow.erasure(id) for id in needs.erasures})
         if needs.facilitators:
             scene = self._facilitators(scene)
         if needs.others:
@@ -238,13 +244,13 @@ class _Loading:
         self.space.load_groups(ids)
         self.groups.update({id: self.space.groups[id] for id in ids if id in self.space.groups})
 
-    def _invited(self, scene: Scene) -> Scene:
-        invite = self.uow.invites([self.needs.invite or ""]).get(self.needs.invite or "")
+    def _invited(self, scene: Scene, code: str) -> Scene:
+        invite = self.uow.invites([code]).get(code)
         if invite is None:
             return scene
-        scene = replace(scene, invite=invite)
+        scene = replace(scene, invites={**scene.invites, code: invite})
         if invite.member is not None:
-            scene = replace(scene, others=self._with_people([invite.member]))
+            scene = replace(scene, others={**scene.others, **self._with_people([invite.member])})
         if invite.group is None:
             return scene
         self._add_groups([invite.group])
@@ -268,25 +274,25 @@ class _Loading:
         round = self.rounds.get(id)
         if round is None:
             return scene
-        said: tuple[Answer, ...] = ()
+        said: list[Answer] = []
         before = [other for other in self.uow.rounds_of(round.series) if other.number == round.number - 1]
         if before:
-            said = tuple(answer for answer in self.uow.answers_to(before[0].id) if answer.question == SAID)
-        return replace(scene, answers=tuple(self.uow.answers_to(id)), said=said)
+            said = [answer for answer in self.uow.answers_to(before[0].id) if answer.question == SAID]
+        answers = self.uow.answers_to(id)
+        self.space.load_members({answer.member for answer in (*answers, *said)})
+        return replace(scene, answers=self._agreed(answers), said=self._agreed(said))
 
-    def _erasure(self, scene: Scene) -> Scene:
-        current = None if scene.person is None else scene.person.conversation.current
-        joined = [member for member in scene.members if member.standing is Standing.JOINED]
-        about = next((m for m in joined if current is not None and m.id == current.member), None)
-        about = about or (joined[-1] if joined else None)
-        return scene if about is None else replace(scene, erasure=self.uow.erasure(about.id))
+    def _agreed(self, answers: Iterable[Answer]) -> tuple[Answer, ...]:
+        """Leave out what its author has taken back their consent for."""
+        return tuple(answer for answer in answers if still_agreed(answer, self.space.members.get(answer.member)))
 
     def _facilitators(self, scene: Scene) -> Scene:
         found = tuple(self.uow.facilitators(set(self.groups)))
         self.space.know(members=found)
         scene = replace(scene, facilitators=found)
         if self.needs.facilitators_talk:
-            scene = replace(scene, others=self._with_people([member.id for member in found]))
+            others = self._with_people([member.id for member in found])
+            scene = replace(scene, others={**scene.others, **others})
         return scene
 
     def _with_people(self, ids: Iterable[MemberId]) -> dict[MemberId, tuple[Member, Person]]:
@@ -295,7 +301,15 @@ class _Loading:
         members = [self.space.members[id] for id in ids if id in self.space.members]
         self.space.load_people(member.person for member in members)
         self._add_groups(member.group for member in members)
+        self._rounds_asked(self.space.people[m.person] for m in members if m.person in self.space.people)
         return {m.id: (m, self.space.people[m.person]) for m in members if m.person in self.space.people}
+
+    def _rounds_asked(self, people: Iterable[Person]) -> None:
+        """Load the rounds that people are being asked about."""
+        asked = {round for person in people for round in rounds_asked(person)}
+        self.space.load_rounds(asked)
+        found = ((id, self.space.rounds.get(id)) for id in asked)
+        self.rounds.update({id: round for id, round in found if round is not None})
 
     def _page(self, scene: Scene, id: RoundId) -> Scene:
         round = self.rounds.get(id)
@@ -305,12 +319,7 @@ class _Loading:
         self.space.know(members=members)
         self.space.load_people(member.person for member in members)
         page = tuple((m, self.space.people[m.person]) for m in members if m.person in self.space.people)
-        asked = {other for _, person in page for other in rounds_asked(person)}
-        self.space.load_rounds(asked)
-        for other in asked:
-            found = self.space.rounds.get(other)
-            if found is not None:
-                self.rounds[other] = found
+        self._rounds_asked(person for _, person in page)
         answered: frozenset[MemberId] = frozenset()
         if self.needs.page_answered:
             answered = frozenset(self.uow.answered(id, [member.id for member in members]))

@@ -93,6 +93,11 @@ def tidied(text: str) -> str:
     return unicodedata.normalize("NFC", kept).strip()
 
 
+def one_line(text: str) -> str:
+    """Return text as one line, as names are kept."""
+    return " ".join(tidied(text).split())
+
+
 def folded(text: str) -> str:
     """Return text in a form in which two ways of typing the same words are equal."""
     bare = "".join(c for c in tidied(text) if unicodedata.category(c) != "Cf")
@@ -100,14 +105,17 @@ def folded(text: str) -> str:
 
 
 def chosen(options: Sequence[Alternative], text: str, locale: Locale) -> int | None:
-    """Return which option typed text means: its number as shown, or its words in the reader's language."""
+    """Return which option typed text means: its words in the reader's language, or its place in the list.
+
+    Where options are numbers themselves, as on a scale from 0 to 10, a number is the option of that name only.
+    """
     wanted = folded(text)
-    if wanted.isdecimal() and len(wanted) <= 3:
+    labels = [folded(locale.words.text(option.label, locale.languages)) for option in options]
+    if wanted in labels:
+        return labels.index(wanted)
+    if wanted.isdecimal() and len(wanted) <= 3 and not any(label.isdecimal() for label in labels):
         number = int(wanted)
         return number - 1 if 1 <= number <= len(options) else None
-    for index, option in enumerate(options):
-        if folded(locale.words.text(option.label, locale.languages)) == wanted:
-            return index
     return None
 
 

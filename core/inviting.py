@@ -5,7 +5,7 @@ from datetime import timedelta
 from core.effects import CreateInvite, MoveIdentity, UseInvite
 from core.events import MakeInvite
 from core.messages import Private, Say
-from core.people import Invite, InviteKind, Role
+from core.people import Invite, InviteKind, Role, Standing
 from core.turn import Turn
 
 SIGN_IN_FOR = timedelta(minutes=10)  # ASVS 6.5.5: a login code lives ten minutes at most
@@ -31,14 +31,13 @@ def make_invite(turn: Turn, action: MakeInvite) -> None:
     turn.created(code)
 
 
-def let_in(turn: Turn) -> None:
+def let_in(turn: Turn, invite: Invite) -> None:
     """Join the account that gave a sign-in code to the person whose code it is."""
-    invite = turn.scene.invite
-    found = turn.scene.others.get(invite.member) if invite is not None and invite.member is not None else None
+    found = turn.scene.others.get(invite.member) if invite.member is not None else None
     identity = turn.origin.identity
-    if invite is None or found is None or identity is None:
+    if found is None or found[0].standing is not Standing.JOINED or identity is None:
         turn.note(Say("invite-unknown"))
-    elif invite.uses_left == 0 or (invite.expires_at is not None and turn.now >= invite.expires_at):
+    elif not invite.usable(turn.now):
         turn.note(Say("invite-over"))
     elif turn.scene.members and turn.someone.id != found[1].id:
         turn.note(Say("account-taken"))

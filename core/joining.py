@@ -7,8 +7,9 @@ from core.consent import JOINING_WORDING
 from core.conversation import Dialogue
 from core.dialogue import Step
 from core.effects import AdmitMember, SaveMember, UseInvite
+from core.interpret import one_line
 from core.messages import Arrangement, Choices, Message, Moment, NameOf, Option, Piece, Private, Say, on_day
-from core.people import AT_JOINING, Group, Member, MemberId, PersonId, Role, Standing
+from core.people import AT_JOINING, Group, Invite, Member, MemberId, PersonId, Role, Standing
 from core.questions import Alternative, Choice, Form, Text, answered
 from core.talks import Talk, new_dialogue, register, start
 from core.turn import Turn
@@ -37,17 +38,16 @@ def card_message(group: Group) -> Message:
 
 def arrive(turn: Turn, code: str) -> None:
     """Somebody opened an invite to a group."""
-    invite = turn.scene.invite
+    invite = turn.invite(code)
     if invite is None or invite.group is None:
         turn.note(Say("invite-unknown"))
         return
     group = turn.group(invite.group)
     known = next((member for member in turn.scene.members if member.group == group.id), None)
     if known is not None and known.standing is Standing.JOINED:
-        turn.say(Say("joined-already", group=group.name), member=known.id)
-        ask_open_rounds(turn, known)
+        _here_already(turn, invite, group, known)
         return
-    if (invite.expires_at is not None and turn.now >= invite.expires_at) or invite.uses_left == 0:
+    if not invite.usable(turn.now):
         turn.note(Say("invite-over"))
         return
     if group.missing or group.facilitator is None:
@@ -59,9 +59,32 @@ def arrive(turn: Turn, code: str) -> None:
     start(turn, JOINING, dialogue)
 
 
+def _here_already(turn: Turn, invite: Invite, group: Group, member: Member) -> None:
+    """Let a member take over the role of an invite that was made for one person; else show where they stand."""
+    if invite.role.facilitates and not member.role.facilitates and invite.usable(turn.now):
+        turn.keep_member(replace(member, role=invite.role))
+        turn.do(UseInvite(invite.code))
+        turn.say(Say("facilitates-now", group=group.name), member=member.id)
+        return
+    turn.say(Say("joined-already", group=group.name), member=member.id)
+    ask_open_rounds(turn, [member])
+
+
+def _invited_to(turn: Turn, dialogue: Dialogue) -> Group | None:
+    invite = turn.invite(dialogue.subject)
+    return None if invite is None or invite.group is None else turn.known_group(invite.group)
+
+
+def _over(turn: Turn, dialogue: Dialogue) -> Say | None:
+    """Say why nobody can join by an invite any more; somebody else may have used it up since it was opened."""
+    invite = turn.invite(dialogue.subject)
+    if invite is None or _invited_to(turn, dialogue) is None:
+        return Say("invite-unknown")
+    return None if invite.usable(turn.now) else Say("invite-over")
+
+
 def _form(turn: Turn, dialogue: Dialogue) -> Form:
-    invite = turn.scene.invite
-    group = turn.group(invite.group) if invite is not None and invite.group is not None else None
+    group = _invited_to(turn, dialogue)
     if group is None:
         return Form("join", ())
     name = dialogue.suggested
@@ -92,14 +115,12 @@ def _form(turn: Turn, dialogue: Dialogue) -> Form:
 
 def suggested_name(turn: Turn) -> str:
     """Return the name the platform gives for the person, shortened to fit a button; empty when it gives none."""
-    return " ".join((turn.origin.given_name or "").split())[:LONGEST_NAME]
+    return one_line(turn.origin.given_name or "")[:LONGEST_NAME]
 
 
 def _intro(turn: Turn, dialogue: Dialogue) -> tuple[Piece, ...]:
-    invite = turn.scene.invite
-    if not dialogue.more or dialogue.at != "join" or invite is None or invite.group is None:
-        return ()
-    return (card_details(turn.group(invite.group)),)
+    group = _invited_to(turn, dialogue)
+    return (card_details(group),) if dialogue.more and dialogue.at == "join" and group is not None else ()
 
 
 def _took(turn: Turn, dialogue: Dialogue, step: Step) -> Dialogue | None:
@@ -115,31 +136,30 @@ def _took(turn: Turn, dialogue: Dialogue, step: Step) -> Dialogue | None:
 
 
 def _finished(turn: Turn, dialogue: Dialogue) -> None:
-    invite = turn.scene.invite
-    if invite is None or invite.group is None:
+    invite, group = turn.invite(dialogue.subject), _invited_to(turn, dialogue)
+    if invite is None or group is None:
         turn.note(Say("invite-unknown"))
         return
     if dialogue.answers.get("join") == "no":
         turn.say(Say("join-refused"), settles=dialogue.shown)
         return
-    group = turn.group(invite.group)
     written = dialogue.answers.get("name")
-    name = str(written.get("text", "")) if isinstance(written, dict) else dialogue.suggested
-    member = admit(turn, group, name)
+    name = one_line(str(written.get("text", ""))) if isinstance(written, dict) else dialogue.suggested
+    member = admit(turn, group, name, invite.role)
     turn.do(UseInvite(invite.code))
-    if not ask_open_rounds(turn, member, settles=dialogue.shown):
+    if not ask_open_rounds(turn, [member], settles=dialogue.shown):
         _welcome(turn, group, member, dialogue.shown)
 
 
-def admit(turn: Turn, group: Group, name: str) -> Member:
+def admit(turn: Turn, group: Group, name: str, role: Role) -> Member:
     """Make the person a member; the consent asked at joining is recorded with the wording they saw."""
     known = next((member for member in turn.scene.members if member.group == group.id), None)
     language = turn.someone.language or turn.origin.language or group.language
     if language not in turn.context.words.languages:
         language = group.language
-    invite = turn.scene.invite
     if known is not None:
-        member = replace(known, standing=Standing.JOINED, name=name or known.name, paused_until=None, reachable=True)
+        joined = replace(known, standing=Standing.JOINED, role=role)
+        member = replace(joined, name=name or known.name, paused_until=None, reachable=True)
         turn.do(SaveMember(member))
     else:
         today = turn.context.calendar.utc_to_local(turn.now, group.zone).date()
@@ -148,7 +168,7 @@ def admit(turn: Turn, group: Group, name: str) -> Member:
             group.id,
             turn.someone.id,
             name,
-            Role.MEMBER if invite is None else invite.role,
+            role,
             Standing.JOINED,
             language,
             turn.context.calendar.find_zone(turn.origin.zone or "") or group.zone,
@@ -175,4 +195,4 @@ def _welcome(turn: Turn, group: Group, member: Member, settles: tuple[str, ...])
     turn.say(words, member=member.id, settles=settles)
 
 
-JOINING = register(Talk("join", _form, _finished, _took, _intro))
+JOINING = register(Talk("join", _form, _finished, _took, _intro, over=_over))

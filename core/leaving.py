@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from core.codec import dumps, loads
 from core.conversation import Conversation, Dialogue
-from core.effects import CancelTimers, EraseMember, SendMessage
+from core.effects import EraseMember, SaveGroup, SaveMember, SaveRound, SaveSeries, SendMessage
 from core.messages import Listing, Say, on_day
-from core.people import Member, Role, Standing
+from core.people import Member, MemberId, Role, Standing
 from core.ports import Handled, Outcome
 from core.questions import Alternative, Choice, Form, answered
+from core.rounds import Erasure
 from core.talks import Talk, message_to, new_dialogue, register, start
 from core.turn import Turn
 
@@ -21,21 +23,21 @@ def begin_leaving(turn: Turn, member: Member) -> None:
     start(turn, LEAVING, new_dialogue(turn, LEAVING, member.group, member))
 
 
-def _form(turn: Turn, _dialogue: Dialogue) -> Form:
+def _form(turn: Turn, dialogue: Dialogue) -> Form:
     how = tuple(Alternative(key, Say(f"leaving-{key}")) for key in ("pause", "keep", "delete", "stay"))
     sure = (Alternative("delete", Say("act-delete")), Alternative("back", Say("act-go-back")))
+    removed = preview(turn.scene.erasures.get(MemberId(dialogue.member or "")))
     return Form(
         "leave",
         (
             Choice(key="how", ask=Say("leave-how"), options=how),
-            Choice(key="sure", ask=preview(turn), options=sure, when=answered("how", "delete")),
+            Choice(key="sure", ask=removed, options=sure, when=answered("how", "delete")),
         ),
     )
 
 
-def preview(turn: Turn) -> Say:
+def preview(erasure: Erasure | None) -> Say:
     """Say exactly what deleting removes, counted from what is stored."""
-    erasure = turn.scene.erasure
     if erasure is None:
         return Say("leave-preview-name", days=BACKUPS_KEPT.days)
     items: list[Say] = []
@@ -63,7 +65,7 @@ def _finished(turn: Turn, dialogue: Dialogue) -> None:
         pause(turn, member, settles=settles)
     elif how == "stay" or sure == "back":
         turn.say(Say("stayed"), member=member.id, settles=settles)
-    elif member.role is Role.OWNER and len(turn.scene.facilitators) < 2:
+    elif member.role.facilitates and not _others(turn, member):
         turn.say(Say("leave-owner"), member=member.id, settles=settles)
     elif how == "keep":
         _leave(turn, member, settles)
@@ -71,18 +73,23 @@ def _finished(turn: Turn, dialogue: Dialogue) -> None:
         erase(turn, member)
 
 
+def _others(turn: Turn, member: Member) -> list[Member]:
+    return [other for other in turn.facilitators(member.group) if other.id != member.id]
+
+
 def pause(turn: Turn, member: Member, *, settles: tuple[str, ...] = ()) -> None:
-    """Write nothing to a member for two weeks."""
+    """Write nothing to somebody for two weeks, whichever of their groups it would be about."""
     today = turn.context.calendar.utc_to_local(turn.now, member.zone).date()
     until = today + PAUSE
-    turn.keep_member(replace(member, paused_until=until))
+    for joined in turn.joined():
+        turn.keep_member(replace(joined, paused_until=until))
     turn.say(Say("paused", until=on_day(until)), member=member.id, settles=settles)
 
 
 def _leave(turn: Turn, member: Member, settles: tuple[str, ...]) -> None:
     left = replace(member, standing=Standing.LEFT)
     turn.keep_member(left)
-    turn.do(CancelTimers(member.id))
+    hand_over(turn, member)
     forget_dialogues(turn, member)
     group = turn.group(member.group)
     ends = on_day(group.ends_on) if group.ends_on is not None else ""
@@ -93,10 +100,36 @@ def _leave(turn: Turn, member: Member, settles: tuple[str, ...]) -> None:
 def erase(turn: Turn, member: Member) -> None:
     """Delete everything about a member, and say goodbye."""
     forget_dialogues(turn, member)
+    hand_over(turn, member)
     turn.do(EraseMember(member.id))
     turn.say(Say("deleted"))
     turn.outcome = Outcome(Handled.NEW, Say("deleted"))  # a page that is gone cannot show the message
     tell_facilitators(turn, member)
+
+
+def hand_over(turn: Turn, member: Member) -> None:
+    """Let another facilitator take the place of one who goes: as owner, on the joining screen and in the questions."""
+    others = _others(turn, member)
+    if not member.role.facilitates or not others:
+        return
+    group = turn.group(member.group)
+    successor = next((other for other in others if other.role is Role.OWNER), others[0])
+    if member.role is Role.OWNER and successor.role is not Role.OWNER:
+        turn.do(SaveMember(replace(successor, role=Role.OWNER)))
+    if group.facilitator != member.id:
+        return
+    turn.do(SaveGroup(replace(group, facilitator=successor.id)))
+    for series in turn.scene.series.values():
+        if series.group == group.id:
+            turn.do(SaveSeries(replace(series, form=renamed(series.form, member.id, successor.id))))
+    for round in turn.scene.current_rounds:
+        if round.group == group.id:
+            turn.do(SaveRound(replace(round, form=renamed(round.form, member.id, successor.id))))
+
+
+def renamed(form: Form, gone: MemberId, successor: MemberId) -> Form:
+    """Return a form whose questions name another member instead; ids are random, so nothing else is meant by them."""
+    return loads(dumps(form).replace(gone, successor), Form)
 
 
 def forget_dialogues(turn: Turn, member: Member) -> None:
@@ -109,10 +142,8 @@ def forget_dialogues(turn: Turn, member: Member) -> None:
 
 def tell_facilitators(turn: Turn, member: Member) -> None:
     """Say that a member left, and nothing else."""
-    for other in turn.scene.facilitators:
-        if other.id != member.id:
-            group = turn.group(member.group)
-            turn.do(SendMessage(message_to(other, Say("a-member-left", group=group.name))))
+    for other in _others(turn, member):
+        turn.do(SendMessage(message_to(other, Say("a-member-left", group=turn.group(member.group).name))))
 
 
 LEAVING = register(Talk("leave", _form, _finished))

@@ -1,10 +1,11 @@
 """What has to be loaded before an event can be decided; declared, so that a batch loads it in a few statements."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from core.commands import code_of
-from core.conversation import Dialogue, Person
+from core.commands import WHICH, code_of, name_of
+from core.conversation import Person
+from core.dialogue import CONTROLS
 from core.events import (
     Acted,
     AddMember,
@@ -16,11 +17,12 @@ from core.events import (
     Pressed,
     RelayAnswers,
     ReplyToResult,
+    Submitted,
     TimerFired,
     UndoSeries,
 )
 from core.messages import Ref
-from core.people import GroupId, Member, MemberId, PersonId, Standing
+from core.people import GroupId, Member, MemberId, Standing
 from core.rounds import RoundId, SeriesId
 from core.tokens import Forged, read
 
@@ -31,14 +33,16 @@ ABOUT_ROUNDS = frozenset({"round", "reply", "talk"})  # dialogues whose subject 
 class Needs:
     """What one event needs besides the person, their memberships and groups, and the rounds they are being asked."""
 
-    invite: str | None = None  # with its group, that group's current rounds and series
+    invites: tuple[str, ...] = ()  # codes; with their groups, those groups' current rounds and series
     rounds: tuple[RoundId, ...] = ()
     series: tuple[SeriesId, ...] = ()
     groups: tuple[GroupId, ...] = ()
     current_rounds: bool = False  # of the person's groups, and which of them the person has answered
+    plans: tuple[GroupId, ...] = ()  # the running series and current rounds of these groups
+    rounds_of_series: bool = False  # the current rounds of the groups of `series`
     own_answers: RoundId | None = None
     all_answers: RoundId | None = None
-    erasure: bool = False  # of the membership that a command is about
+    erasures: tuple[MemberId, ...] = ()  # what deleting these members would remove
     facilitators: bool = False
     facilitators_talk: bool = False  # with their conversations
     others: tuple[MemberId, ...] = ()  # with their conversations
@@ -46,7 +50,6 @@ class Needs:
     page_of: RoundId | None = None
     page_after: MemberId | None = None
     page_answered: bool = False
-    person: PersonId | None = None  # whom a timer is about
 
 
 NOTHING = Needs()
@@ -54,10 +57,7 @@ NOTHING = Needs()
 
 def rounds_asked(person: Person) -> Iterable[RoundId]:
     """Return the rounds that a person's dialogues are about."""
-    conversation = person.conversation
-    if conversation.current is not None and conversation.current.form in ABOUT_ROUNDS:
-        yield RoundId(conversation.current.subject)
-    for dialogue in conversation.waiting:
+    for dialogue in person.conversation.dialogues:
         if dialogue.form in ABOUT_ROUNDS:
             yield RoundId(dialogue.subject)
 
@@ -66,59 +66,76 @@ def needs_of(event: Event, person: Person | None, members: Sequence[Member], but
     """Return what an event needs, from its kind and from what the person is being asked."""
     match event:
         case Commanded():
-            return _of_command(event, members)
+            return _of_command(event, person, members)
+        case TimerFired(timer=timer) if timer.kind == "dialogue-later":
+            return NOTHING if person is None else _of_conversation(person, str(timer.payload["dialogue"]), members)
         case TimerFired():
             return _of_timer(event)
         case Acted():
             return _of_request(event)
-        case Pressed(token=token) if person is not None:
+        case Pressed(token=str(token)) | Submitted(token=str(token)) if person is not None:
             try:
                 ref, code = read(button_key, person.id, token)
             except Forged:
                 return NOTHING
-            return _of_press(ref, code, person)
-    current = None if person is None else person.conversation.current
-    return NOTHING if current is None else _of_dialogue(current)
+            return _of_press(ref, code, person, members)
+    return NOTHING if person is None else _of_conversation(person, None, members)
 
 
-def _of_press(ref: Ref, code: str, person: Person) -> Needs:
+def _of_press(ref: Ref, code: str, person: Person, members: Sequence[Member]) -> Needs:
     match ref.kind:
         case "d":
-            conversation = person.conversation
-            current = conversation.current
-            if current is not None and current.id == ref.id:
-                return _of_dialogue(current)
-            waiting = next((dialogue for dialogue in conversation.waiting if dialogue.id == ref.id), None)
-            return NOTHING if waiting is None else _of_dialogue(waiting)
+            return _of_conversation(person, ref.id, members)
         case "r":
             own = RoundId(ref.id) if code == "change" else None
-            return Needs(rounds=(RoundId(ref.id),), own_answers=own, facilitators=code == "talk")
+            return Needs(rounds=(RoundId(ref.id),), own_answers=own)
         case "s":
-            return Needs(series=(SeriesId(ref.id),))
+            return Needs(series=(SeriesId(ref.id),), rounds_of_series=True)
     return NOTHING
 
 
-def _of_dialogue(dialogue: Dialogue) -> Needs:
-    match dialogue.form:
-        case "join" | "set-up":
-            return Needs(invite=dialogue.subject)
-        case "leave":
-            return Needs(erasure=True, facilitators=True)
-        case "talk":
-            return Needs(facilitators=True)
-    return NOTHING
+def _of_conversation(person: Person, about: str | None, members: Sequence[Member]) -> Needs:
+    """Return what the dialogue needs that an event is about (the current one by default), and showing any other."""
+    conversation = person.conversation
+    current = conversation.current
+    if about is None and current is not None:
+        about = current.id
+    needs = NOTHING
+    for dialogue in conversation.dialogues:
+        match dialogue.form:
+            case "join" | "set-up":
+                needs = replace(needs, invites=(*needs.invites, dialogue.subject))
+            case "leave" if dialogue.member is not None:
+                needs = replace(needs, erasures=(*needs.erasures, dialogue.member))
+                if dialogue.id == about:
+                    needs = replace(needs, facilitators=True, plans=_facilitated(dialogue.member, members))
+            case "talk" if dialogue.id == about:
+                needs = replace(needs, facilitators=True)
+            case "reply" if dialogue.id == about:
+                needs = replace(needs, all_answers=RoundId(dialogue.subject))
+            case form if form == WHICH and dialogue.id == about:
+                needs = replace(needs, erasures=(*needs.erasures, *_joined(members)))
+    return needs
 
 
-def _of_command(event: Commanded, members: Sequence[Member]) -> Needs:
-    match event.name.casefold().replace("_", "-"):
+def _facilitated(id: MemberId, members: Sequence[Member]) -> tuple[GroupId, ...]:
+    return tuple(member.group for member in members if member.id == id and member.role.facilitates)
+
+
+def _joined(members: Sequence[Member]) -> tuple[MemberId, ...]:
+    return tuple(member.id for member in members if member.standing is Standing.JOINED)
+
+
+def _of_command(event: Commanded, person: Person | None, members: Sequence[Member]) -> Needs:
+    name = name_of(event)
+    match name:
         case "start" | "join" if event.argument.strip():
-            return Needs(invite=code_of(event.argument))
+            return Needs(invites=(code_of(event.argument),))
         case "start" | "join" | "open" | "check-in":
             return Needs(current_rounds=True)
         case "leave" | "mydata":
-            joined = any(member.standing is Standing.JOINED for member in members)
-            return Needs(erasure=joined, facilitators=joined)
-    return NOTHING
+            return Needs(erasures=_joined(members))
+    return _of_conversation(person, None, members) if name in CONTROLS and person is not None else NOTHING
 
 
 def _of_timer(event: TimerFired) -> Needs:
@@ -129,8 +146,6 @@ def _of_timer(event: TimerFired) -> Needs:
             return Needs(series=(SeriesId(timer.subject),), facilitators=True)
         case "group-ends" | "group-ends-soon":
             return Needs(groups=(GroupId(timer.subject),), facilitators=True)
-        case "dialogue-later":
-            return Needs(person=PersonId(timer.subject))
         case "round-page":
             after = timer.payload.get("after")
             cursor = None if after is None else MemberId(str(after))
@@ -138,9 +153,11 @@ def _of_timer(event: TimerFired) -> Needs:
             return Needs(rounds=round, page_of=round[0], page_after=cursor, page_answered=asking)
         case "round-closes":
             return Needs(rounds=round, all_answers=round[0], facilitators=True, facilitators_talk=True)
-        case "member-asked":
+        case "member-asked" | "member-reminded":
             return Needs(rounds=round, others=(MemberId(str(timer.payload["member"])),), answered=True)
-        case "round-opens" | "round-reminds" | "round-reply":
+        case "round-reply":
+            return Needs(rounds=round, all_answers=round[0])
+        case "round-opens" | "round-reminds":
             return Needs(rounds=round)
     return NOTHING
 
@@ -156,9 +173,9 @@ def _of_request(event: Acted) -> Needs:
         case PlanSeries(group=group):
             return Needs(groups=(group,), others=actor, facilitators=True)
         case UndoSeries(series=series):
-            return Needs(series=(series,), others=actor)
+            return Needs(series=(series,), rounds_of_series=True, others=actor)
         case ReplyToResult(round=round):
-            return Needs(rounds=(round,), others=actor)
+            return Needs(rounds=(round,), all_answers=round, others=actor)
         case RelayAnswers(round=round, member=member):
             return Needs(rounds=(round,), others=(*actor, member))
     return Needs(others=actor)

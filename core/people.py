@@ -159,3 +159,7 @@ class Invite:
     role: Role = Role.MEMBER
     expires_at: datetime | None = None
     uses_left: int | None = None  # None: as often as people come
+
+    def usable(self, now: datetime) -> bool:
+        """Whether accepting it would work now (UTC)."""
+        return self.uses_left != 0 and (self.expires_at is None or now < self.expires_at)

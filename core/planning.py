@@ -7,13 +7,13 @@ from core.activities import ACTIVITIES, activity
 from core.activities.check_in import with_words
 from core.conversation import Dialogue
 from core.dialogue import Step
-from core.effects import CancelTimers, CreateSeries, SaveSeries, SetTimer
+from core.effects import CancelTimers, CreateSeries, SaveRound, SaveSeries, SetTimer
 from core.events import Timer
 from core.messages import Arrangement, Choices, Listing, Moment, Option, Piece, Ref, Say, Told, told
 from core.people import Group, Member, Purpose
 from core.questions import Alternative, Choice, Form, Scale, Text, alternatives, answered
 from core.recurrence import Occurrence
-from core.rounds import HourOf, Plan, Series, SeriesId, SeriesStanding
+from core.rounds import EARLIEST_HOUR, HourOf, Phase, Plan, Series, SeriesId, SeriesStanding
 from core.talks import Talk, new_dialogue, register, show, start
 from core.turn import Turn
 
@@ -24,7 +24,8 @@ DEFAULT_HOUR = 18
 HOURS = (9, 12, 15, 18, 20)
 MINUTES_PER_ANSWER = 1
 OWN = "own"  # the facilitator's own question
-WIDEST_ZONES = timedelta(hours=26)  # from the first place on Earth to see a day (UTC+14) to the last (UTC-12)
+FIRST_ZONE = "Etc/GMT-14"  # UTC+14: the first place on Earth to see a day; POSIX counts westwards
+WIDEST_ZONES = timedelta(hours=26)  # from there to the last place (UTC-12)
 _PARTS = ("day", "hour", "often")
 _UNASKED = ("part", *_PARTS)
 _RULES = {"once": "FREQ=DAILY;COUNT=1", "fortnightly": "FREQ=WEEKLY;INTERVAL=2", "weekly": "FREQ=WEEKLY"}
@@ -177,7 +178,8 @@ def occurrence_timer(series: Series, occurrence: Occurrence) -> Timer:
     """Return the timer that makes a round: early enough for early answers and for the first time zone."""
     lead = series.plan.early
     if series.plan.hour_of is HourOf.PERSON:
-        lead += WIDEST_ZONES
+        local = occurrence.local
+        lead += WIDEST_ZONES + (local - datetime.combine(local.date(), earliest_hour(local)))
     return Timer(
         f"{series.id}:next",
         occurrence.utc - lead,
@@ -187,10 +189,18 @@ def occurrence_timer(series: Series, occurrence: Occurrence) -> Timer:
     )
 
 
+def earliest_hour(occurrence: datetime) -> time:
+    """Return the earliest time of day at which anybody is asked at their own hour; `occurrence` is local."""
+    return min(occurrence.time(), time(EARLIEST_HOUR))
+
+
 def undo(turn: Turn, series: Series) -> Say:
     """Take a plan back while nobody was asked; later, let it end after its present round. Returns what to say."""
     turn.do(CancelTimers(series.id))
-    if series.rounds == 0:
+    early = [round for round in turn.scene.current_rounds if round.series == series.id and round.phase is Phase.EARLY]
+    for round in early:
+        turn.do(CancelTimers(round.id), SaveRound(replace(round, phase=Phase.CANCELLED)))
+    if series.rounds == len(early):
         turn.do(SaveSeries(replace(series, standing=SeriesStanding.UNDONE)))
         return Say("plan-undone")
     turn.do(SaveSeries(replace(series, standing=SeriesStanding.ENDED)))

@@ -4,15 +4,17 @@ from dataclasses import replace
 
 from core.conversation import Dialogue
 from core.dialogue import Step
+from core.interpret import one_line
 from core.leaving import pause
-from core.messages import Say
+from core.messages import NameOf, Say
 from core.people import Member
 from core.questions import Alternative, Choice, Form, Text, answered
+from core.rounds import EARLIEST_HOUR
 from core.talks import Talk, new_dialogue, register, start
 from core.turn import Turn
 
 LONGEST_NAME = 60
-HOURS = (7, 9, 12, 15, 18, 20)
+HOURS = (EARLIEST_HOUR, 9, 12, 15, 18, 20)
 
 
 def begin_me(turn: Turn, member: Member) -> None:
@@ -50,7 +52,7 @@ def _me_form(turn: Turn, dialogue: Dialogue) -> Form:
     parts = tuple(
         Alternative(key, Say(f"me-part-{key}")) for key in ("name", "language", "zone", "hour", "pause", "nothing")
     )
-    summary = Say("me-summary", name=member.name, language=Say(f"language-{member.language}"), zone=member.zone)
+    summary = Say("me-summary", name=NameOf(member.id), language=Say(f"language-{member.language}"), zone=member.zone)
     return Form(
         "me",
         (
@@ -95,7 +97,7 @@ def _me_finished(turn: Turn, dialogue: Dialogue) -> None:
     name, zone, hour = answers.get("name"), answers.get("zone"), answers.get("hour")
     changed = member
     if isinstance(name, dict):
-        changed = replace(member, name=str(name["text"]))
+        changed = replace(member, name=one_line(str(name["text"])))
     elif isinstance(answers.get("language"), str):
         changed = replace(member, language=str(answers["language"]))
     elif isinstance(zone, dict):
@@ -131,6 +133,9 @@ def _less_finished(turn: Turn, dialogue: Dialogue) -> None:
             changed = replace(member, reminders=False)
         case _:
             changed = replace(member, every=1, reminders=True, paused_until=None)
+            for other in turn.joined():
+                if other.id != member.id and other.paused_until is not None:
+                    turn.keep_member(replace(other, paused_until=None))
     turn.keep_member(changed)
     turn.say(Say("less-done"), member=member.id, settles=dialogue.shown)
 

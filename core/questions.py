@@ -229,6 +229,11 @@ class Form:
             kept = fewer
 
 
+def purpose_of(question: Question) -> Purpose | None:
+    """Return what an answer needs consent for besides its form's purpose: a file is somebody's voice or picture."""
+    return question.purpose or (Purpose.MEDIA if isinstance(question, File) else None)
+
+
 def alternatives(question: Question) -> tuple[Alternative, ...]:
     """Return what can be picked in answer to a question; empty for questions that are typed or spoken."""
     match question:

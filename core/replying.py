@@ -1,10 +1,7 @@
 """Ask a facilitator, when a round has closed, what happens next."""
 
-from dataclasses import replace
-
-from core.conversation import Conversation, Dialogue, Person
+from core.conversation import Dialogue, Person
 from core.dialogue import begin
-from core.effects import SavePerson, SendMessage
 from core.messages import Message, Piece, Private, Ref, Say
 from core.people import Member
 from core.prompt import present
@@ -12,9 +9,11 @@ from core.questions import Form, Text
 from core.rounds import Round
 from core.summary import numbers
 from core.turn import AgreedBy, Turn
+from core.unprompted import bring
 
 REPLY_TALK = "reply"
 LONGEST_REPLY = 1000
+TITLE = Say("title-closed")
 
 
 def reply_form() -> Form:
@@ -35,26 +34,26 @@ def outcome_lines(round: Round) -> tuple[Piece, ...]:
 
 
 def ask_for_reply(turn: Turn, round: Round, member: Member, person: Person) -> None:
-    """Ask one facilitator; what they were being asked before waits."""
-    form = reply_form()
-    dialogue = Dialogue(turn.context.fresh_id(), REPLY_TALK, round.id, member.id)
-    asking = begin(form, dialogue, AgreedBy(member)).dialogue
-    slot = f"{dialogue.id}:{asking.revision}"
-    asking = replace(asking, shown=(slot,))
-    before = person.conversation
-    waiting = before.waiting if before.current is None else (*before.waiting, before.current)
-    turn.do(SavePerson(replace(person, conversation=Conversation(asking, waiting))))
-    prompt = present(form, asking, AgreedBy(member))
-    turn.do(
-        SendMessage(
-            Message(
-                Private(member.person, member.id),
-                (*outcome_lines(round), *prompt.body),
-                prompt.choices,
-                Ref("d", asking.id, asking.revision),
-                prompt.expects,
-                slot=slot,
-                title=Say("title-closed"),
-            )
+    """Ask one facilitator; the question takes the place of the same one about an earlier round of the series."""
+    begun = begin(reply_form(), Dialogue(turn.context.fresh_id(), REPLY_TALK, round.id, member.id), AgreedBy(member))
+
+    def message(dialogue: Dialogue, slot: str) -> Message:
+        prompt = present(reply_form(), dialogue, AgreedBy(member))
+        return Message(
+            Private(member.person, member.id),
+            (*outcome_lines(round), *prompt.body),
+            prompt.choices,
+            Ref("d", dialogue.id, dialogue.revision),
+            prompt.expects,
+            slot=slot,
+            title=TITLE,
         )
-    )
+
+    bring(turn, member, person, begun.dialogue, message, lambda other: _of_earlier_round(turn, other, round))
+
+
+def _of_earlier_round(turn: Turn, dialogue: Dialogue, round: Round) -> bool:
+    if dialogue.form != REPLY_TALK or dialogue.subject == round.id:
+        return False
+    other = turn.round(dialogue.subject)
+    return other is None or other.series == round.series

@@ -29,7 +29,7 @@ from core.events import (
     ReplyToResult,
     UndoSeries,
 )
-from core.interpret import Locale, Refused, from_field
+from core.interpret import Locale, Refused, from_field, one_line
 from core.inviting import make_invite
 from core.messages import Say
 from core.people import AT_JOINING, Group, GroupId, Invite, InviteKind, Member, MemberId, PersonId, Role, Standing
@@ -64,7 +64,7 @@ def act(turn: Turn, event: Acted) -> None:
             make_invite(turn, action)
         case PlanSeries() as action:
             group = turn.group(action.group)
-            planner = actor or _first_facilitator(turn)
+            planner = actor or next(iter(turn.facilitators(group.id)), None)
             if planner is None:
                 turn.note(Say("not-allowed"))
                 return
@@ -99,12 +99,8 @@ def _allowed(turn: Turn, actor: Member | None, action: Action) -> bool:
     return group is not None and group == actor.group and actor.role.facilitates
 
 
-def _first_facilitator(turn: Turn) -> Member | None:
-    return turn.scene.facilitators[0] if turn.scene.facilitators else None
-
-
 def _one_line(text: str, most: int) -> str:
-    return " ".join(text.split())[:most]
+    return one_line(text)[:most]
 
 
 def _found(turn: Turn, action: FoundGroup) -> None:
@@ -150,7 +146,7 @@ def _found(turn: Turn, action: FoundGroup) -> None:
         member_id,
     )
     turn.do(CreateGroup(group), CreatePerson(person), AdmitMember(owner))
-    turn.do(*(SetTimer(timer) for timer in ending_timers(group, turn.context.calendar)))
+    turn.do(*(SetTimer(timer) for timer in ending_timers(group, turn.context.calendar, turn.now)))
     turn.do(CreateInvite(Invite(turn.context.fresh_code(), InviteKind.JOIN, group_id)))
     turn.created(group_id)
 
@@ -185,7 +181,8 @@ def _change(turn: Turn, action: ChangeGroup) -> None:
             return
         changed = replace(changed, ends_on=action.ends_on)
     turn.do(SaveGroup(changed))
-    turn.do(*(SetTimer(timer) for timer in ending_timers(changed, turn.context.calendar)))
+    if (changed.ends_on, changed.zone) != (group.ends_on, group.zone):
+        turn.do(*(SetTimer(timer) for timer in ending_timers(changed, turn.context.calendar, turn.now)))
 
 
 def _kept(before: str, given: str | None) -> str:
@@ -259,6 +256,9 @@ def _relay(turn: Turn, action: RelayAnswers, actor: Member | None) -> None:
         turn.note(Say("not-allowed"))
         return
     member = found[0]
+    if member.standing is not Standing.JOINED:
+        turn.note(Say("not-allowed"))
+        return
     if not granted(member, round.form.purpose):
         turn.note(Say("relay-needs-consent"))
         return

@@ -18,6 +18,9 @@ RoundId = NewType("RoundId", str)
 AnswerId = NewType("AnswerId", str)
 
 
+EARLIEST_HOUR = 7  # of the hours that a member can choose to be asked at, own clock
+
+
 class HourOf(StrEnum):
     """Whose clock decides when a question comes."""
 

@@ -22,13 +22,19 @@ DEFAULT_LENGTH = timedelta(days=365)
 
 def begin_setting_up(turn: Turn, code: str) -> None:
     """Somebody opened the link that lets them make a group."""
-    invite = turn.scene.invite
-    if invite is None or invite.kind is not InviteKind.SET_UP:
-        turn.note(Say("invite-unknown"))
-    elif invite.uses_left == 0 or (invite.expires_at is not None and turn.now >= invite.expires_at):
-        turn.note(Say("invite-over"))
+    over = _over(turn, code)
+    if over is not None:
+        turn.note(over)
     else:
         start(turn, SETTING_UP, replace(new_dialogue(turn, SETTING_UP, code), suggested=suggested_name(turn)))
+
+
+def _over(turn: Turn, code: str) -> Say | None:
+    """Say why no group can be made with an invite; somebody else may have used it up since it was opened."""
+    invite = turn.invite(code)
+    if invite is None or invite.kind is not InviteKind.SET_UP:
+        return Say("invite-unknown")
+    return None if invite.usable(turn.now) else Say("invite-over")
 
 
 def _name(dialogue: Dialogue) -> str:
@@ -114,7 +120,7 @@ def found(turn: Turn, group: Group, facilitator_name: str) -> tuple[Member, str]
     group = replace(group, facilitator=member.id, created_on=today)
     invite = Invite(turn.context.fresh_code(), InviteKind.JOIN, group.id)
     turn.do(CreateGroup(group), AdmitMember(member), CreateInvite(invite))
-    turn.do(*(SetTimer(timer) for timer in ending_timers(group, turn.context.calendar)))
+    turn.do(*(SetTimer(timer) for timer in ending_timers(group, turn.context.calendar, turn.now)))
     turn.know_group(group)
     turn.know_member(member)
     for purpose in AT_JOINING:
@@ -122,4 +128,4 @@ def found(turn: Turn, group: Group, facilitator_name: str) -> tuple[Member, str]
     return member, invite.code
 
 
-SETTING_UP = register(Talk("set-up", _form, _finished))
+SETTING_UP = register(Talk("set-up", _form, _finished, over=lambda turn, dialogue: _over(turn, dialogue.subject)))

@@ -3,13 +3,13 @@
 from core.activity import ReplyGiven
 from core.asking import answer
 from core.conversation import Dialogue
-from core.cycle import release_result
+from core.cycle import release_result, still_given
 from core.dialogue import Step
 from core.effects import SaveAnswers, SendMessage
-from core.messages import NameOf, Say
+from core.messages import NameOf, Piece, Say
 from core.people import Member
 from core.questions import Alternative, Choice, Form, Text
-from core.replying import REPLY_TALK, reply_form
+from core.replying import REPLY_TALK, TITLE, outcome_lines, reply_form
 from core.rounds import Credit, Phase, Round
 from core.summary import CREDIT
 from core.talks import Talk, message_to, new_dialogue, register, start
@@ -22,10 +22,10 @@ SAID = "said"  # the stored question key of what somebody says about a result
 def reply(turn: Turn, round: Round, text: str | None, by: Member) -> bool:
     """Take a facilitator's reply; the first one stands. False, with a note, where it comes second."""
     if round.phase is Phase.AWAITING_REPLY:
-        release_result(turn, round, ReplyGiven(text, by.id))
+        release_result(turn, round, ReplyGiven(text, by.id, still_given(turn)))
         return True
     if round.phase is Phase.RELEASED and round.result is not None and round.result.reply is None and text:
-        release_result(turn, round, ReplyGiven(text, by.id))
+        release_result(turn, round, ReplyGiven(text, by.id, still_given(turn)))
         return True
     turn.note(Say("reply-already"))
     return False
@@ -36,6 +36,9 @@ def _reply_finished(turn: Turn, dialogue: Dialogue) -> None:
     member = turn.member(dialogue.member)
     if round is None or member is None:
         turn.say(Say("question-closed"), settles=dialogue.shown)
+        return
+    if not member.role.facilitates:
+        turn.say(Say("not-allowed"), member=member.id, settles=dialogue.shown)
         return
     written = dialogue.answers.get("reply")
     text = str(written["text"]) if isinstance(written, dict) else None
@@ -89,7 +92,7 @@ def _talk_finished(turn: Turn, dialogue: Dialogue) -> None:
         turn.note(Say("moved-on"))
         return
     turn.say(Say("talk-saved", facilitator=_facilitator(turn, round)), member=member.id, settles=dialogue.shown)
-    for other in turn.scene.facilitators:
+    for other in turn.facilitators(round.group):
         if other.id != member.id:
             turn.do(SendMessage(message_to(other, Say("talk-arrived"))))
 
@@ -99,5 +102,25 @@ def _facilitator(turn: Turn, round: Round) -> NameOf | str:
     return NameOf(group.facilitator) if group.facilitator is not None else group.data_contact
 
 
-REPLY = register(Talk(REPLY_TALK, lambda _turn, _dialogue: reply_form(), _reply_finished))
+def _reply_over(turn: Turn, dialogue: Dialogue) -> Say | None:
+    round = turn.round(dialogue.subject)
+    replied = round is None or (round.result is not None and round.result.reply is not None)
+    return Say("reply-already") if replied else None
+
+
+def _reply_intro(turn: Turn, dialogue: Dialogue) -> tuple[Piece, ...]:
+    round = turn.round(dialogue.subject)
+    return () if round is None else outcome_lines(round)
+
+
+REPLY = register(
+    Talk(
+        REPLY_TALK,
+        lambda _turn, _dialogue: reply_form(),
+        _reply_finished,
+        intro=_reply_intro,
+        over=_reply_over,
+        title=TITLE,
+    )
+)
 TALK = register(Talk("talk", _talk_form, _talk_finished, _talk_took))

@@ -8,16 +8,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
-from core.conversation import Dialogue, Stage
+from core.conversation import Dialogue
 from core.dialogue import Status, Step, advance, begin
 from core.interpret import Input
 from core.messages import Message, Moment, Piece, Private, Ref, Say
-from core.people import Member, Purpose
+from core.people import Member, Purpose, Standing
 from core.prompt import Prompt, present
 from core.questions import Form
 from core.turn import Turn
 
 DEFAULT_HOUR = 18 * 60  # minutes after midnight: "at your own hour" (EXPERIENCE, defaults)
+
+
+def _never(_turn: Turn, _dialogue: Dialogue) -> Say | None:
+    return None
 
 
 def _nothing(_turn: Turn, _dialogue: Dialogue) -> tuple[Piece, ...]:
@@ -34,7 +38,8 @@ class Talk:
 
     `form` gives the questions as they are now; `intro` what stands above a question; `took` is told of every accepted
     answer and may return the dialogue as it is to go on instead; `finished` says what the whole leads to, and has to
-    answer the person; `stopped` replaces the usual words when somebody stops.
+    answer the person; `stopped` replaces the usual words when somebody stops. `over` says why nothing more can come of
+    a dialogue, and None as long as it may go on.
     """
 
     name: str
@@ -43,6 +48,8 @@ class Talk:
     took: Callable[[Turn, Dialogue, Step], Dialogue | None] = _kept
     intro: Callable[[Turn, Dialogue], tuple[Piece, ...]] = _nothing
     stopped: Callable[[Turn, Dialogue], None] | None = None
+    over: Callable[[Turn, Dialogue], Say | None] = _never
+    title: Say | None = None  # what a notification says where the question comes by itself
 
 
 _TALKS: dict[str, Talk] = {}
@@ -79,7 +86,8 @@ def show(turn: Turn, talk: Talk, dialogue: Dialogue, *, settles: tuple[str, ...]
     if again:
         slot = f"{slot}:{len(dialogue.shown)}"
     shown = (*dialogue.shown, slot) if again else (slot,)
-    turn.put(replace(dialogue, shown=shown, touched=turn.now))
+    settles = (*settles, *turn.displace(dialogue))
+    turn.put(replace(dialogue, shown=shown, put_off=False, touched=turn.now))
     _say_prompt(turn, talk, dialogue, prompt, slot, settles)
 
 
@@ -96,15 +104,38 @@ def _say_prompt(
         media=prompt.media,
         slot=slot,
         settles=settles,
+        title=talk.title,
     )
+
+
+def why_over(turn: Turn, dialogue: Dialogue) -> Say | None:
+    """Return why nothing more can come of a dialogue; None while it may go on."""
+    talk = talk_of(dialogue)
+    if talk is None:
+        return Say("moved-on")
+    if dialogue.member is not None:
+        member = turn.member(dialogue.member)
+        if member is None or member.standing is not Standing.JOINED:
+            return Say("moved-on")
+    return talk.over(turn, dialogue)
+
+
+def close(turn: Turn, dialogue: Dialogue) -> None:
+    """End a dialogue of which nothing more can come, and close its question where it stands."""
+    turn.end(dialogue)
+    member = turn.member(dialogue.member)
+    if member is not None and member.standing is Standing.JOINED:
+        for slot in dialogue.shown:
+            turn.say(Say("question-closed"), member=member.id, slot=slot)
 
 
 def hear(turn: Turn, dialogue: Dialogue, given: Input) -> None:
     """Take one input of the person in a dialogue."""
     talk = talk_of(dialogue)
-    if talk is None:
-        turn.end(dialogue)
-        turn.note(Say("moved-on"))
+    over = why_over(turn, dialogue)
+    if talk is None or over is not None:
+        close(turn, dialogue)
+        turn.note(over or Say("moved-on"))
         return
     form = talk.form(turn, dialogue)
     member = turn.member(dialogue.member)
@@ -158,30 +189,53 @@ def _show_in_place(turn: Turn, talk: Talk, dialogue: Dialogue) -> None:
     _say_prompt(turn, talk, dialogue, prompt, slot)
 
 
+def own_hour(member: Member | None) -> time:
+    """Return when a member likes to be asked, by their own clock."""
+    minutes = DEFAULT_HOUR if member is None or member.hour is None else member.hour
+    return time(minutes // 60, minutes % 60)
+
+
+def pause_ends(turn: Turn, member: Member) -> datetime | None:
+    """Return when a member who pauses may be asked again (UTC); None when they do not pause."""
+    today = turn.context.calendar.utc_to_local(turn.now, member.zone).date()
+    if member.paused_until is None or not member.paused_on(today):
+        return None
+    return turn.context.calendar.local_to_utc(datetime.combine(member.paused_until, own_hour(member)), member.zone)
+
+
 def put_off(turn: Turn, dialogue: Dialogue) -> None:
     """Ask again tomorrow at the person's own hour."""
     member = turn.member(dialogue.member)
     zone = member.zone if member is not None else "UTC"
-    hour = member.hour if member is not None and member.hour is not None else DEFAULT_HOUR
+    hour = own_hour(member)
     local = turn.context.calendar.utc_to_local(turn.now, zone)
-    day = local.date() if local.time() < time(hour // 60, hour % 60) else local.date() + timedelta(days=1)
-    wanted = datetime.combine(day, time(hour // 60, hour % 60))
-    at = turn.context.calendar.local_to_utc(wanted, zone)
-    turn.set_aside(replace(dialogue, stage=Stage.LATER, shown=(), touched=turn.now))
+    day = local.date() if local.time() < hour else local.date() + timedelta(days=1)
+    at = turn.context.calendar.local_to_utc(datetime.combine(day, hour), zone)
+    turn.set_aside(replace(dialogue, shown=(), touched=turn.now))
     turn.timer("dialogue-later", turn.someone.id, at, key=f"{dialogue.id}:later", dialogue=dialogue.id)
     turn.say(Say("later-said", at=Moment(at, zone)), member=dialogue.member, settles=dialogue.shown)
 
 
 def resume(turn: Turn) -> None:
-    """Come back to what the person had begun before something else came between."""
+    """Come back to what the person had begun before something else came between, then to what they were asked."""
     conversation = turn.conversation
     if conversation.current is not None:
         return
-    for dialogue in reversed(conversation.waiting):
+    latest_first = conversation.waiting[::-1]
+    for dialogue in sorted(latest_first, key=lambda waiting: waiting.touched is None):
         talk = talk_of(dialogue)
-        if talk is not None and dialogue.touched is not None and dialogue.stage is not Stage.LATER:
+        if talk is None or why_over(turn, dialogue) is not None:
+            close(turn, dialogue)
+        elif not dialogue.put_off and welcome(turn, talk, dialogue):
             show(turn, talk, dialogue, again=True)
             return
+
+
+def welcome(turn: Turn, talk: Talk, dialogue: Dialogue) -> bool:
+    """Whether a dialogue may be brought up again: not after its person has said no to what it is for."""
+    member = turn.member(dialogue.member)
+    grant = None if member is None else member.consents.get(talk.form(turn, dialogue).purpose)
+    return grant is None or grant.granted
 
 
 def message_to(member: Member, *body: Piece, slot: str | None = None, purpose: Purpose | None = None) -> Message:

@@ -3,17 +3,17 @@
 A turn is built and thrown away inside one call of `facilitator.react`; nothing outside sees it change.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from core.consent import decision, granted, with_decision
 from core.conversation import Conversation, Dialogue, Person
 from core.effects import Effect, RecordConsent, SaveMember, SendMessage, SetTimer
-from core.events import Event, Origin, Timer
+from core.events import Event, Origin, Timer, TimerFired
 from core.interpret import Locale
 from core.messages import Choices, Expects, Media, Message, Piece, Private, Ref, Say, Told
-from core.people import Group, GroupId, Invite, Member, MemberId, PersonId, Purpose
+from core.people import Group, GroupId, Invite, Member, MemberId, Purpose
 from core.ports import Context, Handled, Outcome
 from core.rounds import Answer, Erasure, Round, RoundId, Series, SeriesId
 
@@ -29,7 +29,7 @@ class Scene:
     groups: Mapping[GroupId, Group] = field(default_factory=dict)
     rounds: Mapping[RoundId, Round] = field(default_factory=dict)
     series: Mapping[SeriesId, Series] = field(default_factory=dict)
-    invite: Invite | None = None
+    invites: Mapping[str, Invite] = field(default_factory=dict)  # by code
     current_rounds: tuple[Round, ...] = ()
     answers: tuple[Answer, ...] = ()
     said: tuple[Answer, ...] = ()  # about the result of the round before
@@ -39,8 +39,7 @@ class Scene:
     page_full: bool = False
     page_answered: frozenset[MemberId] = frozenset()
     others: Mapping[MemberId, tuple[Member, Person]] = field(default_factory=dict)  # whom a request is about
-    invites: tuple[Invite, ...] = ()
-    erasure: Erasure | None = None
+    erasures: Mapping[MemberId, Erasure] = field(default_factory=dict)
 
 
 class Turn:
@@ -85,12 +84,16 @@ class Turn:
         return [member for member in self._members.values() if member.standing.value == "joined"]
 
     def only_member(self) -> Member | None:
-        """Return the membership that a command without more words is about: the latest joined."""
-        joined = self.joined()
-        current = self.someone.conversation.current
-        if current is not None and current.member in {member.id for member in joined}:
-            return self._members[current.member]
-        return joined[-1] if joined else None
+        """Return the membership that a command without more words is about."""
+        return about_whom(self.conversation, self.joined())
+
+    def facilitators(self, group: GroupId) -> list[Member]:
+        """Return those who facilitate a group now, where they were loaded; never those of the person's other groups."""
+        return [member for member in self.scene.facilitators if member.group == group]
+
+    def invite(self, code: str) -> Invite | None:
+        """Return a loaded invite."""
+        return self.scene.invites.get(code)
 
     def group(self, id: GroupId) -> Group:
         """Return a loaded group."""
@@ -147,13 +150,15 @@ class Turn:
         media: tuple[Media, ...] = (),
         slot: str | None = None,
         settles: tuple[str, ...] = (),
-        useful_until: datetime | None = None,
-        interactive: bool = True,
-        purpose: Purpose | None = None,
         copyable: bool = False,
+        title: Say | None = None,
     ) -> None:
-        """Send a message: a reply to the person, or to somebody else where `to` says so."""
+        """Send a message to the person, or to somebody else where `to` says so.
+
+        It is a reply, which also comes during a pause, unless a timer is what brings it; `title` is then its title.
+        """
         recipient = to or Private(self.someone.id, member)
+        unprompted = isinstance(self.event, TimerFired)
         self.do(
             SendMessage(
                 Message(
@@ -165,10 +170,9 @@ class Turn:
                     media,
                     slot,
                     settles,
-                    useful_until,
-                    interactive=interactive,
-                    purpose=purpose,
+                    interactive=not unprompted,
                     copyable=copyable,
+                    title=title if unprompted else None,
                 )
             )
         )
@@ -237,10 +241,7 @@ class Turn:
 
     def find(self, dialogue: str) -> Dialogue | None:
         """Return a dialogue of the person's by its id."""
-        conversation = self.conversation
-        if conversation.current is not None and conversation.current.id == dialogue:
-            return conversation.current
-        return next((waiting for waiting in conversation.waiting if waiting.id == dialogue), None)
+        return next((found for found in self.conversation.dialogues if found.id == dialogue), None)
 
     def put(self, dialogue: Dialogue) -> None:
         """Make a dialogue the one now asked; what was asked before waits."""
@@ -250,6 +251,16 @@ class Turn:
         if current is not None and current.id != dialogue.id:
             waiting = (*waiting, current)
         self.converse(Conversation(dialogue, waiting))
+
+    def displace(self, dialogue: Dialogue) -> tuple[str, ...]:
+        """End earlier dialogues of the same kind about the same thing; returns the slots they stand in."""
+        about = (dialogue.form, dialogue.subject, dialogue.member)
+        slots: tuple[str, ...] = ()
+        for other in self.conversation.dialogues:
+            if other.id != dialogue.id and (other.form, other.subject, other.member) == about:
+                self.end(other)
+                slots = (*slots, *other.shown)
+        return slots
 
     def set_aside(self, dialogue: Dialogue) -> None:
         """Let a dialogue wait until it is asked for again."""
@@ -282,6 +293,11 @@ class AgreedBy:
         return granted(self._member, purpose)
 
 
-def stranger(id: PersonId, language: str | None) -> Person:
-    """Return a person nobody has met before."""
-    return Person(id, language=language)
+def about_whom(conversation: Conversation, joined: Sequence[Member]) -> Member | None:
+    """Return the membership that somebody means who does not say which: of what they are asked, else the latest."""
+    current = conversation.current
+    if current is not None:
+        for member in joined:
+            if member.id == current.member:
+                return member
+    return joined[-1] if joined else None

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import bindparam, func, or_, select
 
 from core.asking import ROUND_TALK
+from core.consent import still_agreed
 from core.people import Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId, Role, Standing
 from core.ports import Directory, Line
 from core.rounds import Answer, AnswerId, Credit, Phase, Round, RoundId
@@ -112,7 +113,7 @@ class SqlReadings:
             facilitator = None
             if group is not None and group.facilitator is not None:
                 facilitator = work.members([group.facilitator]).get(group.facilitator)
-        return InvitePreview(invite, _usable(invite, now), group, facilitator)
+        return InvitePreview(invite, invite.usable(now), group, facilitator)
 
     def chat_owner(self, identity: Identity) -> ChatOwner | None:
         """Return whose chat page it is; None before anybody came and after everything was deleted."""
@@ -206,7 +207,7 @@ class SqlReadings:
         """Return the newest invite that still lets any number of people join."""
         with self._reading() as work:
             invites = work.invites_of([group], InviteKind.JOIN)
-        open_to_all = (invite for invite in reversed(invites) if invite.role is Role.MEMBER and _usable(invite, now))
+        open_to_all = (invite for invite in reversed(invites) if invite.role is Role.MEMBER and invite.usable(now))
         return next(open_to_all, None)
 
     def series_of_group(self, group: GroupId) -> Sequence[SeriesRow]:
@@ -274,12 +275,8 @@ def _readable(work: SqlUnitOfWork, answers: Sequence[Answer]) -> list[GivenAnswe
     return [
         GivenAnswer(answer, members[answer.member].name, _name(members, answer.relayed_by))
         for answer in answers
-        if answer.value is not None and _agreed(answer, members.get(answer.member))
+        if answer.value is not None and still_agreed(answer, members.get(answer.member))
     ]
-
-
-def _usable(invite: Invite, now: datetime) -> bool:
-    return invite.uses_left != 0 and (invite.expires_at is None or now < invite.expires_at)
 
 
 def _member_row(member: Member, reached: bool, today: date) -> MemberRow:
@@ -293,11 +290,6 @@ def _member_row(member: Member, reached: bool, today: date) -> MemberRow:
     return MemberRow(member.id, member.name, member.role, state, member.language, until, without_phone=not reached)
 
 
-def _agreed(answer: Answer, author: Member | None) -> bool:
-    grant = author.consents.get(answer.purpose) if author is not None else None
-    return grant is not None and grant.granted
-
-
 def _may_read(answer: Answer, author: Member | None, mine: Mapping[GroupId, Member], reader: PersonId | None) -> bool:
     """Say whether a reader may see these words now; `mine` are the reader's memberships by group."""
     if author is None:
@@ -305,7 +297,7 @@ def _may_read(answer: Answer, author: Member | None, mine: Mapping[GroupId, Memb
     if author.person == reader:
         return True
     here = mine.get(answer.group)
-    if here is None or not _agreed(answer, author):
+    if here is None or not still_agreed(answer, author):
         return False
     return answer.credit is not Credit.FACILITATORS or (here.standing is Standing.JOINED and here.role.facilitates)
 

@@ -93,7 +93,9 @@ _REMOVED_ANSWER = deletion(
     takes=("round", "member", "of"),
 )
 _TIMER = replacement(_timers, TIMER, ("key",))
-_DONE_TIMERS = deletion(_timers, among(_timers.c.key, "keys"), takes=("keys",))
+_DONE_TIMER = deletion(
+    _timers, _timers.c.key == bindparam("of"), _timers.c.due_at == bindparam("fired"), takes=("of", "fired")
+)
 _CANCELLED = deletion(_timers, among(_timers.c.subject, "subjects"), takes=("subjects",))
 # The key names a delivery for ever: queueing it again changes nothing.
 _OUTGOING = insertion(_tables["outbox"], _OUTBOX, passing_over=("key",))
@@ -163,8 +165,7 @@ def _save_rounds(transaction: Transaction, changes: Changes) -> None:
     each(_REMOVED_ANSWER, changes.removed_answers)
     each(_ANSWER, [answer_row(answer) for answer in changes.answers.values()])
     # What fired and sets itself again stands in both lists.
-    if changes.done_timers:
-        transaction.change(_DONE_TIMERS, changes.done_timers)
+    each(_DONE_TIMER, [(timer.key, to_micros(timer.due_at)) for timer in changes.done_timers])
     if changes.cancelled_subjects:
         transaction.change(_CANCELLED, changes.cancelled_subjects)
     each(_TIMER, [timer_row(timer) for timer in changes.timers.values()])

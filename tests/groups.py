@@ -9,9 +9,9 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from core.activities import activity
-from core.events import Acted, Action, FoundGroup, Origin, PlanSeries
+from core.events import Acted, Action, FoundGroup, MakeInvite, Origin, PlanSeries
 from core.messages import told
-from core.people import Group, GroupId, InviteKind, Member
+from core.people import Group, GroupId, InviteKind, Member, Role
 from core.ports import Handled, Outcome
 from core.questions import Form
 from core.rounds import Answer, Plan, Result, Round, RoundId
@@ -69,9 +69,32 @@ class Home:
     async def joins(self, channel: str, name: str, language: str = "en") -> Guest:
         """Bring somebody and let them join."""
         guest = self.guest(channel, name, language)
-        await guest.says(f"/start {self.invite}")
-        await guest.says(join_line(self.program, name, language))
+        await self.admits(guest, name, language)
         return guest
+
+    async def admits(self, guest: Guest, name: str, language: str = "en") -> str:
+        """Let somebody who is here already join as well; returns what they read then."""
+        await guest.says(f"/start {self.invite}")
+        return await guest.says(join_line(self.program, name, language))
+
+    async def facilitator(self, name: str) -> Guest:
+        """Bring somebody who facilitates as well."""
+        invite = await self.asks(MakeInvite(self.group.id, Role.FACILITATOR))
+        guest = self.guest("terminal", name)
+        await guest.says(f"/start {invite.created}")
+        await guest.says(join_line(self.program, name, "en"))
+        return guest
+
+    async def signs_in(self, name: str) -> Guest:
+        """Bring the facilitator with whom the group was made."""
+        invite = await self.asks(MakeInvite(self.group.id, sign_in=self.owner.id))
+        guest = self.guest("terminal", name)
+        await guest.says(f"/start {invite.created}")
+        return guest
+
+    async def another(self, name: str = "Hilltop", facilitator: str = "Erin") -> "Home":
+        """Make a second group in the same program."""
+        return await founded(self.program, self.clock, name, facilitator)
 
     def rounds(self) -> list[Round]:
         """Return the rounds that are early, open or awaiting a reply."""
@@ -106,20 +129,25 @@ async def home(data: Path, *, database_url: str | None = None, serve: bool = Fal
     address = None if database_url is None else SecretStr(database_url)
     settings = Settings(data_dir=data, database_url=address)
     async with running(settings, clock=clock, serve=serve) as program:
-        founding = FoundGroup("Riverside", "en", "UTC", "Sam, 555 0100", "Robin, 555 0101", ENDS, "Dana")
-        outcome = await program.inbox.submit(Acted(Origin("command", fresh_id(), clock.now()), None, founding))
-        assert outcome.created is not None
-        id = GroupId(outcome.created)
-        with SqlStore(program.database).begin() as uow:
-            group = uow.groups([id])[id]
-            invite = uow.invites_of([id], InviteKind.JOIN)[0].code
-            owner = uow.facilitators([id])[0]
-        place = Home(program, clock, group, invite, owner)
+        place = await founded(program, clock, "Riverside", "Dana")
         try:
             yield place
         finally:
             for guest in place.guests:
                 await guest.leaves()
+
+
+async def founded(program: Program, clock: ManualClock, name: str, facilitator: str) -> Home:
+    """Found a group that is ready to be asked."""
+    founding = FoundGroup(name, "en", "UTC", "Sam, 555 0100", "Robin, 555 0101", ENDS, facilitator)
+    outcome = await program.inbox.submit(Acted(Origin("command", fresh_id(), clock.now()), None, founding))
+    assert outcome.created is not None
+    id = GroupId(outcome.created)
+    with SqlStore(program.database).begin() as uow:
+        group = uow.groups([id])[id]
+        invite = uow.invites_of([id], InviteKind.JOIN)[0].code
+        owner = uow.facilitators([id])[0]
+    return Home(program, clock, group, invite, owner)
 
 
 def weekly(group: Group, **changes: object) -> Plan:

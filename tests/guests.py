@@ -177,6 +177,11 @@ class BrowserGuest:
         await self._browser.reload()
         return self._news()
 
+    @property
+    def page(self) -> str:
+        """Everything that the page now says."""
+        return plain([self._browser.source])
+
     def _news(self) -> str:
         log = _Log(self._browser.source)
         found = [*log.notes]

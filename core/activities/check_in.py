@@ -75,13 +75,15 @@ class CheckIn:
         return Result(counted(round.form, in_time), given, len(writers))
 
     def react(self, round: Round, event: RoundEvent) -> tuple[Round, tuple[Effect, ...]]:
-        """Freeze the result when the round closes; add the reply when there is one."""
+        """Freeze the result when the round closes; add the reply, and drop the words taken back until then."""
         if isinstance(event, RoundClosed):
             closed = replace(round, phase=Phase.AWAITING_REPLY, result=self.summarise(round, event.answers, event.said))
             return closed, (SaveRound(closed),)
         if round.result is None:
             return round, ()
-        result = replace(round.result, reply=event.text, reply_by=event.by)
+        standing = {answer.id for answer in event.given if answer.credit is not Credit.FACILITATORS}
+        kept = tuple(quote for quote in round.result.quotes if quote.answer in standing)
+        result = replace(round.result, quotes=kept, reply=event.text, reply_by=event.by)
         released = replace(round, phase=Phase.RELEASED, result=result)
         return released, (SaveRound(released),)
 

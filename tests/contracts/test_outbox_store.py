@@ -233,7 +233,7 @@ class TestTimers:
     def test_a_timer_that_fired_may_set_itself_again(self, village: Village, database: Database) -> None:
         timer, done, cancelled = village.timer("a"), village.timer("a"), village.timer("b")
         village.save()
-        village.changes.done_timers += [timer.key, done.key]
+        village.changes.done_timers += [timer, done]
         village.changes.cancelled_subjects.append(cancelled.subject)
         again = replace(timer, due_at=LATER)
         village.changes.timers[timer.key] = again

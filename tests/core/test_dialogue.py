@@ -163,7 +163,7 @@ def test_later_keeps_everything_said_so_far() -> None:
     talker = Talker()
     talker.taps("1")
     step = talker.taps("later")
-    assert step.dialogue.stage is Stage.LATER
+    assert step.dialogue.put_off
     assert talker.types("because").taken == {"why": {"text": "because"}}
 
 
@@ -380,6 +380,30 @@ inputs = st.one_of(
 )
 
 
+def test_on_a_scale_of_numbers_a_typed_number_is_the_option_of_that_name() -> None:
+    points = tuple(Alternative(f"p{number}", told(str(number))) for number in range(11))
+    assert one(Scale(key="n", ask=told("How much?"), points=points)).types("5").taken == {"n": "p5"}
+    assert one(Scale(key="n", ask=told("How much?"), points=points)).types("0").taken == {"n": "p0"}
+    assert one(Scale(key="n", ask=told("How much?"), points=points)).types("11").status is Status.REFUSED
+
+
+def test_a_file_asks_for_consent_and_no_passes_only_the_file_over() -> None:
+    form = Form("f", (File(key="picture", ask=told("?")), Text(key="why", ask=told("Why?"))))
+    talker = Talker(form, lambda purpose: purpose is not Purpose.MEDIA)
+    assert talker.dialogue.stage is Stage.CONSENT
+    step = talker.taps("refuse")
+    assert step.decided == (Purpose.MEDIA, False)
+    assert (step.status, step.dialogue.at) == (Status.ASKED, "why")
+
+
+def test_a_whole_form_leaves_out_what_is_not_agreed_to_and_asks_it_afterwards() -> None:
+    form = Form("f", (Text(key="why", ask=told("Why?")), Text(key="words", ask=told("?"), purpose=Purpose.QUOTES)))
+    talker = Talker(form, lambda purpose: purpose is not Purpose.QUOTES)
+    step = talker.gives(Filled({"words": "Mine", "why": "Because"}))
+    assert step.taken == {"why": {"text": "Because"}}
+    assert (step.status, step.dialogue.stage, step.dialogue.at) == (Status.ASKED, Stage.CONSENT, "words")
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.lists(inputs, max_size=25), st.sampled_from([FORM, SEVERAL]), st.sets(st.sampled_from(list(Purpose))))
 def test_whatever_people_do_the_dialogue_stays_sound(done: list[Input], form: Form, refused: set[Purpose]) -> None:
@@ -390,7 +414,7 @@ def test_whatever_people_do_the_dialogue_stays_sound(done: list[Input], form: Fo
         assert step.dialogue.answers == form.pruned(step.dialogue.answers)
         if step.status in (Status.REFUSED, Status.STALE):
             assert step.why is not None
-            assert step.dialogue == replace(before, stage=step.dialogue.stage)
+            assert step.dialogue == replace(before, put_off=False)
         if step.status in (Status.FINISHED, Status.STOPPED, Status.DECLINED):
             return
         present(form, step.dialogue, talker.agreed)
