@@ -9,7 +9,7 @@ from core.consent import granted, version_of
 from core.conversation import Dialogue, Person, Stage
 from core.dialogue import Step, begin
 from core.effects import RemoveAnswers, SaveAnswers, SavePerson, SendMessage
-from core.messages import Arrangement, Choices, Message, Option, Private, Ref, Say
+from core.messages import Arrangement, Choices, Message, Option, Piece, Private, Ref, Say
 from core.people import Member
 from core.prompt import present
 from core.questions import Form, Question, Text
@@ -83,7 +83,7 @@ def asked(turn: Turn, round: Round, member: Member, person: Person) -> None:
         member,
         person,
         begun.dialogue,
-        lambda dialogue, slot: _question_message(dialogue, round, member, slot),
+        lambda dialogue, slot: _question_message(turn, dialogue, round, member, slot),
         lambda other: _same_series(turn, other, round),
     )
 
@@ -96,12 +96,12 @@ def _same_series(turn: Turn, dialogue: Dialogue, round: Round) -> bool:
     return other is not None and other.series == round.series
 
 
-def _question_message(dialogue: Dialogue, round: Round, member: Member, slot: str) -> Message:
+def _question_message(turn: Turn, dialogue: Dialogue, round: Round, member: Member, slot: str) -> Message:
     prompt = present(round.form, dialogue, AgreedBy(member))
     purpose = round.form.purpose if granted(member, round.form.purpose) else None
     return Message(
         Private(member.person, member.id),
-        prompt.body,
+        (*turn.naming(member.person, member.group), *prompt.body),
         prompt.choices,
         Ref("d", dialogue.id, dialogue.revision),
         prompt.expects,
@@ -127,7 +127,7 @@ def reminded(turn: Turn, round: Round, member: Member, person: Person) -> None:
         waiting = tuple(shown if other.id == dialogue.id else other for other in conversation.waiting)
         conversation = replace(conversation, waiting=waiting)
     turn.do(SavePerson(replace(person, conversation=conversation)))
-    message = _question_message(shown, round, member, slot)
+    message = _question_message(turn, shown, round, member, slot)
     turn.do(SendMessage(replace(message, body=(Say("reminder"), *message.body), title=Say("title-reminder"))))
 
 
@@ -226,9 +226,14 @@ def change(turn: Turn, round: Round, member: Member) -> None:
         show(turn, TALK, replace(dialogue, stage=Stage.REVIEW))
 
 
+def _intro(turn: Turn, dialogue: Dialogue) -> tuple[Piece, ...]:
+    member = turn.member(dialogue.member)
+    return () if member is None else turn.naming(member.person, member.group)
+
+
 def _over(turn: Turn, dialogue: Dialogue) -> Say | None:
     round = turn.round(dialogue.subject)
     return None if round is not None and round.takes_answers(turn.now) else Say("closed-note")
 
 
-TALK = register(Talk(ROUND_TALK, _form, _finished, _took, over=_over, title=TITLE))
+TALK = register(Talk(ROUND_TALK, _form, _finished, _took, _intro, over=_over, title=TITLE))

@@ -134,7 +134,7 @@ def round_page(turn: Turn, round: Round, group: Group, timer: Timer) -> None:
             case "remind" if undecided and wanted(round, member):
                 _remind_in_time(turn, round, member, person)
             case "tell" if round.phase is Phase.RELEASED and not _is_replier(round, member):
-                turn.do(SendMessage(result_message(round, group, member)))
+                turn.do(SendMessage(result_message(turn, round, group, member)))
     if turn.scene.page_full:
         _next_page(turn, round, what, turn.scene.page[-1][0].id)
 
@@ -229,12 +229,12 @@ def release_result(turn: Turn, round: Round, reply: ReplyGiven) -> Round:
     return released
 
 
-def result_message(round: Round, group: Group, member: Member) -> Message:
+def result_message(turn: Turn, round: Round, group: Group, member: Member) -> Message:
     """Return a released result as one member reads it; the same for all, whoever answered."""
     talk = Choices(Arrangement.ACT, (Option("talk", Say("act-talk")),))
     return Message(
         Private(member.person, member.id),
-        activity(round.activity).told(round, group),
+        (*turn.naming(member.person, group.id), *activity(round.activity).told(round, group)),
         talk,
         Ref("r", round.id),
         media=pictures(round),

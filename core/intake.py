@@ -5,7 +5,7 @@ if the bulk write fails, everything is undone and the events are run one by one.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from core.consent import still_agreed
@@ -15,7 +15,7 @@ from core.events import Event, Origin, TimerFired, Undeliverable
 from core.facilitator import react
 from core.messages import Say
 from core.needs import NOTHING, Needs, needs_of, rounds_asked
-from core.people import Group, GroupId, Member, MemberId, PersonId
+from core.people import Group, GroupId, Member, MemberId, PersonId, Standing
 from core.ports import Conflict, Context, Handled, Outcome, Store, StoreFull, UnitOfWork
 from core.rounds import Answer, Round, RoundId, Series, SeriesId
 from core.talking import SAID
@@ -223,7 +223,8 @@ class _Loading:
                 scene = replace(scene, page_answered=about)
         if needs.page_of is not None:
             scene = self._page(scene, needs.page_of)
-        return replace(scene, groups=self.groups, rounds=self.rounds, series=self.series)
+        several = frozenset(self._in_several(scene))
+        return replace(scene, groups=self.groups, rounds=self.rounds, series=self.series, in_several=several)
 
     def _named(self) -> None:
         """Load the rounds, series and groups that the event names, and the groups they belong to."""
@@ -303,6 +304,15 @@ class _Loading:
         self._add_groups(member.group for member in members)
         self._rounds_asked(self.space.people[m.person] for m in members if m.person in self.space.people)
         return {m.id: (m, self.space.people[m.person]) for m in members if m.person in self.space.people}
+
+    def _in_several(self, scene: Scene) -> Iterator[PersonId]:
+        """Yield those whom this event may write to by itself and who are in more than one group."""
+        people = {person.id for _, person in (*scene.page, *scene.others.values())}
+        self.space.load_memberships(people)
+        for person in people:
+            standings = [member.standing for member in self.space.memberships(person)]
+            if standings.count(Standing.JOINED) > 1:
+                yield person
 
     def _rounds_asked(self, people: Iterable[Person]) -> None:
         """Load the rounds that people are being asked about."""

@@ -41,7 +41,7 @@ def ask_for_reply(turn: Turn, round: Round, member: Member, person: Person) -> N
         prompt = present(reply_form(), dialogue, AgreedBy(member))
         return Message(
             Private(member.person, member.id),
-            (*outcome_lines(round), *prompt.body),
+            (*turn.naming(member.person, member.group), *outcome_lines(round), *prompt.body),
             prompt.choices,
             Ref("d", dialogue.id, dialogue.revision),
             prompt.expects,

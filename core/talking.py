@@ -110,7 +110,10 @@ def _reply_over(turn: Turn, dialogue: Dialogue) -> Say | None:
 
 def _reply_intro(turn: Turn, dialogue: Dialogue) -> tuple[Piece, ...]:
     round = turn.round(dialogue.subject)
-    return () if round is None else outcome_lines(round)
+    member = turn.member(dialogue.member)
+    if round is None or member is None:
+        return ()
+    return (*turn.naming(member.person, member.group), *outcome_lines(round))
 
 
 REPLY = register(

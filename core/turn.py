@@ -13,7 +13,7 @@ from core.effects import Effect, RecordConsent, SaveMember, SendMessage, SetTime
 from core.events import Event, Origin, Timer, TimerFired
 from core.interpret import Locale
 from core.messages import Choices, Expects, Media, Message, Piece, Private, Ref, Say, Told
-from core.people import Group, GroupId, Invite, Member, MemberId, Purpose
+from core.people import Group, GroupId, Invite, Member, MemberId, PersonId, Purpose
 from core.ports import Context, Handled, Outcome
 from core.rounds import Answer, Erasure, Round, RoundId, Series, SeriesId
 
@@ -38,6 +38,7 @@ class Scene:
     page: tuple[tuple[Member, Person], ...] = ()  # of a fan-out
     page_full: bool = False
     page_answered: frozenset[MemberId] = frozenset()
+    in_several: frozenset[PersonId] = frozenset()  # those of `page` and `others` who are in more than one group
     others: Mapping[MemberId, tuple[Member, Person]] = field(default_factory=dict)  # whom a request is about
     erasures: Mapping[MemberId, Erasure] = field(default_factory=dict)
 
@@ -90,6 +91,11 @@ class Turn:
     def facilitators(self, group: GroupId) -> list[Member]:
         """Return those who facilitate a group now, where they were loaded; never those of the person's other groups."""
         return [member for member in self.scene.facilitators if member.group == group]
+
+    def naming(self, person: PersonId, group: GroupId) -> tuple[Piece, ...]:
+        """Return the line that says which group is speaking; empty for somebody who is in one group only."""
+        own = self.person is not None and self.person.id == person and len(self.joined()) > 1
+        return (Say("of-group", group=self.group(group).name),) if own or person in self.scene.in_several else ()
 
     def invite(self, code: str) -> Invite | None:
         """Return a loaded invite."""

@@ -134,6 +134,18 @@ async def test_the_second_question_comes_up_when_the_first_is_answered(place: Ho
     assert other.answers(_latest(other))
 
 
+async def test_who_is_in_two_groups_reads_which_one_is_speaking(place: Home) -> None:
+    _other, ana = await in_both(place)
+    ben = await place.joins("terminal", "Ben")
+    await place.plans()
+    await place.passes(THURSDAY)
+    assert await ana.sees() == f"Riverside: {QUESTION}"
+    assert await ben.sees() == QUESTION
+    assert (await ana.says("/open")).endswith(f"Riverside: {QUESTION}")
+    await place.passes(TUESDAY + timedelta(days=1))
+    assert "Riverside: Fewer than 5 people answered" in await ana.sees()
+
+
 async def test_a_pause_holds_in_every_group(place: Home) -> None:
     other, ana = await in_both(place)
     await place.plans()

@@ -106,6 +106,7 @@ credit-unnamed = The group, no name ({ $facilitator } still sees it; people may 
 check-in-done = Saved. Result on { $result }. Nobody watches this chat all day. Need help now? { $help }.
 check-in-done-late = Saved. The result is out already, so this is not in it. Nobody watches this chat all day. Need help now? { $help }.
 act-ask-less = Ask me less
+of-group = { $group }:
 reminder = This question is still open. To stop reminders: /less.
 question-closed = This question is closed.
 closed-note = This question is closed. What you sent now was not kept.

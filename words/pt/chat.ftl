@@ -109,6 +109,7 @@ credit-unnamed = O grupo, sem nome ({ $facilitator } vê o nome; pode-se adivinh
 check-in-done = Guardado. O resultado chega: { $result }. Ninguém acompanha este chat o dia todo. Precisa de ajuda agora? { $help }.
 check-in-done-late = Guardado. O resultado já saiu, por isso isto não entra nele. Ninguém acompanha este chat o dia todo. Precisa de ajuda agora? { $help }.
 act-ask-less = Menos perguntas
+of-group = { $group }:
 reminder = Esta pergunta ainda está aberta. Para não receber lembretes: /less.
 question-closed = Esta pergunta já fechou.
 closed-note = Esta pergunta já fechou. O que enviou agora não ficou guardado.
