@@ -56,14 +56,14 @@ class Commands(click.Group):
 @click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", message="ladle %(version)s")
 def ladle() -> None:
-    r"""Ladle asks a group short questions, and gives everyone the result.
+    """Ladle asks a group short questions, and gives everyone the result.
 
     \b
     Try it:         ladle demo
     Look around:    ladle COMMAND --help
 
     Settings are environment variables that begin with LADLE_; docs/reference/settings.md lists them.
-    """
+    """  # noqa: D301 - Click needs the control character
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -22,7 +22,7 @@ LONGEST_NAME = 60
 @click.option("--as", "who", help="Who you are here, to be several people on one machine; else your account's name.")
 @click.option("--language", help="The language to be spoken to in at first, such as pt; else this terminal's.")
 def command(invite: str | None, who: str | None, language: str | None) -> None:
-    r"""Chat with Ladle in this terminal. INVITE is the code or link that you were given; needed the first time only.
+    """Chat with Ladle in this terminal. INVITE is the code or link that you were given; needed the first time only.
 
     Type an answer, a button's number or its words. /help shows what else there is; Ctrl-D ends the conversation,
     and the next one goes on from there.
@@ -31,7 +31,7 @@ def command(invite: str | None, who: str | None, language: str | None) -> None:
     For example:
       ladle chat 7k3m-q9xd
       ladle chat --as ana
-    """
+    """  # noqa: D301 - Click needs the control character
     name = " ".join((who or getpass.getuser()).split())
     if not 0 < len(name) <= LONGEST_NAME:
         raise Trouble(f"Choose a name of 1 to {LONGEST_NAME} characters: --as ana", Exit.MISUSE)

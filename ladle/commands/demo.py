@@ -28,7 +28,7 @@ from ladle.settings import Settings
 @click.option("--headless", is_flag=True, help="Play a whole round by itself in a minute, print the result, and end.")
 @as_json
 def command(data: Path | None, port: int | None, fast: bool, headless: bool, as_json: bool) -> None:
-    r"""Start Ladle with a sample group whose check-in is open, and print two links: a member's and the facilitator's.
+    """Start Ladle with a sample group whose check-in is open, and print two links: a member's and the facilitator's.
 
     It is the real program: what you see is what a group sees. Without --data it forgets everything when you stop it
     with Ctrl-C.
@@ -38,7 +38,7 @@ def command(data: Path | None, port: int | None, fast: bool, headless: bool, as_
       ladle demo                 look at it yourself
       ladle demo --fast          see the result of a week after a few minutes
       ladle demo --headless      let twelve made-up members play a round, as a test
-    """
+    """  # noqa: D301 - Click needs the control character
     if as_json and not headless:
         raise Trouble("--json goes with --headless.", Exit.MISUSE)
     clock = rehearsal_clock() if headless else fast_clock() if fast else SystemClock()

@@ -31,7 +31,7 @@ from ladle.settings import load
 )
 @click.option("--round", "round_", help="Only this round, by its id.")
 def command(group: str | None, file: Path | None, form: str, round_: str | None) -> None:
-    r"""Write the answers of GROUP (its name or id; not needed where there is only one).
+    """Write the answers of GROUP (its name or id; not needed where there is only one).
 
     Only answers whose author agrees to their use at this moment are written. The file holds what people wrote:
     keep it as safe as the data folder.
@@ -39,7 +39,7 @@ def command(group: str | None, file: Path | None, form: str, round_: str | None)
     \b
     For example:
       ladle export "Riverside Voices" --to answers.csv
-    """
+    """  # noqa: D301 - Click needs the control character
     asyncio.run(_export(group, file, Format(form), round_))
 
 

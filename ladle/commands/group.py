@@ -44,16 +44,16 @@ def create(
     ends_on: date | None,
     as_json: bool,
 ) -> None:
-    r"""Make a group, and print a link that opens the facilitator's page once.
+    """Make a group, and print a link that opens the facilitator's page once.
 
     \b
     For example:
-      ladle group create "Riverside Voices" --facilitator Rosa --zone Europe/Lisbon \
+      ladle group create "Riverside Voices" --facilitator Rosa --zone Europe/Lisbon \\
           --help-contact "Rosa, 555 0100" --ends-on 2027-06-01
 
     Nobody is asked anything before the group has a help contact, a data contact and an end date; they can be
     added later with: ladle group change
-    """
+    """  # noqa: D301 - Click needs the control character
     wanted = FoundGroup(name, language, check_zone(zone), help_contact, data_contact, ends_on, facilitator)
     asyncio.run(_create(wanted, as_json))
 

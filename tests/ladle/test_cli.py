@@ -66,6 +66,15 @@ def test_help_of_every_command_says_what_each_option_is_for() -> None:
                     assert parameter.help, f"{name} {parameter.name} has no help"
 
 
+@pytest.mark.parametrize("arguments", [[], *([name] for name in cli.COMMANDS), ["group", "create"]])
+def test_examples_in_help_stand_line_by_line(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run([*arguments, "--help"]) == Exit.OK
+    shown = capsys.readouterr().out
+    assert "\\b" not in shown
+    for line in shown.split("For example:")[1:]:
+        assert line.startswith("\n    ladle ")
+
+
 def test_help_lists_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["--help"]) == Exit.OK
     shown = capsys.readouterr().out

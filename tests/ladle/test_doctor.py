@@ -1,6 +1,7 @@
 """`ladle doctor` finds what is wrong, says what to do, and ends so that scripts know."""
 
 import json
+import socket
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,7 +27,9 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     folder.mkdir(mode=0o700)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LADLE_DATA_DIR", str(folder))
-    monkeypatch.setenv("LADLE_PORT", "38417")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("LADLE_PORT", str(free.getsockname()[1]))
     return folder
 
 

@@ -1,6 +1,8 @@
 """Groups are made, listed, changed and invited to from the command line, with nothing running."""
 
 import json
+import os
+import socket
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -22,6 +24,9 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         monkeypatch.delenv(variable(field), raising=False)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LADLE_DATA_DIR", str(tmp_path / "data"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("LADLE_PORT", str(free.getsockname()[1]))
     return tmp_path / "data"
 
 
@@ -46,8 +51,9 @@ def test_a_group_is_made_with_its_links(capsys: pytest.CaptureFixture[str]) -> N
     assert made["name"] == "Riverside Voices"
     assert made["zone"] == "Europe/Lisbon"
     assert made["missing"] == []
-    assert made["invite"] == f"http://127.0.0.1:8080/j/{made['invite_code']}"
-    assert made["page"].startswith("http://127.0.0.1:8080/in/")
+    address = f"http://127.0.0.1:{os.environ['LADLE_PORT']}"
+    assert made["invite"] == f"{address}/j/{made['invite_code']}"
+    assert made["page"].startswith(f"{address}/in/")
 
 
 def test_links_begin_with_the_public_address(
