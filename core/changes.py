@@ -54,5 +54,6 @@ class Changes:
     cancelled_subjects: list[str] = field(default_factory=list)
     outgoing: list[Outgoing] = field(default_factory=list)
     set_aside: list[tuple[str, str, datetime]] = field(default_factory=list)  # event kind, error class, when
+    unwanted_files: list[str] = field(default_factory=list)  # ids of stored files to delete
     erased_members: list[MemberId] = field(default_factory=list)
     erased_groups: list[GroupId] = field(default_factory=list)

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from core.consent import still_agreed
-from core.conversation import Person
+from core.conversation import Conversation, Person
 from core.cycle import PAGE
 from core.events import Event, Origin, TimerFired, Undeliverable
 from core.facilitator import react
+from core.files import sent_with, unwanted
 from core.messages import Say
 from core.needs import NOTHING, Needs, needs_of, rounds_asked
 from core.people import Group, GroupId, Member, MemberId, PersonId, Standing
@@ -23,6 +24,7 @@ from core.turn import Scene
 from core.workspace import Workspace
 
 _log = logging.getLogger(__name__)
+_NOBODY = Conversation()
 MOST_TRIES = 5  # against other processes on the same database, before an event is set aside
 
 
@@ -105,6 +107,7 @@ class _Batch:
         origin = event.origin
         self.workspace.changes.handled.append((origin.account, origin.event_id, origin.at))
         self.workspace.changes.set_aside.append((kind, error, origin.at))
+        self.workspace.changes.unwanted_files += sent_with(event)
         if isinstance(event, TimerFired):
             self.workspace.changes.done_timers.append(event.timer)
         return Outcome(Handled.SET_ASIDE, Say("something-failed"))
@@ -134,6 +137,9 @@ class _Batch:
         if isinstance(event, TimerFired):
             space.changes.done_timers.append(event.timer)
         changed = reaction.person
+        before = _NOBODY if scene.person is None else scene.person.conversation
+        after = _NOBODY if changed is None else changed.conversation
+        space.changes.unwanted_files += unwanted(event, before, after, reaction.effects)
         if changed is not None and origin.identity is not None and changed.home != origin.identity:
             changed = replace(changed, home=origin.identity)
         if changed is not None and changed is not person:

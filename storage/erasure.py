@@ -171,6 +171,11 @@ def erase(transaction: Transaction, members: Collection[MemberId], groups: Colle
     return Erased(set(found.members), found.files, anything=True)
 
 
+def forget_files(transaction: Transaction, files: list[str]) -> None:
+    """Take files out of the list of stored ones; the caller commits and then deletes them."""
+    transaction.change(_DELETE_FILES, files)
+
+
 def erase_people(transaction: Transaction, people: list[str], chats: dict[str, list[str]] | None = None) -> None:
     """Delete people who have no membership (any more), with their accounts and chats."""
     chats = _chats(transaction, people) if chats is None else chats

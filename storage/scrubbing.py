@@ -28,15 +28,19 @@ def mark(transaction: Transaction) -> None:
         transaction.connection.exec_driver_sql(_MARKED)
 
 
-def after_deletion(database: Database, files: Iterable[str], media: Path | None) -> None:
-    """Do what follows a committed deletion; what cannot be done now is done by the housekeeping."""
-    forget()
+def delete_files(files: Iterable[str], media: Path | None) -> None:
+    """Delete people's files whose rows are gone; what cannot be deleted now is by the housekeeping."""
     for name in files:
         if media is not None:
             try:
                 (media / name).unlink(missing_ok=True)
             except OSError as error:
                 log.warning("file_not_deleted", extra={"error": type(error).__name__})
+
+
+def after_deletion(database: Database) -> None:
+    """Do what follows a committed deletion; what cannot be done now is done by the housekeeping."""
+    forget()
     try:
         scrub(database)
     except (StoreFull, DatabaseProblem) as error:

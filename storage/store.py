@@ -14,11 +14,11 @@ from core.conversation import Person
 from core.people import Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId, Role, Standing
 from core.rounds import Answer, Erasure, Phase, Round, RoundId, Series, SeriesId, SeriesStanding
 from storage.database import Database, Transaction
-from storage.erasure import Erased, count, erase
+from storage.erasure import Erased, count, erase, forget_files
 from storage.people_mapping import GROUP, INVITE, MEMBER, PERSON, as_group, as_invite, as_member, as_person
 from storage.round_mapping import ANSWER, ROUND, SERIES, as_answer, as_round, as_series
 from storage.saving import queue, save
-from storage.scrubbing import after_deletion, mark
+from storage.scrubbing import after_deletion, delete_files, mark
 from storage.statements import Statement, among, first, literal, query
 from storage.tables import Row
 
@@ -256,6 +256,9 @@ class SqlUnitOfWork:
         Erasures come after every other change of the batch and before its messages, so that a goodbye still goes out.
         """
         save(self._transaction, changes)
+        if changes.unwanted_files:
+            forget_files(self._transaction, changes.unwanted_files)
+            self.erased.files += changes.unwanted_files
         outgoing = changes.outgoing
         if changes.erased_members or changes.erased_groups:
             self.erased.add(erase(self._transaction, changes.erased_members, changes.erased_groups))
@@ -299,5 +302,7 @@ class SqlStore:
                 if not work.committed:
                     transaction.undo()
         finally:
-            if work is not None and work.committed and work.erased.anything:
-                after_deletion(self._database, work.erased.files, self._media)
+            if work is not None and work.committed:
+                delete_files(work.erased.files, self._media)
+                if work.erased.anything:
+                    after_deletion(self._database)

@@ -1,10 +1,13 @@
 """What is taken back stays taken back: answers, words given to the group, consent."""
 
+import asyncio
+import io
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from core.events import Origin, ReplyToResult, Spoke
 from core.messages import told
@@ -210,3 +213,44 @@ async def test_what_is_said_of_a_result_does_not_decide_who_reads_the_check_in(p
     await ana.says("Still only for Dana")
     answers = {answer.question: answer for answer in place.answers(round)}
     assert answers["words"].credit is Credit.FACILITATORS
+
+
+async def stored(place: Home, name: str) -> str:
+    """Store a file as a channel does before it tells of it; what is in it makes no difference here."""
+    drawn = io.BytesIO()
+    Image.new("RGB", (8, 8), "red").save(drawn, "PNG")
+    person = place.members()[name].person
+    return await asyncio.to_thread(place.program.media.keep, drawn.getvalue(), person, voice=False)
+
+
+async def test_a_voice_note_is_deleted_at_once_when_its_speaker_does_not_agree(place: Home) -> None:
+    [ana] = await asked(place, "Ana")
+    await ana.says("[Good]")
+    media = await stored(place, "Ana")
+    await _speaks(place, "Ana", media)
+    assert place.program.media.read(media) is not None
+    await ana.says("[No]")
+    assert place.program.media.read(media) is None
+    assert place.rows("media") == 0
+    assert list((place.program.settings.data_dir / "media").iterdir()) == []
+
+
+async def test_a_voice_note_nobody_asked_for_is_not_kept(place: Home) -> None:
+    await place.joins("terminal", "Ana")
+    media = await stored(place, "Ana")
+    await _speaks(place, "Ana", media)
+    assert place.rows("media") == 0
+
+
+async def test_a_voice_note_is_deleted_when_written_words_take_its_place(place: Home) -> None:
+    [ana] = await asked(place, "Ana")
+    await ana.says("[Good]")
+    media = await stored(place, "Ana")
+    await _speaks(place, "Ana", media)
+    await ana.says("[Yes, you may]")
+    await ana.says("[Only Dana]")
+    assert place.rows("media") == 1
+    await ana.says("[Change]")
+    await ana.says("[Change 2]")
+    await ana.says("Rather in writing")
+    assert place.rows("media") == 0
