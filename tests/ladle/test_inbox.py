@@ -67,9 +67,7 @@ async def test_each_event_gets_its_own_outcome_after_the_commit(inbox: BatchingI
     assert turn.commits == 1
 
 
-async def test_what_is_handed_in_together_is_one_batch_with_outcomes_in_order(
-    inbox: BatchingInbox, turn: Turn
-) -> None:
+async def test_what_is_handed_in_together_is_one_batch_with_outcomes_in_order(inbox: BatchingInbox, turn: Turn) -> None:
     outcomes = await inbox.submit_all([typed(text) for text in "abc"])
     assert [outcome.created for outcome in outcomes] == ["a", "b", "c"]
     assert turn.batches == [["a", "b", "c"]]
