@@ -95,7 +95,7 @@ def _round(turn: Turn, series: Series, occurrence: Occurrence, number: int) -> R
 
 def round_opens(turn: Turn, round: Round) -> None:
     """Open a round and begin to ask its members."""
-    if round.phase is not Phase.EARLY:
+    if round.phase is not Phase.EARLY or turn.now >= round.closes_at:
         return
     turn.do(SaveRound(replace(round, phase=Phase.OPEN)))
     _next_page(turn, round, "ask", None)
@@ -197,6 +197,10 @@ def _open_to(turn: Turn, round: Round, member: Member) -> bool:
 def round_closes(turn: Turn, round: Round, group: Group) -> None:
     """Freeze the result and ask the facilitators what happens next; nothing waits longer than the plan says."""
     if round.phase not in (Phase.OPEN, Phase.EARLY):
+        return
+    if round.phase is Phase.EARLY and not turn.scene.answers:  # nothing ran while it should have been open
+        turn.do(SaveRound(replace(round, phase=Phase.CANCELLED)))
+        _tell_facilitators(turn, group, Say("rounds-missed", count=1, group=group.name))
         return
     closed, effects = activity(round.activity).react(round, RoundClosed(group, turn.scene.answers, turn.scene.said))
     turn.do(*effects)

@@ -179,9 +179,18 @@ def text_answer(question: Text, text: str) -> Interpreted:
     return Accepted({"text": words})
 
 
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{3})+")
+
+
 def number_answer(question: Number, text: str) -> Interpreted:
-    """Read a number written with a point or a comma, in any script's digits."""
-    bare = folded(text).replace("٫", ".").replace(",", ".").replace(" ", "")
+    """Read a number written with a point or a comma, in any script's digits.
+
+    Where only whole numbers are asked, "1,000" and "1.000" are a thousand, as people write it, and not one.
+    """
+    bare = folded(text).replace("٫", ".").replace("٬", ",").replace(" ", "")
+    if question.whole and _THOUSANDS.fullmatch(bare):
+        bare = bare.replace(",", "").replace(".", "")
+    bare = bare.replace(",", ".")
     try:
         number = float(bare)
     except ValueError:

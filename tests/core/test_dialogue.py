@@ -380,6 +380,11 @@ inputs = st.one_of(
 )
 
 
+@pytest.mark.parametrize(("typed", "number"), [("1,000", 1000), ("12.500", 12500), ("1٬000", 1000), ("7,0", 7)])
+def test_a_whole_number_may_be_written_with_its_thousands_apart(typed: str, number: int) -> None:
+    assert one(Number(key="n", ask=told("?"))).types(typed).taken == {"n": number}
+
+
 def test_on_a_scale_of_numbers_a_typed_number_is_the_option_of_that_name() -> None:
     points = tuple(Alternative(f"p{number}", told(str(number))) for number in range(11))
     assert one(Scale(key="n", ask=told("How much?"), points=points)).types("5").taken == {"n": "p5"}

@@ -102,3 +102,15 @@ async def test_a_timer_that_is_handed_in_again_leaves_the_one_it_set(place: Home
     await place.passes(THURSDAY + timedelta(weeks=1))
     assert [round.number for round in place.rounds()] == [2]
     assert QUESTION in await ana.sees()
+
+
+async def test_a_round_that_nobody_was_asked_brings_no_result(place: Home) -> None:
+    await place.plans(plan=weekly(place.group, early=timedelta(hours=12)))
+    fay = await place.facilitator("Fay")
+    ana = await place.joins("terminal", "Ana")
+    await place.passes(THURSDAY - timedelta(hours=1))
+    place.clock.move_to(TUESDAY + timedelta(hours=1))
+    await place.program.settle()
+    assert "1 round did not start" in await fay.sees()
+    await place.passes(TUESDAY + timedelta(days=1, hours=2))
+    assert await ana.sees() == ""
