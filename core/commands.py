@@ -12,7 +12,7 @@ from core.interpret import Picked
 from core.inviting import let_in
 from core.joining import arrive
 from core.leaving import begin_leaving, pause
-from core.messages import Listing, NameOf, Say, on_day, told
+from core.messages import Listing, NameOf, Piece, Say, on_day, told
 from core.people import InviteKind, Member, MemberId
 from core.planning import begin_planning
 from core.preferences import begin_less, begin_me, set_language, set_zone
@@ -107,13 +107,22 @@ def _control(turn: Turn, name: str) -> None:
 
 
 def _help(turn: Turn, member: Member) -> None:
-    group = turn.group(member.group)
-    turn.say(Say("help", help=group.help_contact), member=member.id)
+    turn.say(*_with_contacts(turn, "help"), member=member.id)
 
 
 def _help_now(turn: Turn, member: Member) -> None:
-    group = turn.group(member.group)
-    turn.say(Say("help-now", help=group.help_contact), member=member.id)
+    turn.say(*_with_contacts(turn, "help-now"), member=member.id)
+
+
+def _with_contacts(turn: Turn, words: str) -> tuple[Piece, ...]:
+    """Return words about help for each group of the person, the latest joined first; once where they say the same."""
+    groups = {group.help_contact: group for group in (turn.group(member.group) for member in turn.joined())}
+    pieces: list[Piece] = []
+    for contact, group in reversed(groups.items()):
+        if len(groups) > 1:
+            pieces += turn.naming(turn.someone.id, group.id)
+        pieces.append(Say(words, help=contact))
+    return tuple(pieces)
 
 
 def _open(turn: Turn, member: Member) -> None:

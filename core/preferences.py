@@ -29,7 +29,7 @@ def begin_less(turn: Turn, member: Member) -> None:
 
 def set_language(turn: Turn, member: Member, language: str) -> None:
     """Speak another language with a member from now on."""
-    turn.keep_member(replace(member, language=language))
+    _speak(turn, language)
     turn.say(Say("me-changed"), member=member.id)
 
 
@@ -39,8 +39,20 @@ def set_zone(turn: Turn, member: Member, place: str) -> None:
     if zone is None:
         turn.note(Say("me-zone-unknown", zone=place))
         return
-    turn.keep_member(replace(member, zone=zone))
+    _live_in(turn, zone)
     turn.say(Say("me-changed"), member=member.id)
+
+
+def _speak(turn: Turn, language: str) -> None:
+    """Keep the language of somebody's choice in every group: they have one chat, which speaks one language."""
+    for member in turn.joined():
+        turn.keep_member(replace(member, language=language))
+
+
+def _live_in(turn: Turn, zone: str) -> None:
+    """Keep the zone somebody lives in, in every group."""
+    for member in turn.joined():
+        turn.keep_member(replace(member, zone=zone))
 
 
 def _me_form(turn: Turn, dialogue: Dialogue) -> Form:
@@ -95,22 +107,20 @@ def _me_finished(turn: Turn, dialogue: Dialogue) -> None:
         return
     answers = dialogue.answers
     name, zone, hour = answers.get("name"), answers.get("zone"), answers.get("hour")
-    changed = member
+    changed = True
     if isinstance(name, dict):
-        changed = replace(member, name=one_line(str(name["text"])))
+        turn.keep_member(replace(member, name=one_line(str(name["text"]))))
     elif isinstance(answers.get("language"), str):
-        changed = replace(member, language=str(answers["language"]))
+        _speak(turn, str(answers["language"]))
     elif isinstance(zone, dict):
-        changed = replace(member, zone=turn.context.calendar.find_zone(str(zone["text"])) or member.zone)
+        _live_in(turn, turn.context.calendar.find_zone(str(zone["text"])) or member.zone)
     elif isinstance(hour, str):
-        changed = replace(member, hour=int(hour) * 60)
+        turn.keep_member(replace(member, hour=int(hour) * 60))
     elif "shows" in answers:
-        changed = replace(member, shows_pause=answers["shows"] == "yes")
-    if changed != member:
-        turn.keep_member(changed)
-        turn.say(Say("me-changed"), member=member.id, settles=dialogue.shown)
+        turn.keep_member(replace(member, shows_pause=answers["shows"] == "yes"))
     else:
-        turn.say(Say("stayed"), member=member.id, settles=dialogue.shown)
+        changed = False
+    turn.say(Say("me-changed" if changed else "stayed"), member=member.id, settles=dialogue.shown)
 
 
 def _less_form(_turn: Turn, _dialogue: Dialogue) -> Form:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.events import ChangeGroup
 from core.rounds import Round
 from tests.groups import THURSDAY, TUESDAY, Home, home
 from tests.guests import Guest
@@ -176,3 +177,21 @@ async def test_a_control_typed_while_joining_keeps_the_invite(place: Home) -> No
     await place.passes(THURSDAY)
     assert "I ask short questions for Riverside." in await ana.sees()
     assert "You are in Riverside." in await ana.says("[Join as Ana]")
+
+
+async def test_help_now_names_whom_to_ask_in_either_group(place: Home) -> None:
+    other, ana = await in_both(place)
+    assert (await ana.says("/help-now")).count("Sam, 555 0100") == 1
+    await other.asks(ChangeGroup(other.group.id, help_contact="Kim, 555 0199"))
+    seen = await ana.says("/help-now")
+    assert "Hilltop: Nobody watches this chat all day. Need help now? Kim, 555 0199." in seen
+    assert "Riverside: Nobody watches this chat all day. Need help now? Sam, 555 0100." in seen
+
+
+async def test_a_language_is_spoken_in_the_whole_chat(place: Home) -> None:
+    _other, ana = await in_both(place)
+    await place.plans()
+    await place.passes(THURSDAY)
+    await ana.sees()
+    assert await ana.says("/language pt") == "Mudado."
+    assert "Como foi a sua semana?" in await ana.says("/open")
