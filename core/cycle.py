@@ -23,7 +23,7 @@ from core.summary import pictures
 from core.talks import message_to
 from core.turn import Turn
 
-PAGE = 200  # members in one turn of a fan-out: keeps a transaction short and memory flat (DELIVERY)
+PAGE = 200  # members in one turn of a fan-out: keeps a transaction short and memory flat
 MOST_MISSED = 1000  # occurrences skipped in one go after a long downtime; the next timer goes on from there
 
 

@@ -15,7 +15,7 @@ from core.talks import Talk, message_to, new_dialogue, register, start
 from core.turn import Turn
 
 PAUSE = timedelta(weeks=2)
-BACKUPS_KEPT = timedelta(days=35)  # PRIVACY, retention defaults
+BACKUPS_KEPT = timedelta(days=35)  # docs/explanation/privacy.md
 
 
 def begin_leaving(turn: Turn, member: Member) -> None:

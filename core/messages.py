@@ -225,7 +225,7 @@ Recipient: TypeAlias = "Private | Shared | Whisper"
 
 
 class DeliveryClass(StrEnum):
-    """What a crash may do to a message: R may repeat once, N may be lost and never repeats (DELIVERY)."""
+    """What a crash may do to a message: R may repeat once, N may be lost and never repeats."""
 
     R = "R"
     N = "N"

@@ -34,7 +34,7 @@ class Standing(StrEnum):
 
 
 class Purpose(StrEnum):
-    """What an answer may be used for; consent is given and taken back for each alone (PRIVACY C)."""
+    """What an answer may be used for; consent is given and taken back for each alone."""
 
     MEMBERSHIP = "membership"  # P0: be in the group and get messages
     CHECK_INS = "check-ins"  # P1: my check-ins stored for the team

@@ -17,7 +17,7 @@ from core.prompt import Prompt, present
 from core.questions import Form
 from core.turn import Turn
 
-DEFAULT_HOUR = 18 * 60  # minutes after midnight: "at your own hour" (EXPERIENCE, defaults)
+DEFAULT_HOUR = 18 * 60  # minutes after midnight: "at your own hour" (docs/explanation/experience.md)
 
 
 def _never(_turn: Turn, _dialogue: Dialogue) -> Say | None:

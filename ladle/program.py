@@ -53,7 +53,7 @@ from words.render import Catalogue
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
-TICK = 1.0  # seconds between two looks at what is due (DELIVERY: 0.5 to 1)
+TICK = 1.0  # seconds between two looks at what is due; a minute's question may come a second late
 TICK_OF_A_FAST_CLOCK = 0.1
 TAGGING = 5.0  # seconds between two looks for texts whose language is to be told
 SHORTEST_DAY = 5.0  # seconds between two days' housekeeping on a fast clock, at least

@@ -6,7 +6,7 @@ from core.ports import Drop
 from ladle.findings import Finding, fine, look, wrong
 from ladle.operations import Status
 
-MANY_WAITING = 2000  # more than a fan-out lets wait (DELIVERY)
+MANY_WAITING = 2000  # more than a fan-out lets wait
 LATE = 15 * 60  # seconds: the clock ticks every second, so a timer this late means that nothing runs
 MOST_NAMED = 5  # groups; more fill the screen and help nobody
 

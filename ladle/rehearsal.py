@@ -17,7 +17,7 @@ from ladle.page_reader import NothingLikeIt, Page
 from ladle.plain_browser import PlainBrowser
 
 _Result = TypeVar("_Result")
-LARGEST_PAGE = 50_000  # bytes: the first answer has to come over a bad network (EXPERIENCE)
+LARGEST_PAGE = 50_000  # bytes: the first answer has to come over a bad network
 PATIENCE = 45.0  # seconds for the round to close, and for the result to reach everybody
 LOOK_EVERY = 0.2
 PICTURE_BEGINS = b"<svg"

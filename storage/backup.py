@@ -14,7 +14,7 @@ from core.ports import StoreFull
 from storage.database import Database
 from storage.problems import DAMAGED, FULL, Damaged, DatabaseProblem
 
-# PRIVACY, part C: this long after a person deleted something, the last backup with it is gone. They are told so.
+# This long after a person deleted something, the last backup with it is gone. They are told so.
 KEPT = timedelta(days=35)
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"ladle-(?:before-\w+-)?(?P<stamp>\d{8}T\d{6}Z)\.(?:db|media)(?:\.part)?")

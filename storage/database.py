@@ -28,7 +28,7 @@ from storage.statements import Statement
 
 READERS = 3  # pages of facilitators and members; more only wait for each other on two cores
 
-# SECURITY, part E. FULL: with WAL and NORMAL the last commits may be lost when the power fails.
+# FULL: with WAL and NORMAL the last commits may be lost when the power fails.
 _SQLITE_SETTINGS = (
     "journal_mode = WAL",
     "synchronous = FULL",

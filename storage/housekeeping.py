@@ -1,4 +1,4 @@
-"""Delete what has been kept long enough, once a day; how long each thing is kept stands in PRIVACY's defaults."""
+"""Delete what has been kept long enough, once a day; for how long: docs/explanation/privacy.md."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path

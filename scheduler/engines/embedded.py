@@ -15,10 +15,10 @@ from aiolimiter import AsyncLimiter
 
 from core.ports import Clock, Drop, NotDelivered, OutboxStore, Queued, Run
 
-IN_FLIGHT = 16  # per account; one at a time cannot reach 25 a second where each takes 100 ms (DELIVERY)
+IN_FLIGHT = 16  # per account; one at a time cannot reach 25 a second where each takes 100 ms
 KEPT_FOR_REPLIES = 8  # one place in so many is left free for replies to a tap
-MOST_ATTEMPTS = 8  # then the message is given up and shown by `ladle doctor` (DELIVERY)
-LONGEST_WAIT = timedelta(minutes=5)  # between two attempts (DELIVERY)
+MOST_ATTEMPTS = 8  # then the message is given up and shown by `ladle doctor` (docs/explanation/delivery.md)
+LONGEST_WAIT = timedelta(minutes=5)  # between two attempts (docs/explanation/delivery.md)
 # Seven waits of 2 s, 6 s, 18 s … reach over a quarter of an hour in which a platform is out of order.
 FIRST_WAIT = timedelta(seconds=2)
 WAIT_GROWS_BY = 3.0

@@ -2,7 +2,7 @@
 
 Kincaid, Fishburne, Rogers & Chissom (1975), Derivation of New Readability Formulas for Navy Enlisted Personnel:
 grade = 0.39 · words/sentence + 11.8 · syllables/word - 15.59. A child in US grade 4 is 9 to 10 years old, in grade 5
-10 to 11; so a reading age of 9 to 11 (EXPERIENCE) is a grade under 6.
+10 to 11; so a reading age of 9 to 11 is a grade under 6.
 """
 
 import re

@@ -8,7 +8,7 @@ from tests.words.catalogues import entries, read, texts
 from tests.words.readability import HIGHEST_GRADE, LONGEST_SENTENCE, grade, sentences
 
 JOINING = wording_of(Purpose.MEMBERSHIP)
-MOST_WORDS_AT_JOINING = 60  # PRIVACY, T-C6: one screen of at most 60 words
+MOST_WORDS_AT_JOINING = 60  # one screen of at most 60 words
 # What stands in the places of names and dates: as long as such things are.
 FILLING = "Ana"
 CONSENT = sorted({wording_of(purpose) for purpose in Purpose})
