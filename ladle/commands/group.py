@@ -76,10 +76,25 @@ async def _create(wanted: FoundGroup, as_json: bool) -> None:
 @command.command(short_help="Make a link by which people join a group.")
 @click.argument("group", required=False)
 @click.option("--facilitator", is_flag=True, help="Whoever opens the link first becomes a facilitator.")
+@click.option("--new-group", is_flag=True, help="Whoever opens the link first makes a new group, in the chat.")
 @as_json
-def invite(group: str | None, facilitator: bool, as_json: bool) -> None:
+def invite(group: str | None, facilitator: bool, new_group: bool, as_json: bool) -> None:
     """Make a link by which people join GROUP (its name or id; not needed where there is only one)."""
-    asyncio.run(_invite(group, Role.FACILITATOR if facilitator else Role.MEMBER, as_json))
+    if new_group and (group is not None or facilitator):
+        raise Trouble("A link for a new group goes alone: ladle group invite --new-group", Exit.MISUSE)
+    if new_group:
+        asyncio.run(_invite_founder(as_json))
+    else:
+        asyncio.run(_invite(group, Role.FACILITATOR if facilitator else Role.MEMBER, as_json))
+
+
+async def _invite_founder(as_json: bool) -> None:
+    async with reach(load()) as ladle:
+        made = accepted(await ladle.act(MakeInvite(None, Role.OWNER)))
+    if as_json:
+        print_json({"group": None, "role": Role.OWNER.value, "invite": made.link, "invite_code": made.created})
+    else:
+        click.echo(made.link)
 
 
 async def _invite(wanted: str | None, role: Role, as_json: bool) -> None:

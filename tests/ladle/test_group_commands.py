@@ -96,6 +96,13 @@ def test_a_facilitators_invite_is_for_one_person(capsys: pytest.CaptureFixture[s
     assert invited["role"] == "facilitator"
 
 
+def test_a_link_for_a_new_group_needs_no_group(capsys: pytest.CaptureFixture[str]) -> None:
+    invited = told(capsys, "group", "invite", "--new-group")
+    assert isinstance(invited, dict)
+    assert (invited["group"], invited["role"]) == (None, "owner")
+    assert "goes alone" in refused(capsys, "group", "invite", "--new-group", "--facilitator", code=Exit.MISUSE)
+
+
 def test_each_sign_in_link_is_new(capsys: pytest.CaptureFixture[str]) -> None:
     told(capsys, *CREATE)
     links = set()
