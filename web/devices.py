@@ -12,8 +12,9 @@ from web import codes
 from web.access import PASS_LIFE, Visit, chat_path, close_session, digest, from_own_page, open_session
 from web.chat import ChatPage
 from web.pages import Speech, notice, page, speech_for
-from web.sending import Sending, sent_fields
+from web.sending import Sending
 from web.services import WebServices
+from web.uploads import read_form
 
 
 class Devices:
@@ -45,7 +46,8 @@ class Devices:
 
     async def make(self, request: Request) -> Response:
         """Make a one-time code, which replaces an earlier one."""
-        visit = await self.sending.allowed(request, await sent_fields(request))
+        fields, _ = await read_form(request)
+        visit = await self.sending.allowed(request, fields)
         if isinstance(visit, Response):
             return visit
         speech = self.chat.speech(request, await self.chat.owner(visit))
@@ -68,7 +70,7 @@ class Devices:
 
     async def close(self, request: Request) -> Response:
         """Close the chat in this browser, or in every one."""
-        fields = await sent_fields(request)
+        fields, _ = await read_form(request)
         visit = await self.sending.allowed(request, fields)
         if isinstance(visit, Response):
             return visit

@@ -18,10 +18,9 @@ from core.ports import Handled, Outcome, StoreFull
 from web.access import Visit, find_visit, from_own_page
 from web.pages import Speech, notice, page, speech_for
 from web.services import WebServices
+from web.uploads import read_form
 
 ACCOUNT = "page"
-LONGEST_FIELD = 1 << 18
-MOST_FIELDS = 500
 _EVENT = re.compile(r"[0-9a-f]{32}")
 # What a page may say at its top after something was done; the word stands in the address.
 DONE = frozenset({"saved", "planned", "undone", "replied", "added", "relayed", "invited"})
@@ -76,13 +75,20 @@ class Facilitation:
 
     async def sent(self, request: Request) -> tuple[Desk, FormData] | Response:
         """Return the desk and the form that came from it; else what to answer."""
-        fields = await request.form(max_files=0, max_fields=MOST_FIELDS, max_part_size=LONGEST_FIELD)
+        sent = await self.sent_with_files(request, 0)
+        return sent if isinstance(sent, Response) else sent[:2]
+
+    async def sent_with_files(
+        self, request: Request, most_files: int
+    ) -> tuple[Desk, FormData, dict[str, bytes]] | Response:
+        """Return the desk, the form that came from it, and its files by field; else what to answer."""
+        fields, files = await read_form(request, most_files)
         desk = await self.desk(request)
         if isinstance(desk, Response):
             return desk
         if not self.trusted(request, desk.visit, fields):
             return notice(desk.speech, "page-form-old", status=403)
-        return desk, fields
+        return desk, fields, files
 
     def trusted(self, request: Request, visit: Visit, fields: FormData) -> bool:
         """Say whether a form came from a page that we gave this very session."""

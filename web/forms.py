@@ -1,12 +1,12 @@
 """A form as ordinary fields of a page: every question at once, read back as the answers a dialogue takes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from starlette.datastructures import FormData
 
 from core.codec import Json
-from core.messages import Message, Private, Say
+from core.messages import Listing, Message, Private, Say, told
 from core.people import PersonId
 from core.questions import (
     AllOf,
@@ -23,12 +23,14 @@ from core.questions import (
     Question,
     Scale,
     Text,
+    Unless,
     alternatives,
 )
 from web.pages import Speech
 
 # A question that speaks of the one before it reads differently where all stand on one page.
 READS_ALONE = {"check-in-more": "page-form-say-more"}
+MOST_NAMED = 3  # "only if you answered this, that or that": a longer list tells nothing
 PREFIX = "q-"  # before a question's key, so that no key can be the name of one of our own fields
 
 
@@ -44,7 +46,10 @@ class FieldOption:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question, ready for the template. `kind` is one of pick, tick, order, text, number, moment, day."""
+    """One question, ready for the template.
+
+    `kind` is one of pick, tick, order, text, number, moment, day, voice, picture.
+    """
 
     name: str
     kind: str
@@ -53,17 +58,20 @@ class Field:
     value: str = ""
     optional: bool = False
     longest: int = 0
-    only_if: str | None = None  # the question it depends on
+    only_if: str | None = None  # what it depends on
     error: str | None = None
-    hints: tuple[str, ...] = field(default=())
+    reading: str | None = None  # the stored recording of the question read aloud
+    kept: bool = False  # a file was sent already
 
 
-def fields_of(form: Form, answers: Mapping[str, Json], errors: Mapping[str, Say], speech: Speech) -> tuple[Field, ...]:
-    """Return every question of a form that a page can ask, filled in with `answers`."""
+def fields_of(
+    form: Form, answers: Mapping[str, Json], errors: Mapping[str, Say], speech: Speech, *, files: bool = False
+) -> tuple[Field, ...]:
+    """Return every question of a form, filled in with `answers`; those answered by a file only with `files`."""
     return tuple(
         _field(question, form, answers.get(question.key), errors.get(question.key), speech)
         for question in form.questions
-        if not isinstance(question, File)
+        if files or not isinstance(question, File)
     )
 
 
@@ -76,8 +84,10 @@ def _field(question: Question, form: Form, value: Json, error: Say | None, speec
         value=_typed(value),
         optional=question.optional,
         longest=question.max_length if isinstance(question, Text) else 0,
-        only_if=_needed(question.when, form, speech),
+        only_if=needed(question, form, speech),
         error=speech.tell(error) if error is not None else None,
+        reading=question.reading,
+        kept=isinstance(value, dict) and "media" in value,
     )
 
 
@@ -106,6 +116,8 @@ def _kind(question: Question) -> str:
             return "number"
         case DateTime():
             return "day" if question.date_only else "moment"
+        case File():
+            return "voice" if question.voice else "picture"
     return "text"
 
 
@@ -130,15 +142,33 @@ def _typed(value: Json) -> str:
     return "" if value is None or isinstance(value, list | bool) else str(value)
 
 
+def needed(question: Question, form: Form, speech: Speech) -> str | None:
+    """Return, in words, what must have been answered for a question to be asked; None where nothing in particular."""
+    return _needed(question.when, form, speech)
+
+
 def _needed(condition: Condition | None, form: Form, speech: Speech) -> str | None:
-    """Return the words of the question that a question depends on."""
     match condition:
-        case Answered(key):
+        case Answered(key, values):
             question = form.question(key)
-            return _asked(question, speech) if question is not None else None
+            return None if question is None else _answered(question, values, speech)
         case AllOf(conditions):
-            return next((found for part in conditions if (found := _needed(part, form, speech))), None)
+            return _joined(conditions, form, speech, "list-joiner")
+        case Unless(AllOf(conditions)) if len(conditions) <= MOST_NAMED:
+            either = tuple(part.condition for part in conditions if isinstance(part, Unless))
+            return _joined(either, form, speech, "list-or")
     return None
+
+
+def _answered(question: Question, values: tuple[str, ...], speech: Speech) -> str:
+    labels = tuple(option.label for option in alternatives(question) if option.key in values)
+    asked = _asked(question, speech)
+    return speech.say("page-form-answer-to", question=asked, answers=Listing(labels, "list-or")) if labels else asked
+
+
+def _joined(conditions: tuple[Condition, ...], form: Form, speech: Speech, joiner: str) -> str | None:
+    found = tuple(words for part in conditions if (words := _needed(part, form, speech)) is not None)
+    return speech.tell(Say("page-chart-options", options=Listing(tuple(map(told, found)), joiner))) if found else None
 
 
 def read_answers(form: Form, sent: FormData) -> dict[str, Json]:

@@ -62,19 +62,10 @@ class Pictures:
         place = request.path_params
         find = partial(self.services.readings.counted_round, place["round"], owner.person.id)
         round = await self.services.read(find)
-        shown = distribution(round, place["question"], self.chat.speech(request, owner)) if round is not None else None
-        if shown is None:
-            return Response(status_code=NOT_FOUND)
-        try:
-            drawn = await self.services.draw(shown, "svg")
-        except ChartFailed:
-            return Response(status_code=503)  # the words beside it say everything
-        # A released result never changes: fetched once a day it costs little data, and does not stay on the phone.
-        headers = {"content-security-policy": SANDBOX, "cache-control": "private, max-age=86400"}
-        return Response(drawn, media_type="image/svg+xml", headers=headers)
+        return await picture_of(self.services, round, place["question"], self.chat.speech(request, owner))
 
     async def media(self, request: Request) -> Response:
-        """Give a stored file that stands on this page."""
+        """Give a stored file that stands on this page, or with the questions now asked."""
         visit = await self.chat.visit(request)
         if visit is None:
             return Response(status_code=NOT_FOUND)
@@ -87,8 +78,30 @@ class Pictures:
             for item in line.message.media
             if isinstance(item, Recording)
         }
-        found = await self.services.read(partial(self.services.media.read, media)) if media in shown else None
-        if found is None:
-            return Response(status_code=NOT_FOUND)
-        headers = {"content-security-policy": SANDBOX, "content-disposition": "attachment"}
-        return Response(found.content, media_type=found.content_type, headers=headers)
+        owner = await self.chat.owner(visit)
+        if owner is not None and owner.round is not None:
+            shown |= {question.reading for question in owner.round.form.questions if question.reading is not None}
+        return await stored_file(self.services, media if media in shown else None)
+
+
+async def picture_of(services: WebServices, round: Round | None, key: str, speech: Speech) -> Response:
+    """Draw the released counts of one question; nothing where there are none."""
+    shown = distribution(round, key, speech) if round is not None else None
+    if shown is None:
+        return Response(status_code=NOT_FOUND)
+    try:
+        drawn = await services.draw(shown, "svg")
+    except ChartFailed:
+        return Response(status_code=503)  # the words beside it say everything
+    # A released result never changes: fetched once a day it costs little data, and does not stay on the phone.
+    headers = {"content-security-policy": SANDBOX, "cache-control": "private, max-age=86400"}
+    return Response(drawn, media_type="image/svg+xml", headers=headers)
+
+
+async def stored_file(services: WebServices, media: str | None) -> Response:
+    """Give a stored file to somebody who may have it; None is a file that they may not have."""
+    found = await services.read(partial(services.media.read, media)) if media is not None else None
+    if found is None:
+        return Response(status_code=NOT_FOUND)
+    headers = {"content-security-policy": SANDBOX, "content-disposition": "attachment"}
+    return Response(found.content, media_type=found.content_type, headers=headers)

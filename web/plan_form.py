@@ -1,19 +1,33 @@
 """The form to plan a check-in: what stands in its fields, and the form and plan that they mean."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from starlette.datastructures import FormData
 
-from core.activities.check_in import CheckIn, scale, with_words
+from core.activities.check_in import CheckIn, with_words
 from core.messages import Say, Told
 from core.people import Group, Purpose
 from core.ports import Calendar
-from core.questions import Alternative, Form
+from core.questions import (
+    AllOf,
+    Answered,
+    Condition,
+    DateTime,
+    File,
+    Form,
+    MultiChoice,
+    Order,
+    Question,
+    Text,
+    Unless,
+)
 from core.recurrence import Recurrence
 from core.rounds import HourOf, Plan
 from web.pages import Speech
+from web.plan_questions import AskedFields, Unfit, pairs_of, questions_of, read_questions
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 RULES = {
@@ -22,29 +36,19 @@ RULES = {
     "monthly": "FREQ=MONTHLY",
     "once": "FREQ=DAILY;COUNT=1",
 }
-LONGEST_QUESTION = 300
-LONGEST_POINT = 40  # characters; more does not fit a button on a small phone
-FEWEST_POINTS, MOST_POINTS = 2, 7
 LONGEST_OPEN = 30  # days
 DEFAULT_DAY, DEFAULT_TIME = "TH", "18:00"  # EXPERIENCE, the facilitator's transcript
-
-
-class Unfit(Exception):
-    """The fields do not make a plan; `why` is for the person, `field` names the one to mend."""
-
-    def __init__(self, why: Say, field: str) -> None:
-        super().__init__(field)
-        self.why = why
-        self.field = field
+# Seconds that a question takes on a phone; rounded up to minutes, the usual check-in takes the one minute it promises.
+WRITING, FINDING, SORTING, TYPING, TAPPING = 40, 45, 30, 20, 10
 
 
 @dataclass(frozen=True, slots=True)
 class PlanFields:
     """The fields as they were filled in."""
 
-    questions: dict[str, str] = field(default_factory=dict)  # by language; empty: the usual question
-    points: dict[str, str] = field(default_factory=dict)  # by language, one a line; empty: Good, Mixed, Hard
+    asked: tuple[AskedFields, ...] = (AskedFields(),)
     words: bool = True
+    research: bool = False
     often: str = "weekly"
     days: tuple[str, ...] = (DEFAULT_DAY,)
     time: str = DEFAULT_TIME
@@ -59,6 +63,10 @@ class PlanFields:
     facilitators: bool = False
 
 
+_TYPED = ("often", "time", "first", "zone", "hour_of", "open_for", "remind", "early", "late", "reply")
+_TICKED = ("words", "research", "facilitators")
+
+
 def fresh_fields(group: Group, today: date) -> PlanFields:
     """Return what stands in the form at first."""
     return PlanFields(zone=group.zone, first=today.isoformat())
@@ -66,58 +74,62 @@ def fresh_fields(group: Group, today: date) -> PlanFields:
 
 def read_fields(sent: FormData, languages: Sequence[str]) -> PlanFields:
     """Read the form."""
-
-    def text(name: str) -> str:
-        return str(sent.get(name, "")).replace("\r\n", "\n").strip()
-
-    return PlanFields(
-        questions={tag: text(f"question-{tag}") for tag in languages if text(f"question-{tag}")},
-        points={tag: text(f"points-{tag}") for tag in languages if text(f"points-{tag}")},
-        words=text("words") == "yes",
-        often=text("often"),
-        days=tuple(day for day in WEEKDAYS if day in sent.getlist("days")),
-        time=text("time"),
-        first=text("first"),
-        zone=text("zone"),
-        hour_of=text("hour_of"),
-        open_for=text("open_for"),
-        remind=text("remind"),
-        early=text("early"),
-        late=text("late"),
-        reply=text("reply"),
-        facilitators=text("facilitators") == "yes",
-    )
+    typed = {name: str(sent.get(name, "")).strip() for name in _TYPED}
+    ticked = {name: sent.get(name) == "yes" for name in _TICKED}
+    days = tuple(day for day in WEEKDAYS if day in sent.getlist("days"))
+    return PlanFields(read_questions(sent, languages), days=days, **typed, **ticked)  # type: ignore[arg-type]
 
 
-def form_of(fields: PlanFields, group: Group) -> Form:
-    """Return the questions that the fields mean; raises Unfit."""
-    asked = scale()
-    if fields.questions:
-        if any(len(text) > LONGEST_QUESTION for text in fields.questions.values()):
-            raise Unfit(Say("page-plan-question-long", most=LONGEST_QUESTION), "question")
-        asked = replace(asked, key="own", ask=Told(fields.questions))
-    if fields.points:
-        asked = replace(asked, key="own", points=_points(fields.points))
-    questions = with_words((asked,), group) if fields.words else (asked,)
-    return Form(CheckIn().name, questions, Purpose.CHECK_INS)
+def all_pairs(fields: PlanFields) -> list[tuple[str, str]]:
+    """Return names and values of all fields: reading them gives the same again."""
+    pairs = [pair for one in fields.asked for pair in pairs_of(one)]
+    pairs += [(name, getattr(fields, name)) for name in _TYPED]
+    pairs += [(name, "yes") for name in _TICKED if getattr(fields, name)]
+    return pairs + [("days", day) for day in fields.days]
 
 
-def _points(written: dict[str, str]) -> tuple[Alternative, ...]:
-    """Return the points of an own scale; every language names the same ones in the same order."""
-    by_language = {tag: [line.strip() for line in text.splitlines() if line.strip()] for tag, text in written.items()}
-    counts = {len(lines) for lines in by_language.values()}
-    if len(counts) > 1:
-        raise Unfit(Say("page-plan-points-differ"), "points")
-    (count,) = counts
-    if not FEWEST_POINTS <= count <= MOST_POINTS:
-        raise Unfit(Say("page-plan-points-count", least=FEWEST_POINTS, most=MOST_POINTS), "points")
-    for lines in by_language.values():
-        if any(len(line) > LONGEST_POINT for line in lines) or len({line.casefold() for line in lines}) < count:
-            raise Unfit(Say("page-plan-points-unfit", most=LONGEST_POINT), "points")
-    return tuple(
-        Alternative(f"p{place + 1}", Told({tag: lines[place] for tag, lines in by_language.items()}))
-        for place in range(count)
-    )
+def form_of(fields: PlanFields, group: Group, readings: Mapping[str, str]) -> Form:
+    """Return the questions that the fields mean; `readings` are recordings by question id. Raises Unfit."""
+    asked = questions_of(fields.asked, readings)
+    if fields.words:
+        asked = _with_words(asked, group)
+    return Form(CheckIn().name, asked, Purpose.RESEARCH if fields.research else Purpose.CHECK_INS)
+
+
+def _with_words(asked: tuple[Question, ...], group: Group) -> tuple[Question, ...]:
+    """Add the optional sentence after any answer, and one choice of readers for everything that was written."""
+    *_, words, credit = with_words(asked, group)
+    words = replace(words, when=_any_of([question.key for question in asked]))
+    written = [question.key for question in asked if isinstance(question, Text)]
+    if written:
+        # The choice is stored with every text, so it has to speak of them all.
+        credit = replace(credit, ask=Say("page-plan-credit"), when=_any_of([*written, words.key]))
+    return (*asked, words, credit)
+
+
+def _any_of(keys: Sequence[str]) -> Condition:
+    """Return the condition that one of these questions has an answer."""
+    if len(keys) == 1:
+        return Answered(keys[0])
+    return Unless(AllOf(tuple(Unless(Answered(key)) for key in keys)))
+
+
+def minutes_of(form: Form) -> int:
+    """Return about how many minutes all questions take."""
+    return max(1, math.ceil(sum(map(_seconds, form.questions)) / 60))
+
+
+def _seconds(question: Question) -> int:
+    match question:
+        case Text():
+            return WRITING
+        case File():
+            return FINDING
+        case Order() | MultiChoice():
+            return SORTING
+        case DateTime():
+            return TYPING
+    return TAPPING
 
 
 def title_of(form: Form, group: Group, speech: Speech) -> Told:
@@ -130,36 +142,49 @@ def title_of(form: Form, group: Group, speech: Speech) -> Told:
 
 def plan_of(fields: PlanFields, calendar: Calendar) -> Plan:
     """Return when the fields say that rounds come and how long each step takes; raises Unfit."""
+    errors: dict[str, Say] = {}
     zone = calendar.find_zone(fields.zone)
     if zone is None:
-        raise Unfit(Say("me-zone-unknown", zone=fields.zone), "zone")
-    try:
-        start = datetime.combine(date.fromisoformat(fields.first), time.fromisoformat(fields.time).replace(tzinfo=None))
-    except ValueError as error:
-        raise Unfit(Say("refused-moment"), "first") from error
+        errors["zone"] = Say("me-zone-unknown", zone=fields.zone)
+    start = _start(fields, errors)
     rule = RULES.get(fields.often)
-    if rule is None or (fields.often in ("weekly", "fortnightly") and not fields.days):
-        raise Unfit(Say("page-plan-no-day"), "days")
     if fields.often in ("weekly", "fortnightly"):
-        rule = f"{rule};BYDAY={','.join(fields.days)}"
-    open_for, remind = _days(fields.open_for, 1, LONGEST_OPEN), _days(fields.remind, 0, LONGEST_OPEN)
-    if remind >= open_for:
-        raise Unfit(Say("page-plan-reminder-late"), "remind")
+        rule = f"{rule};BYDAY={','.join(fields.days)}" if fields.days else None
+    if rule is None:
+        errors["days"] = Say("page-plan-no-day")
+    open_for = _days(fields, "open_for", 1, LONGEST_OPEN, errors)
+    remind = _days(fields, "remind", 0, LONGEST_OPEN, errors)
+    early, late = _days(fields, "early", 0, 7, errors), _days(fields, "late", 0, LONGEST_OPEN, errors)
+    reply = _days(fields, "reply", 0, 7, errors)
+    if remind >= open_for and not errors.keys() & {"remind", "open_for"}:
+        errors["remind"] = Say("page-plan-reminder-late")
+    if errors or zone is None or start is None or rule is None:
+        raise Unfit(errors)
+    hour_of = HourOf.PERSON if fields.hour_of == HourOf.PERSON.value else HourOf.GROUP
     return Plan(
-        Recurrence(rule, start, zone),
-        HourOf.PERSON if fields.hour_of == HourOf.PERSON.value else HourOf.GROUP,
-        open_for,
-        remind or None,
-        _days(fields.early, 0, 7),
-        _days(fields.late, 0, LONGEST_OPEN),
-        _days(fields.reply, 0, 7),
-        fields.facilitators,
+        Recurrence(rule, start, zone), hour_of, open_for, remind or None, early, late, reply, fields.facilitators
     )
 
 
-def _days(text: str, least: int, most: int) -> timedelta:
+def _start(fields: PlanFields, errors: dict[str, Say]) -> datetime | None:
+    """Return the first moment, local to the zone."""
+    try:
+        day = date.fromisoformat(fields.first)
+    except ValueError:
+        errors["first"] = Say("refused-date")
+        return None
+    try:
+        return datetime.combine(day, time.fromisoformat(fields.time).replace(tzinfo=None))
+    except ValueError:
+        errors["time"] = Say("refused-moment")
+        return None
+
+
+def _days(fields: PlanFields, name: str, least: int, most: int, errors: dict[str, Say]) -> timedelta:
+    text = str(getattr(fields, name))
     if not (text.isdecimal() and text.isascii() and len(text) <= 3 and least <= int(text) <= most):
-        raise Unfit(Say("refused-between", least=least, most=most), "days")
+        errors[name] = Say("refused-between", least=least, most=most)
+        return timedelta(0)
     return timedelta(days=int(text))
 
 

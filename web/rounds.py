@@ -3,8 +3,10 @@
 import secrets
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import partial
 from itertools import groupby
+from typing import TypeGuard
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -15,16 +17,19 @@ from core.activities import activity
 from core.codec import Json
 from core.events import RelayAnswers, ReplyToResult
 from core.exports import Format, csv_head, csv_row, in_words, json_line, row
-from core.messages import Message, Private, Say
+from core.messages import Message, Picture, Private, Say, on_day
 from core.people import MemberId
 from core.ports import Rendered
+from core.questions import DateTime, File, Question, Text
 from core.references import references
 from core.replying import LONGEST_REPLY, outcome_lines
 from core.rounds import AnswerId, Phase, Round, RoundId
+from core.summary import pictures
 from core.views import GivenAnswer, MemberState, RoundRow
 from web.facilitation import Desk, Facilitation, back_to
 from web.forms import fields_of, labels_of, read_answers
 from web.pages import Speech, knowing_names, notice
+from web.pictures import picture_of, stored_file
 from web.services import WebServices
 
 EXPORT_PAGE = 500  # answers read at once
@@ -41,6 +46,8 @@ class Spoken:
     credit: str | None
     late: bool
     relayed_by: str | None
+    media: str | None = None  # a stored file: the answer itself, spoken or as a picture
+    picture: bool = False
 
 
 class Rounds:
@@ -54,6 +61,8 @@ class Rounds:
         """Return the addresses of these pages."""
         return [
             Route("/groups/{group}/rounds/{round}", self.show, methods=["GET"]),
+            Route("/groups/{group}/rounds/{round}/chart/{question}.svg", self.chart, methods=["GET"]),
+            Route("/groups/{group}/rounds/{round}/media/{media}", self.media, methods=["GET"]),
             Route("/groups/{group}/rounds/{round}/reply", self.reply, methods=["POST"]),
             Route("/groups/{group}/rounds/{round}/relay", self.relay_form, methods=["GET"]),
             Route("/groups/{group}/rounds/{round}/relay", self.relay, methods=["POST"]),
@@ -92,6 +101,7 @@ class Rounds:
             question=desk.speech.tell(round.form.questions[0].ask),
             people=_people(given, round, desk.speech),
             result=await self._result(desk, round),
+            charts=[item.question for item in pictures(round) if isinstance(item, Picture)],
             awaiting=round.phase is Phase.AWAITING_REPLY,
             takes_answers=round.takes_answers(self.services.clock.now()),
             members=[member for member in members if member.state is not MemberState.LEFT],
@@ -109,6 +119,28 @@ class Rounds:
         wanted = references(message)
         look_up = partial(self.services.readings.directory, wanted.members, wanted.answers, desk.me.person)
         return self.services.words.render(message, desk.speech.reader, await self.services.read(look_up))
+
+    async def chart(self, request: Request) -> Response:
+        """Draw a counted result as everybody will see it."""
+        desk = await self.facilitation.desk(request)
+        if isinstance(desk, Response):
+            return desk
+        found = await self._find(desk, request)
+        round = found.round if found is not None else None
+        return await picture_of(self.services, round, request.path_params["question"], desk.speech)
+
+    async def media(self, request: Request) -> Response:
+        """Give a voice note or picture that somebody answered with, while they agree to it."""
+        desk = await self.facilitation.desk(request)
+        if isinstance(desk, Response):
+            return desk
+        found = await self._find(desk, request)
+        if found is None:
+            return await stored_file(self.services, None)
+        given = await self.services.read(partial(self.services.readings.answers_of_round, found.round.id))
+        media = request.path_params["media"]
+        readable = {item.answer.value["media"] for item in given if _is_file(item.answer.value)}
+        return await stored_file(self.services, media if media in readable else None)
 
     async def reply(self, request: Request) -> Response:
         """Say what happens next, or send the result without."""
@@ -233,18 +265,36 @@ def _people(given: Sequence[GivenAnswer], round: Round, speech: Speech) -> list[
     return people
 
 
+def _is_file(value: Json) -> TypeGuard[dict[str, Json]]:
+    return isinstance(value, dict) and "media" in value
+
+
 def _spoken(given: GivenAnswer, round: Round, speech: Speech) -> Spoken:
     answer = given.answer
     question = round.form.question(answer.question)
-    written = isinstance(answer.value, dict)
-    said = in_words(answer.value, question, speech.tell)
-    if isinstance(answer.value, dict):
-        said = str(answer.value["text"]) if "text" in answer.value else speech.say("answer-voice")
+    picture = isinstance(question, File) and not question.voice
     return Spoken(
         asked=speech.tell(question.ask) if question is not None else "",
-        said=said if said is not None else str(answer.value),
-        written=written,
-        credit=speech.say(f"page-credit-{answer.credit.value}") if written else None,
+        said=_said(answer.value, question, speech),
+        written=isinstance(answer.value, dict),
+        credit=speech.say(f"page-credit-{answer.credit.value}") if isinstance(question, Text) else None,
         late=answer.late,
         relayed_by=given.relayed_by,
+        media=str(answer.value["media"]) if _is_file(answer.value) else None,
+        picture=picture,
     )
+
+
+def _said(value: Json, question: Question | None, speech: Speech) -> str:
+    """Return an answer in words; a moment as the reader's clock shows it."""
+    if isinstance(value, dict):
+        picture = isinstance(question, File) and not question.voice
+        return str(value["text"]) if "text" in value else speech.say("page-picture" if picture else "answer-voice")
+    if isinstance(question, DateTime) and isinstance(value, str):
+        if question.date_only:
+            return speech.tell(Say("page-moment", at=on_day(date.fromisoformat(value))))
+        at = datetime.fromisoformat(value)
+        return speech.say(
+            "page-date-time", day=speech.when(at, "day"), date=speech.when(at, "date"), time=speech.when(at, "time")
+        )
+    return in_words(value, question, speech.tell) or str(value)

@@ -5,7 +5,7 @@ import re
 import secrets
 from functools import partial
 
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -21,12 +21,10 @@ from web.chat import ChatPage
 from web.pages import browser_language
 from web.protection import LONGEST_FILE, MEBIBYTE
 from web.services import WebServices
+from web.uploads import read_form
 from web.waiting import until_shown
 
-# Typed words reach us whole up to here, far beyond what is stored, so that they can be given back to be shortened.
-LONGEST_FIELD = 4 * MEBIBYTE
 LONGEST_TOKEN = 200
-MOST_FIELDS = 500
 _EVENT = re.compile(r"[0-9a-f]{32}")
 
 
@@ -48,7 +46,7 @@ class Sending:
 
     async def say(self, request: Request) -> Response:
         """Hand in typed words."""
-        fields = await sent_fields(request)
+        fields, _ = await read_form(request)
         text = str(fields.get("text", "")).replace("\r\n", "\n")
         visit = await self.allowed(request, fields, text)
         if isinstance(visit, Response):
@@ -67,7 +65,7 @@ class Sending:
 
     async def tap(self, request: Request) -> Response:
         """Hand in a tapped button."""
-        fields = await sent_fields(request)
+        fields, _ = await read_form(request)
         visit = await self.allowed(request, fields)
         if isinstance(visit, Response):
             return visit
@@ -77,7 +75,7 @@ class Sending:
 
     async def command(self, request: Request) -> Response:
         """Hand in a command from the menu."""
-        fields = await sent_fields(request)
+        fields, _ = await read_form(request)
         visit = await self.allowed(request, fields)
         if isinstance(visit, Response):
             return visit
@@ -87,7 +85,8 @@ class Sending:
 
     async def file(self, request: Request) -> Response:
         """Take in a picture or a voice note."""
-        fields, content = await sent_file(request)
+        fields, files = await read_form(request, most_files=1)
+        content = files.get("file", b"")
         visit = await self.allowed(request, fields)
         if isinstance(visit, Response):
             return visit
@@ -138,22 +137,3 @@ class Sending:
         chat, mark = visit.session.subject, hashlib.sha256(content).hexdigest()[:16]
         language = browser_language(self.services.words, request)
         return Origin(ACCOUNT, f"{form}-{mark}", self.services.clock.now(), Identity(ACCOUNT, chat), language)
-
-
-async def sent_fields(request: Request) -> FormData:
-    """Read a form without files, of any size that we take."""
-    return (await _sent(request, most_files=0))[0]
-
-
-async def sent_file(request: Request) -> tuple[FormData, bytes]:
-    """Read a form with one file; its bytes are empty when none was chosen."""
-    return await _sent(request, most_files=1)
-
-
-async def _sent(request: Request, most_files: int) -> tuple[FormData, bytes]:
-    content = b""
-    async with request.form(max_files=most_files, max_fields=MOST_FIELDS, max_part_size=LONGEST_FIELD) as form:
-        file = form.get("file")
-        if isinstance(file, UploadFile):
-            content = await file.read(LONGEST_FILE + 1)
-        return FormData([(name, value) for name, value in form.multi_items() if isinstance(value, str)]), content

@@ -8,22 +8,28 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from core.codec import Json
+from core.consent import granted
 from core.conversation import Dialogue, Stage
 from core.events import Submitted
 from core.messages import Ref, Say
-from core.ports import Handled, StoreFull
-from core.questions import LONGEST_TEXT, Text
+from core.people import Purpose
+from core.ports import Handled, StoreFull, Unacceptable
+from core.questions import LONGEST_TEXT, File, Text
 from core.rounds import Round
 from core.tokens import sign
 from core.views import ChatOwner
 from web.access import Visit, chat_path
 from web.chat import ChatPage
-from web.forms import fields_of, labels_of, read_answers
+from web.forms import PREFIX, fields_of, labels_of, read_answers
 from web.pages import knowing_names, page
-from web.sending import Sending, sent_fields
+from web.plan_questions import MOST_QUESTIONS
+from web.protection import LONGEST_FILE, MEBIBYTE
+from web.sending import Sending
 from web.services import WebServices
+from web.uploads import read_form
 from web.waiting import until_shown
 
+MOST_FILES = MOST_QUESTIONS
 FORM_CODE = "form"  # stands in the token where a button's code would
 
 
@@ -56,7 +62,7 @@ class WholeForm:
 
     async def send(self, request: Request) -> Response:
         """Hand in the whole form; what was filled in stays when something needs another answer."""
-        sent = await sent_fields(request)
+        sent, files = await read_form(request, MOST_FILES)
         visit = await self.sending.allowed(request, sent)
         if isinstance(visit, Response):
             return visit
@@ -65,11 +71,13 @@ class WholeForm:
         if owner is None or asked is None:
             return await self.chat.again(request, visit, Say("page-form-over"))
         dialogue, round = asked
-        answers = read_answers(round.form, sent)
+        answers = {**_spoken_before(round, dialogue), **read_answers(round.form, sent)}
+        refused = await self._take_files(owner, round, files, answers)
         show_again = partial(self._page, request, visit, owner, round, dialogue, answers)
         too_long = _too_long(round, answers)
-        if too_long:
-            return await show_again(too_long, Say("page-form-mend", errors=len(too_long)))
+        if too_long or refused:
+            wrong = {**too_long, **refused}
+            return await show_again(wrong, Say("page-form-mend", errors=len(wrong)))
         token = str(sent.get("token", ""))
         mark = repr(sorted(answers.items())).encode("utf-8", "replace")
         event = Submitted(self.sending.origin(request, visit, sent, mark), answers, token)
@@ -85,6 +93,24 @@ class WholeForm:
             )
         await until_shown(self.services, visit.session.subject)
         return self.chat.done(request, visit)
+
+    async def _take_files(
+        self, owner: ChatOwner, round: Round, files: Mapping[str, bytes], answers: dict[str, Json]
+    ) -> dict[str, Say]:
+        """Keep the files that were sent and put them among the answers; return why others were not kept."""
+        refused: dict[str, Say] = {}
+        for question in round.form.questions:
+            content = files.get(PREFIX + question.key)
+            if not content or not isinstance(question, File) or not _takes_files(owner, round):
+                continue
+            keep = partial(self.services.media.keep, content, owner.person.id, voice=question.voice)
+            try:
+                answers[question.key] = {"media": await self.services.read(keep)}
+            except Unacceptable as problem:
+                refused[question.key] = Say(f"page-file-{problem.reason.value}", most=LONGEST_FILE // MEBIBYTE)
+            except StoreFull:
+                refused[question.key] = Say("page-not-saved")
+        return refused
 
     async def _page(
         self,
@@ -105,7 +131,8 @@ class WholeForm:
             status=422 if note is not None else 200,
             **self.chat.sent_along(visit),
             token=sign(self.services.button_key, owner.person.id, ref, FORM_CODE),
-            fields=fields_of(round.form, answers, errors, speech),
+            fields=fields_of(round.form, answers, errors, speech, files=_takes_files(owner, round)),
+            later=not _takes_files(owner, round) and any(isinstance(item, File) for item in round.form.questions),
             note=speech.tell(note) if note is not None else None,
             group=owner.groups[round.group].name if round.group in owner.groups else "",
         )
@@ -117,6 +144,20 @@ def now_asked(owner: ChatOwner | None) -> tuple[Dialogue, Round] | None:
     if owner is None or dialogue is None or owner.round is None or dialogue.stage is not Stage.ASKING:
         return None
     return dialogue, owner.round
+
+
+def _takes_files(owner: ChatOwner, round: Round) -> bool:
+    """Say whether a person lets us keep their voice and pictures; else that is asked in the chat, afterwards."""
+    return any(member.group == round.group and granted(member, Purpose.MEDIA) for member in owner.members)
+
+
+def _spoken_before(round: Round, dialogue: Dialogue) -> dict[str, Json]:
+    """Return the voice notes and pictures sent so far: a page shows no field for them, or one that cannot hold them."""
+    return {
+        key: value
+        for key, value in dialogue.answers.items()
+        if isinstance(value, dict) and "media" in value and round.form.question(key) is not None
+    }
 
 
 def _too_long(round: Round, answers: Mapping[str, Json]) -> dict[str, Say]:

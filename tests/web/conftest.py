@@ -45,3 +45,12 @@ async def client(house: House) -> AsyncIterator[httpx.AsyncClient]:
 async def home(house: House) -> Home:
     """Give a group that is safe to ask."""
     return await house.found()
+
+
+@pytest.fixture
+async def rosa(home: Home, somebody: Somebody) -> PlainBrowser:
+    """Give a signed-in facilitator."""
+    browser = somebody()
+    await browser.open(f"{ADDRESS}/in/{await home.sign_in_code()}")
+    await browser.press("Open here")
+    return browser

@@ -22,15 +22,6 @@ CLOSED = datetime(2026, 11, 24, 18, 0, 1, tzinfo=UTC)
 WEEK = ("Good", "Good", "Good", "Mixed", "Hard", "Hard", "Hard")
 
 
-@pytest.fixture
-async def rosa(home: Home, somebody: Somebody) -> PlainBrowser:
-    """Give a signed-in facilitator."""
-    browser = somebody()
-    await browser.open(f"{ADDRESS}/in/{await home.sign_in_code()}")
-    await browser.press("Open here")
-    return browser
-
-
 async def crowd(home: Home, somebody: Somebody) -> list[PlainBrowser]:
     """Let seven people join and answer; the last one writes to the group."""
     people = []
@@ -281,8 +272,8 @@ async def test_going_back_from_the_preview_keeps_every_field(home: Home, rosa: P
     await rosa.follow("New check-in")
     form = form_to(rosa, "/plan")
     filled = {
-        "question-en": 'How "was" it & you?',
-        "points-en": "Calm\nBusy\nToo much",
+        "ask-1-en": 'How "was" it & you?',
+        "options-1-en": "Calm\nBusy\nToo much",
         "time": "09:30",
         "open_for": "3",
         "remind": "1",
@@ -291,7 +282,7 @@ async def test_going_back_from_the_preview_keeps_every_field(home: Home, rosa: P
     assert 'How "was" it & you?' in rosa.page.text
     assert "Too much" in rosa.page.text
     await rosa.press("Change")
-    values = dict(rosa.page.form_with_field("question-en").values)
+    values = dict(rosa.page.form_with_field("ask-1-en").values)
     assert {name: values[name] for name in filled} == filled
 
 
@@ -306,10 +297,10 @@ async def test_a_preview_shows_each_language_of_the_group(home: Home, rosa: Plai
 async def test_a_plan_that_does_not_work_says_why_and_keeps_every_field(home: Home, rosa: PlainBrowser) -> None:
     await rosa.follow("New check-in")
     form = form_to(rosa, "/plan")
-    page = await rosa.send(form, {"remind": "9", "question-en": "How are you?"}, form.buttons[-1])
+    page = await rosa.send(form, {"remind": "9", "ask-1-en": "How are you?"}, form.buttons[-1])
     assert page.status == 422
     assert "The reminder must come before the end." in page.text
-    assert dict(page.form_with_field("question-en").values)["question-en"] == "How are you?"
+    assert dict(page.form_with_field("ask-1-en").values)["ask-1-en"] == "How are you?"
 
 
 async def test_a_plan_can_be_taken_back(home: Home, house: House, rosa: PlainBrowser) -> None:

@@ -70,6 +70,7 @@ page-file-type = هذا النوع من الملفات لا يعمل هنا. ل�
 page-file-quota = لا يوجد مكان لملفات أخرى. يمكنك الكتابة بدلًا من ذلك.
 page-recording = السؤال بصوت مسموع
 page-chart-alt = الأعداد نفسها في صورة
+page-picture = صورة
 page-chart-options = { $options }
 page-copy-as-text = نسخ كنص
 page-copy-text-label = النص للنسخ
@@ -95,6 +96,10 @@ page-form-title = { $group }: كل الأسئلة
 page-form-optional = (يمكن تركه)
 page-form-no-answer = دون إجابة
 page-form-only-if = فقط بعد الإجابة عن: { $question }
+page-form-answer-to = { $question } ({ $answers })
+page-form-files-later = تُطلب الرسالة الصوتية أو الصورة في المحادثة، بعد إرسال هذا.
+page-file-kept = أُرسل ملف من قبل. الملف الجديد يحل محله.
+page-file-kept-words = أُرسلت رسالة صوتية من قبل. ما يُكتب هنا يحل محلها.
 page-form-send = إرسال الإجابات
 page-form-mend = { $errors ->
         [zero] كل الإجابات مناسبة.
@@ -248,6 +253,40 @@ page-plan-what-hint = إن بقيت الحقول فارغة، يرى الناس 
 page-plan-more-languages = بلغات أخرى
 page-plan-question = سؤالك
 page-plan-points = إجابات للمس، واحدة في كل سطر
+page-plan-number = السؤال { $number }
+page-plan-more = أسئلة أخرى، أو نوع آخر
+page-plan-kind-and-more = نوع السؤال، وأكثر
+page-plan-kind = ما نوع السؤال؟
+page-kind-scale = لمس درجة واحدة، من طرف إلى طرف
+page-kind-choice = لمس إجابة واحدة
+page-kind-several = لمس عدة إجابات
+page-kind-order = ترتيب الإجابات
+page-kind-yes-no = نعم أو لا
+page-kind-words = كتابة أو كلام
+page-kind-number = رقم
+page-kind-moment = يوم وساعة
+page-kind-day = يوم
+page-kind-voice = رسالة صوتية
+page-kind-picture = صورة
+page-plan-low = أصغر رقم (فارغ: أي رقم)
+page-plan-high = أكبر رقم (فارغ: أي رقم)
+page-plan-parts = كسور أيضًا، مثل 2.5
+page-plan-fewest = أقل عدد للمس
+page-plan-most = أكبر عدد للمس (فارغ: الكل)
+page-plan-optional = يمكن للناس ترك هذا السؤال
+page-plan-if = بعد إجابات معينة فقط
+page-plan-if-hint = عند تعليم إجابة، يصل هذا السؤال إلى من أجاب بها فقط. دون تعليم، يصل إلى الجميع.
+page-plan-if-any = أي إجابة
+page-plan-reading = السؤال، مقروءًا بصوت
+page-plan-reading-hint = تسجيل لمن لا يقرأ كثيرًا. يسمعه كل من يصله السؤال.
+page-plan-reading-remove = إزالة هذا التسجيل
+page-plan-add = إضافة سؤال
+page-plan-up = إلى الأعلى
+page-plan-down = إلى الأسفل
+page-plan-remove = إزالة
+page-plan-full = عدد الأسئلة الأقصى { $most }.
+page-plan-research = تُستخدم الإجابات في البحث. يُسأل الناس عن ذلك أولًا.
+page-plan-credit = من يمكنه قراءة ما كتبت؟
 page-plan-words = يمكن للناس أيضًا كتابة شيء، واختيار من يقرؤه
 page-plan-when = متى؟
 page-plan-often = عدد المرات
@@ -271,6 +310,19 @@ page-plan-facilitators = سؤال الميسّرين أيضًا
 page-plan-look = عرض الشكل
 page-plan-start = بدء
 page-plan-change = تغيير
+page-plan-mend = { $errors ->
+        [zero] يرجى النظر مرة أخرى. لم يُحدد شيء بعد.
+        [one] يوجد موضع واحد يحتاج إلى نظرة أخرى. لم يُحدد شيء بعد.
+        [two] يوجد موضعان يحتاجان إلى نظرة أخرى. لم يُحدد شيء بعد.
+        [few] توجد { $errors } مواضع تحتاج إلى نظرة أخرى. لم يُحدد شيء بعد.
+        [many] يوجد { $errors } موضعًا يحتاج إلى نظرة أخرى. لم يُحدد شيء بعد.
+       *[other] يوجد { $errors } موضع يحتاج إلى نظرة أخرى. لم يُحدد شيء بعد.
+    }
+page-plan-ask-missing = يرجى كتابة السؤال.
+page-plan-high-low = يجب أن يكون أكبر رقم أكبر من أصغر رقم.
+page-plan-most-less = يجب ألا يقل عن الرقم المجاور.
+page-plan-if-later = يجب أن يأتي هذا السؤال بعد السؤال { $number }.
+page-plan-if-gone = لم تعد هذه الإجابة موجودة. يرجى تعليم إجابة أخرى، أو عدم التعليم.
 page-plan-question-long = عدد الحروف الأقصى للسؤال { $most }.
 page-plan-points-differ = يجب أن يكون عدد الإجابات نفسه في كل لغة.
 page-plan-points-count = يرجى كتابة إجابات عددها من { $least } إلى { $most }، واحدة في كل سطر.
@@ -280,6 +332,15 @@ page-plan-reminder-late = يجب أن يأتي التذكير قبل النها�
 
 page-preview-title = نظرة أولًا
 page-preview-seen = هذا ما يراه الناس
+page-preview-minutes = { $minutes ->
+        [zero] يحتاج كل شخص إلى أقل من دقيقة.
+        [one] يحتاج كل شخص إلى دقيقة واحدة تقريبًا.
+        [two] يحتاج كل شخص إلى دقيقتين تقريبًا.
+        [few] يحتاج كل شخص إلى { $minutes } دقائق تقريبًا.
+        [many] يحتاج كل شخص إلى { $minutes } دقيقة تقريبًا.
+       *[other] يحتاج كل شخص إلى { $minutes } دقيقة تقريبًا.
+    }
+page-preview-if = يأتي فقط بعد الإجابة عن: { $question }
 page-preview-dates = المرات القادمة
 page-preview-zone = بتوقيت { $zone }.
 page-preview-open = { $days ->

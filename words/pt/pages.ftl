@@ -70,6 +70,7 @@ page-file-type = Isto não funciona aqui. As imagens podem ser JPEG, PNG ou WebP
 page-file-quota = Já não há espaço para mais imagens ou gravações. Pode escrever.
 page-recording = A pergunta, lida em voz alta
 page-chart-alt = Os mesmos números em imagem
+page-picture = Imagem
 page-chart-options = { $options }
 page-copy-as-text = Copiar como texto
 page-copy-text-label = O texto para copiar
@@ -95,6 +96,10 @@ page-form-title = { $group }: todas as perguntas
 page-form-optional = (pode deixar em branco)
 page-form-no-answer = Sem resposta
 page-form-only-if = Só se respondeu a: { $question }
+page-form-answer-to = { $question } ({ $answers })
+page-form-files-later = A mensagem de voz ou a imagem é pedida na conversa, depois de enviar isto.
+page-file-kept = Já enviou um ficheiro. Um novo fica no lugar dele.
+page-file-kept-words = Já enviou uma mensagem de voz. O que escrever aqui fica no lugar dela.
 page-form-send = Enviar respostas
 page-form-mend = { $errors ->
         [one] É preciso ver outra vez { $errors } resposta. Ainda não foi enviado nada.
@@ -227,6 +232,40 @@ page-plan-what-hint = Se deixar os campos vazios, as pessoas veem a pergunta e a
 page-plan-more-languages = Em mais línguas
 page-plan-question = A sua pergunta
 page-plan-points = As respostas para tocar, uma por linha
+page-plan-number = Pergunta { $number }
+page-plan-more = Mais perguntas, ou de outro tipo
+page-plan-kind-and-more = Tipo de pergunta, e mais
+page-plan-kind = De que tipo é a pergunta?
+page-kind-scale = Tocar num grau, de uma ponta à outra
+page-kind-choice = Tocar numa resposta
+page-kind-several = Tocar em várias respostas
+page-kind-order = Pôr respostas por ordem
+page-kind-yes-no = Sim ou não
+page-kind-words = Escrever ou falar
+page-kind-number = Um número
+page-kind-moment = Um dia e uma hora
+page-kind-day = Um dia
+page-kind-voice = Uma mensagem de voz
+page-kind-picture = Uma imagem
+page-plan-low = Número mais pequeno (vazio: qualquer um)
+page-plan-high = Número maior (vazio: qualquer um)
+page-plan-parts = Também partes de um número, como 2,5
+page-plan-fewest = Tocar pelo menos em
+page-plan-most = Tocar no máximo em (vazio: todas)
+page-plan-optional = As pessoas podem não responder a isto
+page-plan-if = Só depois de algumas respostas
+page-plan-if-hint = Marque uma resposta, e só quem a deu recebe esta pergunta. Sem marcas, todo o grupo a recebe.
+page-plan-if-any = Qualquer resposta
+page-plan-reading = A pergunta, lida em voz alta
+page-plan-reading-hint = Uma gravação para quem lê pouco. Quem recebe a pergunta pode ouvi-la.
+page-plan-reading-remove = Tirar esta gravação
+page-plan-add = Juntar uma pergunta
+page-plan-up = Para cima
+page-plan-down = Para baixo
+page-plan-remove = Tirar
+page-plan-full = Pode haver { $most } perguntas.
+page-plan-research = As respostas são usadas na investigação. Primeiro pergunta-se às pessoas.
+page-plan-credit = Quem pode ler o que escreveu?
 page-plan-words = As pessoas também podem escrever, e escolher quem lê
 page-plan-when = Quando?
 page-plan-often = Quantas vezes
@@ -250,6 +289,15 @@ page-plan-facilitators = Perguntar também a quem facilita
 page-plan-look = Ver como fica
 page-plan-start = Começar
 page-plan-change = Mudar
+page-plan-mend = { $errors ->
+        [one] É preciso ver outra vez { $errors } sítio. Ainda nada está marcado.
+       *[other] É preciso ver outra vez { $errors } sítios. Ainda nada está marcado.
+    }
+page-plan-ask-missing = Escreva a pergunta.
+page-plan-high-low = O número maior tem de ser maior do que o mais pequeno.
+page-plan-most-less = Não pode ser menos do que o número ao lado.
+page-plan-if-later = Esta pergunta tem de vir depois da pergunta { $number }.
+page-plan-if-gone = Esta resposta já não existe. Marque outra, ou nenhuma.
 page-plan-question-long = Uma pergunta pode ter { $most } letras.
 page-plan-points-differ = As respostas para tocar devem ser tantas numa língua como nas outras.
 page-plan-points-count = Escreva de { $least } a { $most } respostas para tocar, uma por linha.
@@ -259,6 +307,11 @@ page-plan-reminder-late = O lembrete tem de vir antes do fim.
 
 page-preview-title = Veja primeiro
 page-preview-seen = É isto que as pessoas veem
+page-preview-minutes = { $minutes ->
+        [one] Cada pessoa precisa de cerca de { $minutes } minuto.
+       *[other] Cada pessoa precisa de cerca de { $minutes } minutos.
+    }
+page-preview-if = Só vem depois de uma resposta a: { $question }
 page-preview-dates = As próximas vezes
 page-preview-zone = Hora de { $zone }.
 page-preview-open = { $days ->
