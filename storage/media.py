@@ -1,7 +1,7 @@
 """Pictures and voice notes: checked, cleaned of what they say besides, and kept under random names.
 
 What a file is, its own first bytes say; neither its name nor what the sender calls it counts. Only these kinds are
-kept: Opus in Ogg for voice, and JPEG, PNG and WebP, which are written anew from their pixels.
+kept: the recordings of `storage.voice`, and JPEG, PNG and WebP, which are written anew from their pixels.
 """
 
 import os
@@ -19,8 +19,9 @@ from core.people import PersonId
 from core.ports import StoredFile, StoreFull, Unacceptable, Unfit
 from storage.database import Database
 from storage.problems import FULL
+from storage.recording import NotVoice
 from storage.tables import Row
-from storage.voice import NotVoice, without_comments
+from storage.voice import clean_voice
 
 LARGEST = 20 << 20  # bytes: what Telegram lets a bot download (SECURITY D, Uploads)
 QUOTA = 200 << 20  # bytes a person may have stored: ten of the largest files, or hours of voice
@@ -30,7 +31,6 @@ PATIENCE = 30  # seconds for one picture, the start of its process included
 _REENCODING = Path(__file__).with_name("reencoding.py")
 _TOO_LARGE = 3  # its exit code for too many pixels
 
-_VOICE = "audio/ogg"
 _PICTURES: tuple[tuple[str, str, Callable[[bytes], bool]], ...] = (
     ("image/jpeg", "JPEG", lambda data: data.startswith(b"\xff\xd8\xff")),
     ("image/png", "PNG", lambda data: data.startswith(b"\x89PNG\r\n\x1a\n")),
@@ -96,7 +96,7 @@ class MediaFolder:
 
 def _clean_voice(content: bytes) -> tuple[str, bytes]:
     try:
-        return _VOICE, without_comments(content)
+        return clean_voice(content)
     except NotVoice:
         raise Unacceptable(Unfit.TYPE) from None
 

@@ -18,35 +18,14 @@ from core.ports import StoreFull, Unacceptable, Unfit
 from storage import media as medias
 from storage.database import Database
 from storage.media import LARGEST, MediaFolder
-from storage.voice import NotVoice, _checksum, without_comments
+from tests.storage.recordings import SENTINEL, VOICE
 
 ANA = PersonId("a" * 16)
-SENTINEL = b"Zwetschgenkuchen"
 
 
 @pytest.fixture
 def folder(sqlite: Database, tmp_path: Path) -> MediaFolder:
     return MediaFolder(sqlite, tmp_path / "media")
-
-
-def page(body: bytes, number: int, *, stream: int = 7, segments: bytes | None = None) -> bytes:
-    """Return an Ogg page with the right checksum."""
-    if segments is None:
-        segments = bytes([255] * (len(body) // 255) + [len(body) % 255])
-    head = struct.pack("<4sBBqIIIB", b"OggS", 0, 0, number, stream, number, 0, len(segments)) + segments
-    checksum = _checksum(head + body)
-    return head[:22] + struct.pack("<I", checksum) + head[26:] + body
-
-
-def comments(size: int = 0) -> bytes:
-    vendor = b"made by " + SENTINEL
-    comment = b"TITLE=" + SENTINEL + b"x" * size
-    return b"OpusTags" + struct.pack("<I", len(vendor)) + vendor + struct.pack("<II", 1, len(comment)) + comment
-
-
-HEAD = page(b"OpusHead" + bytes(11), 0)
-SOUND = page(bytes(range(200)), 2) + page(bytes(range(100)), 3)
-VOICE = HEAD + page(comments(), 1) + SOUND
 
 
 def picture(form: str, size: tuple[int, int] = (8, 6), **more: object) -> bytes:
@@ -132,57 +111,6 @@ class TestPictures:
         with pytest.raises(Unacceptable) as refused:
             folder.keep(picture("PNG"), ANA, voice=False)
         assert refused.value.reason is Unfit.SIZE
-
-
-class TestVoice:
-    """A voice note is its sound and nothing else."""
-
-    @pytest.mark.parametrize("size", [0, 200, 255, 1000])
-    def test_a_voice_note_is_kept_without_its_comments(self, folder: MediaFolder, size: int) -> None:
-        given = HEAD + page(comments(size), 1) + SOUND
-        stored = folder.read(folder.keep(given, ANA, voice=True))
-        assert stored is not None
-        assert stored.content_type == "audio/ogg"
-        assert SENTINEL not in stored.content
-        assert stored.content.startswith(HEAD)
-        assert stored.content.endswith(SOUND)
-        blank = b"OpusTags" + bytes(8)
-        assert stored.content == HEAD + page(blank.ljust(len(comments(size)), b"\0"), 1) + SOUND
-
-    def test_comments_over_several_pages_are_blanked_too(self) -> None:
-        whole = comments(1000)
-        first, second = whole[:510], whole[510:]
-        given = HEAD + page(first, 1, segments=bytes([255, 255])) + page(second, 2) + SOUND
-        clean = without_comments(given)
-        blank = (b"OpusTags" + bytes(8)).ljust(510, b"\0")
-        assert clean == HEAD + page(blank, 1, segments=bytes([255, 255])) + page(bytes(len(second)), 2) + SOUND
-
-    def test_what_follows_the_sound_is_cut_off(self) -> None:
-        assert without_comments(VOICE + SENTINEL) == without_comments(VOICE)
-
-    @pytest.mark.parametrize(
-        "content",
-        [
-            b"",
-            b"OggS",
-            HEAD,
-            HEAD + SOUND,
-            VOICE[: len(HEAD) + 40],
-            HEAD + page(b"OpusTags", 1) + SOUND,
-            HEAD + page(comments(), 1, stream=8) + SOUND,
-            page(b"\x01vorbis" + bytes(20), 0) + page(comments(), 1) + SOUND,
-            HEAD + page(comments() + b"sound", 1, segments=bytes([len(comments()), 5])) + SOUND,
-            HEAD + page(bytes(255), 1, segments=bytes([255])),
-            b"ID3" + VOICE,
-            b"\x1aE\xdf\xa3" + bytes(100),
-        ],
-    )
-    def test_what_is_no_voice_note_is_refused(self, folder: MediaFolder, content: bytes) -> None:
-        with pytest.raises(NotVoice):
-            without_comments(content)
-        with pytest.raises(Unacceptable) as refused:
-            folder.keep(content, ANA, voice=True)
-        assert refused.value.reason is Unfit.TYPE
 
 
 class TestKeeping:

@@ -26,7 +26,7 @@ from core.questions import (
     answered,
 )
 from ladle.plain_browser import PlainBrowser
-from tests.storage.test_media import VOICE
+from tests.storage.recordings import VOICE
 from tests.web.conftest import Somebody
 from tests.web.house import ADDRESS, FIRST, Home, House
 from tests.web.test_chat import answers
