@@ -69,7 +69,6 @@ class _Cleaning:
 
     data: bytearray
     pieces: Pieces = field(default_factory=Pieces)
-    tracks: int = 0
     # For each track, how often it says that it is sound, and how often it describes one.
     sounding: list[int] = field(default_factory=list)
     described: list[int] = field(default_factory=list)
