@@ -9,7 +9,7 @@ from core.questions import Answered, Choice, Confirm, File, Form, Number, Scale,
 from ladle.page_reader import Form as PageForm
 from ladle.page_reader import Page
 from ladle.plain_browser import PlainBrowser
-from tests.storage.test_media import VOICE
+from tests.storage.recordings import VOICE
 from tests.web.conftest import Somebody
 from tests.web.house import ADDRESS, Home, House
 from tests.web.test_facilitator import form_to
