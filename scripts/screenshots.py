@@ -109,6 +109,7 @@ def reply(browser: Browser, place: Served, home: Home) -> Image.Image:
         page.get_by_role("link", name="Look and reply").click()
         page.get_by_label("What happens next?").fill("We talk about buses on Thursday.")
         page.evaluate("document.activeElement.blur()")
+        expect(page.locator("img.chart")).not_to_have_js_property("naturalWidth", 0)
         shown = look(page)
         page.get_by_role("button", name="Send to everyone").click()
         page.get_by_role("status").wait_for()

@@ -1,5 +1,7 @@
 """Planning any form on a page, without JavaScript: kinds, order, conditions, languages, recordings."""
 
+from datetime import UTC, datetime, timedelta
+
 import httpx
 import pytest
 
@@ -9,6 +11,7 @@ from core.questions import Answered, Choice, Confirm, File, Form, Number, Scale,
 from ladle.page_reader import Form as PageForm
 from ladle.page_reader import Page
 from ladle.plain_browser import PlainBrowser
+from storage.unused_files import forget_unused
 from tests.storage.recordings import VOICE
 from tests.web.conftest import Somebody
 from tests.web.house import ADDRESS, Home, House
@@ -211,6 +214,20 @@ async def test_a_recording_stays_while_the_form_changes_until_it_is_taken_away(
     assert values(planner)["reading-1"] == kept
     await press(planner, "Take this recording away")
     assert values(planner)["reading-1"] == ""
+
+
+async def test_only_a_recording_that_was_planned_with_is_kept(home: Home, house: House, planner: PlainBrowser) -> None:
+    await upload(planner, VOICE)
+    await planner.press("Start")
+    await planner.follow("New check-in")
+    await upload(planner, VOICE, "Add a question")
+    left_behind = values(planner)["reading-1"][:32]
+    with house.program.database.transaction() as transaction:
+        assert forget_unused(transaction, datetime.now(UTC) + timedelta(days=2)) == 1
+    media = planned(home).questions[0].reading
+    assert media is not None
+    assert house.program.media.read(media) is not None
+    assert house.program.media.read(left_behind) is None
 
 
 async def test_nobody_else_s_file_can_be_made_a_recording(home: Home, house: House, planner: PlainBrowser) -> None:
