@@ -230,7 +230,7 @@ try-again-later = This could not be kept just now. Please try again later.
 ## Asking for consent
 
 consent-check-ins = May your check-ins be kept for the team? You can say no and stay in the group.
-consent-research = May we use what you write in the research? Your name is not shown. You can say no and stay in the group.
+consent-research = May we use what you write in the research? People who look after the group see your name with it. You can say no and stay in the group.
 consent-quotes = May we use words of yours in reports? You can say no and stay in the group.
 consent-media = May we keep your voice or picture for the team? People may know you by it. You can say no and write instead.
 consent-contact = May we write to you after the project? You can say no.
