@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks import bare, machine
 from benchmarks.group_at_work import MEMBERS, GroupAtWork, Tap
 from core.ports import Handled
+from ladle.program import look_for_garbage_less
 
 MANY = 100_000  # members in the database that must not slow an answer down
 GOALS = {"batch100_ratio": 2.0, "single_ratio": 0.5, "growth_ratio": 1.2}
@@ -126,6 +127,7 @@ async def measure(folder: Path, passes: int, tell: Callable[[str], None]) -> dic
             "one at a time, many members": lambda: single(many),
         }
         found = {name: Times() for name in contests}
+        look_for_garbage_less()  # as the running program does; it serves the bare bots as well
         for turn in range(-WARM_UP, passes):
             tell(f"pass {max(0, turn + 1)} of {passes}")
             for name, contest in contests.items():

@@ -167,7 +167,7 @@ def dumps(value: object) -> str:
 
 
 def _write_items(value: object) -> str:
-    return "[" + ",".join([dumps(item) for item in value]) + "]"  # type: ignore[attr-defined]
+    return f"[{','.join([dumps(item) for item in value])}]"  # type: ignore[attr-defined]
 
 
 def _write_mapping(value: object) -> str:
@@ -193,17 +193,17 @@ def _write_other(value: object) -> str:
 def _writer(plan: _Plan) -> Callable[[object], str]:
     head = '{"t":' + _quoted(plan.tag)
     fields = [(name, f",{_quoted(name)}:", default) for name, default in plan.fields]
+    writer_of = _WRITERS.get
 
     def write(value: object) -> str:
-        parts = [head]
+        text = head
         for name, key, default in fields:
             item = getattr(value, name)
             if item is default or (not item and item == default):
                 continue
-            parts.append(key)
-            parts.append(dumps(item))
-        parts.append("}")
-        return "".join(parts)
+            writer = writer_of(item.__class__)
+            text += key + (_write_other(item) if writer is None else writer(item))
+        return text + "}"
 
     return write
 

@@ -83,7 +83,8 @@ def begin(form: Form, dialogue: Dialogue, agreed: Agreed) -> Step:
 
 def advance(form: Form, dialogue: Dialogue, given: Input, locale: Locale, agreed: Agreed) -> Step:
     """Take one input and return the next state; changes nothing when the input is no answer."""
-    dialogue = replace(dialogue, put_off=False)
+    if dialogue.put_off:
+        dialogue = replace(dialogue, put_off=False)
     control = _control(form, dialogue, given, locale)
     if control == LATER:
         return Step(replace(dialogue, put_off=True, revision=dialogue.revision + 1), Status.LATER)

@@ -97,7 +97,7 @@ class _Batch:
                 continue
             handled.add(key)
             outcomes.append(self._turn(event))
-        self.workspace.flush()
+        self.workspace.finish()
         return outcomes
 
     def set_aside(self, event: Event, failure: Exception) -> Outcome:

@@ -228,6 +228,10 @@ class Workspace:
             Outgoing(self._fresh_id(), home.account, home.external, message, to.person, to.member)
         )
 
+    def finish(self) -> None:
+        """Write what has changed, as the last thing before the commit."""
+        self.uow.save(self.changes)
+
     def flush(self) -> None:
         """Write what has changed so far, within the transaction, so that the store's own look-ups see it."""
         self.uow.save(self.changes)

@@ -1,6 +1,7 @@
 """Joins the parts to one running program: starts them in order, and stops them in the reverse."""
 
 import asyncio
+import gc
 import signal
 import socket
 from collections.abc import AsyncIterator
@@ -267,7 +268,18 @@ async def running(
             stack.push_async_callback(clockwork.stop)
         if listener is not None:
             await program.serve(listener, stack)
+            look_for_garbage_less()
         yield program
+
+
+def look_for_garbage_less() -> None:
+    """Let Python look for reference cycles more rarely, and not among what was loaded at the start.
+
+    A turn makes thousands of small objects and no cycles; looking among them took a twentieth of its time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
 
 
 def _open(settings: Settings) -> Database:
