@@ -23,7 +23,7 @@ from storage.recording import NotVoice
 from storage.tables import Row
 from storage.voice import clean_voice
 
-LARGEST = 20 << 20  # bytes: what Telegram lets a bot download (SECURITY D, Uploads)
+LARGEST = 20 << 20  # bytes: what Telegram lets a bot download
 QUOTA = 200 << 20  # bytes a person may have stored: ten of the largest files, or hours of voice
 PATIENCE = 30  # seconds for one picture, the start of its process included
 

@@ -11,7 +11,7 @@ import sys
 
 from PIL import Image, ImageOps
 
-MOST_PIXELS = 40_000_000  # SECURITY D, Uploads
+MOST_PIXELS = 40_000_000  # more than any phone takes, little enough to hold in memory
 MEMORY = 1 << 30  # bytes: 40 million pixels of 4 bytes, turned around once, and the library itself
 SECONDS = 20
 TOO_LARGE, UNREADABLE = 3, 4  # exit codes

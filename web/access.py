@@ -15,12 +15,12 @@ from starlette.responses import Response
 from core.access import Session, SessionKind
 from web.services import WebServices
 
-TOKEN_BYTES = 32  # 256 bits (SECURITY D, Session)
+TOKEN_BYTES = 32  # 256 bits
 # A member's page is opened once a week or less, and whoever loses it cannot prove who they were: it stays open as long
 # as browsers keep a cookie (400 days: RFC 6265bis), unless nobody came for half a year.
 CHAT_LIFE = timedelta(days=400)
 CHAT_IDLE = timedelta(days=183)
-PAGE_LIFE = timedelta(hours=12)  # SECURITY D, Session
+PAGE_LIFE = timedelta(hours=12)  # docs/explanation/security.md
 PAGE_IDLE = timedelta(minutes=30)
 PASS_LIFE = timedelta(minutes=10)
 TOUCH_AFTER = {SessionKind.CHAT: timedelta(days=1), SessionKind.PAGE: timedelta(minutes=1)}

@@ -37,7 +37,7 @@ RULES = {
     "once": "FREQ=DAILY;COUNT=1",
 }
 LONGEST_OPEN = 30  # days
-DEFAULT_DAY, DEFAULT_TIME = "TH", "18:00"  # EXPERIENCE, the facilitator's transcript
+DEFAULT_DAY, DEFAULT_TIME = "TH", "18:00"  # as in the chat
 # Seconds that a question takes on a phone; rounded up to minutes, the usual check-in takes the one minute it promises.
 WRITING, FINDING, SORTING, TYPING, TAPPING = 40, 45, 30, 20, 10
 
