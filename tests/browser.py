@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Error, Page, Playwright, Route
 NAMES_ON_PATH = ("chromium", "chromium-browser", "google-chrome")
 VARIABLE = "LADLE_TEST_CHROMIUM"
 
-# As root Chromium refuses its sandbox; the others keep it from talking to anything but the page under test.
+# As root Chromium refuses its sandbox; its microphone is one that beeps; the others keep it from talking to anything
+# but the page under test.
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -24,6 +25,7 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-device-for-media-stream",
 )
 
 NO_BROWSER = (

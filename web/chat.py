@@ -18,6 +18,7 @@ from web.access import Visit, chat_path, find_visit
 from web.channel import ACCOUNT, wait_for
 from web.lines import bubbles, composer
 from web.pages import Speech, fragment, notice, page, speech_for
+from web.protection import RECORDING_HEADERS
 from web.services import WebServices
 
 NEWEST = 20  # messages on the page when it opens; earlier words come only on request (EXPERIENCE, shared phones)
@@ -96,7 +97,7 @@ class ChatPage:
         shown = bubbles(view.stretch.lines, view.owner, view.directory, speech, self.services.button_key)
         if not shown and view.owner is None:
             return notice(speech, "page-chat-empty", status=404)
-        return page(
+        shown_page = page(
             "chat.html",
             speech,
             status=status,
@@ -111,6 +112,8 @@ class ChatPage:
             groups=[group.name for group in view.owner.groups.values()] if view.owner else [],
             commands=COMMANDS if view.owner and view.owner.members else (),
         )
+        shown_page.headers.update(RECORDING_HEADERS)
+        return shown_page
 
     async def again(
         self, request: Request, visit: Visit, why: Say | Told, *, typed: str = "", status: int = 422

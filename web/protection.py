@@ -22,6 +22,12 @@ HEADERS = {
     "cache-control": "no-store",
     "x-robots-tag": "noindex, nofollow",
 }
+# Where a voice answer can be recorded. The browser asks the person before it hands over the microphone; blob: is what
+# was recorded just now, to listen to before it is sent.
+RECORDING_HEADERS = {
+    "content-security-policy": CONTENT_POLICY.replace("media-src 'self'", "media-src 'self' blob:"),
+    "permissions-policy": "camera=(), geolocation=(), microphone=(self)",
+}
 STRICT_TRANSPORT = "max-age=31536000"  # one year
 MEBIBYTE = 1 << 20
 LONGEST_FILE = 20 * MEBIBYTE  # SECURITY D, Uploads

@@ -137,3 +137,13 @@ async def test_no_address_is_ever_logged(
     assert "Something went wrong on our side" in response.text
     assert "page_failed" in caplog.text
     assert code not in caplog.text
+
+
+async def test_only_a_chat_may_ask_for_the_microphone(safe_house: House, visitor: httpx.AsyncClient) -> None:
+    home = await safe_house.found()
+    chat = await visitor.get(await join(home, visitor))
+    assert "microphone=(self)" in chat.headers["permissions-policy"]
+    assert "media-src 'self' blob:;" in chat.headers["content-security-policy"]
+    start = await visitor.get("/")
+    assert "microphone=()" in start.headers["permissions-policy"]
+    assert "blob:" not in start.headers["content-security-policy"]

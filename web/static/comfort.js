@@ -76,11 +76,12 @@
     const typing = field && (field.value.trim() || document.activeElement === field) ? field.value : null;
     const focused = composer.contains(document.activeElement) ? document.activeElement.id : null;
     composer.innerHTML = update.composer;
+    composer.dispatchEvent(new Event("renewed")); // recording.js keeps what is being recorded
     const fresh = document.getElementById("text");
     if (typing !== null && fresh) fresh.value = typing;
     if (focused && document.getElementById(focused)) document.getElementById(focused).focus({ preventScroll: true });
     // A button that was tapped is gone now: whoever moves by keyboard or listens goes on at the newest message.
-    if (hadFocus && !log.contains(document.activeElement)) {
+    if (hadFocus ? !log.contains(document.activeElement) : focused !== null && !composer.contains(document.activeElement)) {
       const newest = [...log.children].reverse().find((child) => child.offsetParent);
       if (newest) newest.focus({ preventScroll: true });
     }
@@ -159,6 +160,7 @@
         const field = document.getElementById("text");
         if (field && content.has("text") && field.value === content.get("text").replace(/\r\n/g, "\n")) field.value = "";
         if (form.querySelector("#file")) form.querySelector("#file").value = "";
+        form.dispatchEvent(new Event("sent"));
         const menu = form.closest(".menu");
         if (menu) menu.open = false;
       }
