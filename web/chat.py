@@ -21,7 +21,7 @@ from web.pages import Speech, fragment, notice, page, speech_for
 from web.protection import RECORDING_HEADERS
 from web.services import WebServices
 
-NEWEST = 20  # messages on the page when it opens; earlier words come only on request (EXPERIENCE, shared phones)
+NEWEST = 20  # messages on the page when it opens; phones are shared, so earlier words come only on request
 EARLIER = 100
 LONG_POLL_SECONDS = 25.0  # nginx and HAProxy close a silent connection after 60 s, some mobile networks after 30 s
 COMMANDS = ("open", "pause", "less", "me", "mydata", "help-now", "leave")

@@ -4,7 +4,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# SECURITY D, Browser. media-src: questions that are read aloud. Nothing is ever taken from another site.
+# media-src: questions that are read aloud. Nothing is ever taken from another site.
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
@@ -30,7 +30,7 @@ RECORDING_HEADERS = {
 }
 STRICT_TRANSPORT = "max-age=31536000"  # one year
 MEBIBYTE = 1 << 20
-LONGEST_FILE = 20 * MEBIBYTE  # SECURITY D, Uploads
+LONGEST_FILE = 20 * MEBIBYTE  # what Telegram lets a bot download; the same everywhere
 LONGEST_REQUEST = LONGEST_FILE + 2 * MEBIBYTE
 
 
