@@ -21,6 +21,7 @@ from core.unprompted import bring
 
 ROUND_TALK = "round"
 TITLE = Say("title-question")
+CREDITS = frozenset(Credit)
 
 
 def _form(turn: Turn, dialogue: Dialogue) -> Form:
@@ -140,9 +141,11 @@ def _took(turn: Turn, dialogue: Dialogue, step: Step) -> Dialogue | None:
     kept = answers_of_step(turn, round, member, dialogue, step)
     if kept:
         turn.do(SaveAnswers(kept))
-    gone = tuple(key for key in step.untaken if key not in step.taken and key not in step.skipped and key != CREDIT)
-    if gone:
-        turn.do(RemoveAnswers(round.id, member.id, gone))
+    if step.untaken:
+        answered = {*step.taken, *step.skipped, CREDIT}
+        gone = tuple(key for key in step.untaken if key not in answered)
+        if gone:
+            turn.do(RemoveAnswers(round.id, member.id, gone))
     return None
 
 
@@ -154,16 +157,13 @@ def answers_of_step(turn: Turn, round: Round, member: Member, dialogue: Dialogue
     if CREDIT in step.taken or CREDIT in step.untaken:
         written = [item.key for item in round.form.questions if isinstance(item, Text)]
         stored.update({key: dialogue.answers[key] for key in written if key in dialogue.answers})
-    return tuple(
-        answer(turn, round, member, question, value, credit)
-        for key, value in stored.items()
-        if (question := round.form.question(key)) is not None
-    )
+    kept = [(round.form.question(key), value) for key, value in stored.items()]
+    return tuple([answer(turn, round, member, item, value, credit) for item, value in kept if item is not None])
 
 
 def _credit(answers: object) -> Credit:
     chosen = answers.get(CREDIT) if isinstance(answers, dict) else None
-    return Credit(chosen) if chosen in set(Credit) else Credit.FACILITATORS
+    return Credit(chosen) if chosen in CREDITS else Credit.FACILITATORS
 
 
 def answer(turn: Turn, round: Round, member: Member, question: Question, value: Json, credit: Credit) -> Answer:

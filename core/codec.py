@@ -39,6 +39,7 @@ class _Plan:
             if default is _MISSING and field.default_factory is not _MISSING:
                 default = field.default_factory()
             self.fields.append((field.name, default))
+        self.names = frozenset(name for name, _default in self.fields)
         self._enums: dict[str, type[enum.Enum]] | None = None
 
     @property
@@ -119,15 +120,16 @@ def _decode(data: Json) -> object:
         return _decode_builtin(tag, data.get("v"))
     arguments: dict[str, object] = {}
     enums = plan.enums
-    for name, _default in plan.fields:
-        if name in data:
-            value = _decode(data[name])
-            if name in enums and value is not None:
-                try:
-                    value = enums[name](value)
-                except ValueError as error:
-                    raise Unreadable(f"The stored value of {tag}.{name} is not known to this program.") from error
-            arguments[name] = value
+    for name, raw in data.items():
+        if name not in plan.names:  # the tag itself, and fields that a deploy removed
+            continue
+        value = raw if raw.__class__ in _PLAIN else _decode(raw)
+        if name in enums and value is not None:
+            try:
+                value = enums[name](value)
+            except ValueError as error:
+                raise Unreadable(f"The stored value of {tag}.{name} is not known to this program.") from error
+        arguments[name] = value
     try:
         return plan.cls(**arguments)
     except TypeError as error:
@@ -196,14 +198,16 @@ def _writer(plan: _Plan) -> Callable[[object], str]:
     writer_of = _WRITERS.get
 
     def write(value: object) -> str:
-        text = head
+        parts = [head]
         for name, key, default in fields:
             item = getattr(value, name)
             if item is default or (not item and item == default):
                 continue
             writer = writer_of(item.__class__)
-            text += key + (_write_other(item) if writer is None else writer(item))
-        return text + "}"
+            parts.append(key)
+            parts.append(_write_other(item) if writer is None else writer(item))
+        parts.append("}")
+        return "".join(parts)
 
     return write
 

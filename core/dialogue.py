@@ -227,7 +227,7 @@ def _with_answers(
 ) -> Step:
     kept = form.pruned(answers)
     known = {**dialogue.answers, **answers}
-    gone = tuple(key for key in known if key not in kept)
+    gone = tuple(key for key in known if key not in kept) if len(known) > len(kept) else ()
     at, stage = _next(form, dialogue, agreed, kept, skipped)
     finished = at is None and stage is not Stage.REVIEW and stage is not Stage.CONSENT
     asking = replace(

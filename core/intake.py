@@ -81,6 +81,7 @@ class _Batch:
     def __init__(self, uow: UnitOfWork, context: Callable[[Origin], Context], fresh_id: Callable[[], str]) -> None:
         self.uow = uow
         self.context = context
+        self.contexts: dict[str, Context] = {}
         self.workspace = Workspace(uow, fresh_id)
 
     def run(self, events: Sequence[Event]) -> list[Outcome]:
@@ -124,7 +125,9 @@ class _Batch:
     def _turn(self, event: Event) -> Outcome:
         space = self.workspace
         origin = event.origin
-        context = self.context(origin)
+        context = self.contexts.get(origin.account)
+        if context is None:  # a batch is one moment
+            context = self.contexts[origin.account] = self.context(origin)
         person = self._person(event)
         members = () if person is None else space.memberships(person.id)
         needs = needs_of(event, person, members, context.button_key)
@@ -175,13 +178,13 @@ class _Batch:
     def _scene(self, person: Person | None, members: tuple[Member, ...], needs: Needs) -> Scene:
         space = self.workspace
         groups = {member.group: space.groups[member.group] for member in members if member.group in space.groups}
-        rounds = {} if person is None else self._rounds(rounds_asked(person))
+        rounds: dict[RoundId, Round] = {}
+        for id in () if person is None else rounds_asked(person):
+            round = space.rounds.get(id)
+            if round is not None:
+                rounds[id] = round
         scene = Scene(person, members, groups, rounds)
-        return scene if needs == NOTHING else _Loading(space, scene, needs).scene()
-
-    def _rounds(self, ids: Iterable[RoundId]) -> dict[RoundId, Round]:
-        found = ((id, self.workspace.rounds.get(id)) for id in ids)
-        return {id: round for id, round in found if round is not None}
+        return scene if needs is NOTHING or needs == NOTHING else _Loading(space, scene, needs).scene()
 
 
 class _Loading:

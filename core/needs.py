@@ -1,6 +1,6 @@
 """What has to be loaded before an event can be decided; declared, so that a batch loads it in a few statements."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.commands import WHICH, code_of, name_of
@@ -55,11 +55,9 @@ class Needs:
 NOTHING = Needs()
 
 
-def rounds_asked(person: Person) -> Iterable[RoundId]:
+def rounds_asked(person: Person) -> list[RoundId]:
     """Return the rounds that a person's dialogues are about."""
-    for dialogue in person.conversation.dialogues:
-        if dialogue.form in ABOUT_ROUNDS:
-            yield RoundId(dialogue.subject)
+    return [RoundId(other.subject) for other in person.conversation.dialogues if other.form in ABOUT_ROUNDS]
 
 
 def needs_of(event: Event, person: Person | None, members: Sequence[Member], button_key: bytes) -> Needs:

@@ -212,11 +212,14 @@ class Form:
 
     def question(self, key: str) -> Question | None:
         """Return the question with this key, if the form has it."""
-        return next((question for question in self.questions if question.key == key), None)
+        for question in self.questions:
+            if question.key == key:
+                return question
+        return None
 
     def applicable(self, answers: Answers) -> tuple[Question, ...]:
         """Return the questions whose condition holds for these answers, in order."""
-        return tuple(q for q in self.questions if q.when is None or q.when.holds(answers))
+        return tuple([q for q in self.questions if q.when is None or q.when.holds(answers)])
 
     def pruned(self, answers: Answers) -> dict[str, Json]:
         """Drop answers to questions that no longer apply, and to questions the form does not have."""

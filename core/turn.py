@@ -247,12 +247,17 @@ class Turn:
 
     def find(self, dialogue: str) -> Dialogue | None:
         """Return a dialogue of the person's by its id."""
-        return next((found for found in self.conversation.dialogues if found.id == dialogue), None)
+        for found in self.conversation.dialogues:
+            if found.id == dialogue:
+                return found
+        return None
 
     def put(self, dialogue: Dialogue) -> None:
         """Make a dialogue the one now asked; what was asked before waits."""
         conversation = self.conversation
-        waiting = tuple(other for other in conversation.waiting if other.id != dialogue.id)
+        waiting = conversation.waiting
+        if waiting:
+            waiting = tuple(other for other in waiting if other.id != dialogue.id)
         current = conversation.current
         if current is not None and current.id != dialogue.id:
             waiting = (*waiting, current)
