@@ -15,7 +15,7 @@ from core.changes import Outgoing
 from core.events import Origin
 from core.messages import Expects, Message
 from core.people import Identity
-from core.ports import ChannelFacts, ChatPages, Clock, Inbox, Line, Reader, Rendered, Run, Words
+from core.ports import ChannelFacts, ChatPages, Clock, Handled, Inbox, Line, Reader, Rendered, Run, Words
 from core.references import references
 from core.tokens import sign
 from core.views import ChatOwner, Readings
@@ -132,7 +132,7 @@ class TerminalSession:
         outcome = await self._services.inbox.submit(parse(line, self._origin(), screens))
         await self._services.delivered()
         told: list[str] = []
-        if outcome.note is not None:
+        if outcome.note is not None and outcome.handled is not Handled.NEW:  # what is new comes as a message as well
             owner = await self._services.read(self._owner)
             told = notice(self._services.words.text(outcome.note, self._reader(owner).languages), self._width)
         return told + await self.pending()
@@ -180,12 +180,18 @@ class TerminalSession:
     def _begin(self) -> int:
         """Return how far this session has shown the page, at first where the one before it stopped.
 
-        What was remembered beyond the page's end belongs to a database that was put back since.
+        What was remembered beyond the page's end belongs to a page that is gone: a database was put back since, or
+        everything was deleted and only the goodbye stands there.
         """
+        cursor = self._seen.load() if self._cursor is None else self._cursor
+        stretch = self._services.readings.latest_lines(ACCOUNT, self._identity.external, MOST_LINES)
+        end = max((line.seq for line in stretch.lines), default=0)
         if self._cursor is None:
-            stretch = self._services.readings.latest_lines(ACCOUNT, self._identity.external, MOST_LINES)
-            self._cursor = min(self._seen.load(), max((line.seq for line in stretch.lines), default=0))
-        return self._cursor
+            cursor = min(cursor, end)
+        elif end < cursor:
+            cursor = 0
+        self._cursor = cursor
+        return cursor
 
     def _screens(self) -> list[Screen]:
         self._begin()
