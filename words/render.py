@@ -205,6 +205,8 @@ class _Telling:
     def _say(self, say: Say, style: Style, around: Wording) -> list[_Run]:
         style = style if say.style is Style.PLAIN else say.style
         message_id, args = say.id, say.args
+        if any(isinstance(value, WordsOf) and value.answer not in self._directory.words for value in args.values()):
+            message_id, args = "words-taken-back", {}  # who had said them goes with the words
         wording = self._catalogue.wording_of(message_id, self._chain)
         if wording is None:
             return [(f"[{message_id}]", style, None)]

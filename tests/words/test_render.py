@@ -278,7 +278,7 @@ class TestPeople:
 
     def test_who_left_and_what_was_taken_back_is_shown_no_more(self, words: Catalogue) -> None:
         quote = Say("quote", name=NameOf(ANA), words=WordsOf("answer"))
-        assert shown(words, quote, known=Directory()) == 'someone who left: "(taken back)"'
+        assert shown(words, quote, known=Directory()) == "(taken back)"
         assert shown(words, WordsOf("answer"), known=Directory()) == "(taken back)"
 
     def test_a_name_of_nothing_but_invisible_characters_is_nobodys(self, words: Catalogue) -> None:
