@@ -21,10 +21,8 @@ from core.setting_up import begin_setting_up
 from core.talks import Talk, hear, new_dialogue, register, start
 from core.turn import Turn
 
-# The first name is shown in help; the others are understood as well (Telegram's commands have no hyphens).
 WHICH = "which"  # the dialogue in which somebody says which of their groups a command is about
 _OF_A_GROUP = ("mydata", "consent", "leave", "me", "less", "new")
-HELP = ("help", "help-now", "open", "me", "mydata", "pause", "less", "leave")
 
 
 def command(turn: Turn, event: Commanded) -> None:

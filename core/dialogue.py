@@ -9,10 +9,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from core.codec import Json
-from core.consent import wording_of
 from core.conversation import Dialogue, Stage
 from core.interpret import (
-    Accepted,
     Filled,
     Gave,
     Input,
@@ -381,15 +379,3 @@ def _fill(form: Form, dialogue: Dialogue, given: Filled, locale: Locale, agreed:
     gone = tuple(key for key in dialogue.answers if key not in answers)
     done = replace(dialogue, answers=answers, skipped=tuple(skipped), at=None, draft=(), revision=dialogue.revision + 1)
     return Step(done, Status.FINISHED, taken=answers, skipped=tuple(skipped), untaken=gone)
-
-
-def outline(form: Form) -> tuple[Question, ...]:
-    """Return every question of a form, for a channel that shows it on one page."""
-    return form.questions
-
-
-__all__ = [
-    "AGREE", "BACK", "CLEAR", "CONTROLS", "DONE", "LATER", "MORE", "REFUSE", "SEND", "SKIP", "STOP",
-    "Accepted", "Agreed", "Status", "Step", "advance", "alternatives_shown", "begin", "outline", "purpose_asked",
-    "wording_of",
-]  # fmt: skip

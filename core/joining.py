@@ -9,12 +9,10 @@ from core.dialogue import Step
 from core.effects import AdmitMember, SaveMember, UseInvite
 from core.interpret import one_line
 from core.messages import Arrangement, Choices, Message, Moment, NameOf, Option, Piece, Private, Say, on_day
-from core.people import AT_JOINING, Group, Invite, Member, MemberId, PersonId, Role, Standing
+from core.people import AT_JOINING, LONGEST_NAME, Group, Invite, Member, MemberId, PersonId, Role, Standing
 from core.questions import Alternative, Choice, Form, Text, answered
 from core.talks import Talk, new_dialogue, register, start
 from core.turn import Turn
-
-LONGEST_NAME = 60
 
 
 def card(group: Group) -> Say:

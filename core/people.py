@@ -45,6 +45,9 @@ class Purpose(StrEnum):
     ARCHIVE = "archive"  # P6: deposit in an archive
 
 
+LONGEST_NAME = 60  # characters; what fits on a button of a narrow phone in two lines
+LONGEST_CONTACT = 200
+
 AT_JOINING = (Purpose.MEMBERSHIP, Purpose.CHECK_INS)
 
 

@@ -7,13 +7,12 @@ from core.dialogue import Step
 from core.interpret import one_line
 from core.leaving import pause
 from core.messages import NameOf, Say
-from core.people import Member
+from core.people import LONGEST_NAME, Member
 from core.questions import Alternative, Choice, Form, Text, answered
 from core.rounds import EARLIEST_HOUR
 from core.talks import Talk, new_dialogue, register, start
 from core.turn import Turn
 
-LONGEST_NAME = 60
 HOURS = (EARLIEST_HOUR, 9, 12, 15, 18, 20)
 
 

@@ -32,17 +32,27 @@ from core.events import (
 from core.interpret import Locale, Refused, from_field, one_line
 from core.inviting import make_invite
 from core.messages import Say
-from core.people import AT_JOINING, Group, GroupId, Invite, InviteKind, Member, MemberId, PersonId, Role, Standing
+from core.people import (
+    AT_JOINING,
+    LONGEST_CONTACT,
+    LONGEST_NAME,
+    Group,
+    GroupId,
+    Invite,
+    InviteKind,
+    Member,
+    MemberId,
+    PersonId,
+    Role,
+    Standing,
+)
 from core.planning import plan_series, undo
 from core.questions import Text
+from core.replying import LONGEST_REPLY
 from core.rounds import Answer, Credit, Round
 from core.summary import CREDIT
 from core.talking import reply
 from core.turn import Turn
-
-LONGEST_NAME = 60
-LONGEST_REPLY = 1000
-LONGEST_CONTACT = 200
 
 
 def act(turn: Turn, event: Acted) -> None:

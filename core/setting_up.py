@@ -9,14 +9,24 @@ from core.effects import AdmitMember, CreateGroup, CreateInvite, SetTimer, UseIn
 from core.ending import ending_timers
 from core.joining import suggested_name
 from core.messages import Say, on_day
-from core.people import AT_JOINING, Group, GroupId, Invite, InviteKind, Member, MemberId, Role, Standing
+from core.people import (
+    AT_JOINING,
+    LONGEST_CONTACT,
+    LONGEST_NAME,
+    Group,
+    GroupId,
+    Invite,
+    InviteKind,
+    Member,
+    MemberId,
+    Role,
+    Standing,
+)
 from core.planning import begin_planning
 from core.questions import Alternative, Choice, DateTime, Form, Question, Text, answered
 from core.talks import Talk, new_dialogue, register, start
 from core.turn import DEFAULT_ZONE, Turn
 
-LONGEST_NAME = 60
-LONGEST_CONTACT = 200
 DEFAULT_LENGTH = timedelta(days=365)
 
 

@@ -12,8 +12,8 @@ from starlette.routing import Route
 
 from core.access import SessionKind
 from core.events import Commanded, Event, Origin, Submitted
-from core.joining import LONGEST_NAME, card_message
-from core.people import Identity, InviteKind
+from core.joining import card_message
+from core.people import LONGEST_NAME, Identity, InviteKind
 from core.ports import Directory, Handled, Inbox, Outcome, StoreFull
 from core.views import InvitePreview
 from web import codes
