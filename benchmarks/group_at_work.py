@@ -19,7 +19,7 @@ from core.conversation import Person
 from core.events import Acted, Action, Commanded, Event, FoundGroup, MakeInvite, Origin, PlanSeries, Pressed, Submitted
 from core.intake import Intake
 from core.messages import Ref, told
-from core.people import Group, GroupId, Identity, Member, MemberId, PersonId
+from core.people import Account, Group, GroupId, Identity, Member, MemberId, PersonId
 from core.ports import Handled
 from core.rounds import Answer, AnswerId, Phase, Round, RoundId, Series, SeriesId
 from core.tokens import sign
@@ -188,7 +188,7 @@ def _add_group(changes: Changes, group: Group, series: Series, model: Member, pe
         someone = replace(person, id=PersonId(fresh_id()), home=identity)
         member = replace(model, id=MemberId(fresh_id()), group=other.id, person=someone.id)
         changes.new_people[someone.id] = someone
-        changes.new_identities.append((identity, someone.id))
+        changes.new_accounts.append((Account(identity), someone.id))
         changes.new_members[member.id] = member
         answer = Answer(
             *(AnswerId(fresh_id()), behind.id, other.id, member.id, "week", "Scale", "good", opened),

@@ -1,11 +1,12 @@
 """Sends one queued message: the last check, the channel, the receipt, and what a channel's refusal means."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 
 from core.changes import Outgoing
 from core.events import Origin, Undeliverable
 from core.people import Identity
-from core.ports import Channel, Clock, Drop, Failure, NotDelivered, OutboxStore, Queued, Run
+from core.ports import Channel, Clock, Drop, Failure, NotDelivered, OutboxStore, Queued, Run, Standing
 
 
 class Deliver:
@@ -39,42 +40,36 @@ class Deliver:
                 return
             # The channel has it now. Should recording fail, the next attempt only records, and nobody is asked twice.
             self._unrecorded[outgoing.key] = receipt
-        await self._run(lambda: self._outbox.sent(queued, receipt))
+        now = self._clock.now()
+        await self._run(lambda: self._outbox.sent([(queued, receipt)], now))
         del self._unrecorded[outgoing.key]
 
     async def _send(self, queued: Queued) -> str | None:
         """Return the receipt; None when the message was dropped."""
         outgoing = queued.outgoing
-        reason, earlier = await self._run(lambda: self._look_up(outgoing))
-        if reason is not None:
-            await self._drop(queued, reason)
+        found = await self._run(lambda: self._outbox.look_up(outgoing, self._clock.now()))
+        if isinstance(found, Drop):
+            await self._drop(queued, found)
             return None
         try:
-            return await self._show(outgoing, earlier)
+            return await self._show(outgoing, found)
         except NotDelivered as failed:
             if failed.failure.retryable:
                 raise
             await self._give_up(queued, failed.failure)
             return None
 
-    def _look_up(self, outgoing: Outgoing) -> tuple[Drop | None, str | None]:
-        reason = self._outbox.may_send(outgoing, self._clock.now())
-        slot = outgoing.message.slot
-        if reason is not None or slot is None:
-            return reason, None
-        return None, self._outbox.slot(outgoing.account, outgoing.chat, slot)
-
-    async def _show(self, outgoing: Outgoing, earlier: str | None) -> str:
+    async def _show(self, outgoing: Outgoing, standing: Standing) -> str:
         channel = self._channels.get(outgoing.account)
         if channel is None:
             raise NotDelivered(Failure.UNAVAILABLE)
         try:
-            return await channel.send(outgoing, earlier)
+            return await channel.send(outgoing, standing)
         except NotDelivered as failed:
-            if earlier is None or failed.failure is not Failure.REFUSED:
+            if standing.earlier is None or failed.failure is not Failure.REFUSED:
                 raise
         # The place it stood in is gone or can't be changed any more: show it anew, and let the slot point there.
-        return await channel.send(outgoing, None)
+        return await channel.send(outgoing, replace(standing, earlier=None))
 
     async def _give_up(self, queued: Queued, failure: Failure) -> None:
         if failure is Failure.REFUSED:

@@ -4,23 +4,30 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.conversation import Person
+from core.effects import MergePeople
 from core.events import Timer
 from core.messages import Message
-from core.people import ConsentEvent, Group, GroupId, Identity, Invite, Member, MemberId, PersonId
+from core.people import Account, ConsentEvent, Group, GroupId, Identity, Invite, Member, MemberId, PersonId
 from core.rounds import Answer, Round, RoundId, Series
+from core.spaces import Space, SpaceId
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message on its way to one chat. `key` names the delivery for ever: the same key is the same message."""
+    """One message on its way to one chat. `key` names the delivery for ever: the same key is the same message.
+
+    Where the person's messages may stand in several places (`everywhere`), queueing it also settles its slots in the
+    other ones, and a message that nobody asked for goes to where its slot stands.
+    """
 
     key: str
     account: str
-    chat: str  # the person's id on that account, or the shared chat's
+    chat: str  # the person's id on that account, another address where only they read, or a shared chat's
     message: Message
     person: PersonId | None = None
     member: MemberId | None = None
     not_before: datetime | None = None
+    everywhere: bool = False
 
 
 @dataclass(slots=True)
@@ -34,8 +41,14 @@ class Changes:
     handled: list[tuple[str, str, datetime]] = field(default_factory=list)  # inbox: account, event id, when
     new_people: dict[PersonId, Person] = field(default_factory=dict)
     people: dict[PersonId, Person] = field(default_factory=dict)
-    new_identities: list[tuple[Identity, PersonId]] = field(default_factory=list)
+    new_accounts: list[tuple[Account, PersonId]] = field(default_factory=list)
     moved_identities: list[tuple[Identity, PersonId]] = field(default_factory=list)
+    accounts: dict[Identity, Account] = field(default_factory=dict)
+    merged_people: list[MergePeople] = field(default_factory=list)
+    new_spaces: dict[SpaceId, Space] = field(default_factory=dict)
+    spaces: dict[SpaceId, Space] = field(default_factory=dict)
+    dropped_spaces: list[SpaceId] = field(default_factory=list)
+    received: list[tuple[str, str, str, datetime]] = field(default_factory=list)  # account, chat, receipt, when
     new_groups: dict[GroupId, Group] = field(default_factory=dict)
     groups: dict[GroupId, Group] = field(default_factory=dict)
     new_members: dict[MemberId, Member] = field(default_factory=dict)

@@ -64,10 +64,16 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One human being, known by their accounts. `home` is where messages reach them."""
+    """One human being, known by their accounts.
+
+    `home` is where messages reach them: where they last wrote, or a place they chose to stay at (`keeps_home`).
+    `several` says that their messages may stand in more than one place.
+    """
 
     id: PersonId
     conversation: Conversation = Conversation()
     home: Identity | None = None
     language: str | None = None  # as their phone says; a member's own choice comes first
+    keeps_home: bool = False
+    several: bool = False
     version: int = 0

@@ -6,8 +6,9 @@ from typing import TypeAlias
 from core.conversation import Person
 from core.events import Timer
 from core.messages import Message
-from core.people import ConsentEvent, Group, GroupId, Identity, Invite, Member, MemberId, PersonId
+from core.people import Account, ConsentEvent, Group, GroupId, Identity, Invite, Member, MemberId, PersonId
 from core.rounds import Answer, Round, RoundId, Series
+from core.spaces import Space, SpaceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,48 @@ class MoveIdentity:
 
     identity: Identity
     person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAccount:
+    """Keep how an account of somebody now stands."""
+
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class MergePeople:
+    """Make one person of two: everything of `gone` becomes `into`'s.
+
+    `twice` pairs the memberships that both have in one group, the one that goes first. What it gave becomes the
+    other's; where both answered the same question, the later answer stays. The changed survivors are saved by effects
+    of their own, which follow.
+    """
+
+    gone: PersonId
+    into: PersonId
+    twice: tuple[tuple[MemberId, MemberId], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CreateSpace:
+    """Add a shared chat."""
+
+    space: Space
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSpace:
+    """Keep a changed shared chat. Where its chat has a new id, what waits for the old one goes to the new one."""
+
+    space: Space
+
+
+@dataclass(frozen=True, slots=True)
+class DropSpace:
+    """Forget a shared chat, and what waits for it."""
+
+    space: SpaceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +204,8 @@ class EraseGroup:
 
 
 Effect: TypeAlias = (
-    "SendMessage | SavePerson | CreatePerson | MoveIdentity | CreateGroup | SaveGroup | AdmitMember | SaveMember"
+    "SendMessage | SavePerson | CreatePerson | MoveIdentity | SaveAccount | MergePeople | CreateSpace | SaveSpace"
+    " | DropSpace | CreateGroup | SaveGroup | AdmitMember | SaveMember"
     " | RecordConsent | CreateInvite | UseInvite | CreateSeries | SaveSeries | CreateRound | SaveRound | SaveAnswers"
     " | RemoveAnswers | SetTimer | CancelTimers | EraseMember | EraseGroup"
 )

@@ -10,11 +10,16 @@ from core.messages import Told
 from core.people import GroupId, Identity, MemberId, PersonId, Role
 from core.questions import Form
 from core.rounds import Plan, RoundId, SeriesId
+from core.spaces import Place, SpaceFact
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an event came from. `account` is the receiving bot or page; with `event_id` it is handled once only."""
+    """Where an event came from. `account` is the receiving bot or page; with `event_id` it is handled once only.
+
+    Replies go to the person's private chat, or to `reply_chat`: another address of the same account where only they
+    see them.
+    """
 
     account: str
     event_id: str
@@ -22,16 +27,19 @@ class Origin:
     identity: Identity | None = None
     language: str | None = None  # a guess: the phone's or browser's
     given_name: str | None = None  # the platform's name for the person; used only to suggest one
-    space: str | None = None  # the shared chat it happened in, if any
+    place: Place | None = None  # the shared chat it happened in, if any
+    reply_chat: str | None = None
+    receipt: str | None = None  # the platform's id of what the person sent
     zone: str | None = None  # a guess: the time zone the phone or browser names
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Somebody wrote words."""
+    """Somebody wrote words. `token` names the dialogue whose field they were written into; None: the one now asked."""
 
     origin: Origin
     text: str
+    token: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +86,30 @@ class Commanded:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """The platform says that a person left a shared chat or blocked the bot."""
+    """The platform says that a person stopped the bot."""
 
     origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """The platform says that a person lets the bot write to them (again)."""
+
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceChanged:
+    """Something happened to Ladle in a shared chat, `origin.place`. MOVED: `to` is the chat's new id."""
+
+    origin: Origin
+    fact: SpaceFact
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Undeliverable:
-    """A message could not reach a person and will not be tried again."""
+    """A message could not reach a person at an account, `origin.identity`, and will not be tried again there."""
 
     origin: Origin
     person: PersonId
@@ -210,5 +234,6 @@ class Acted:
 
 
 Event: TypeAlias = (
-    "Typed | Spoke | Attached | Pressed | Submitted | Commanded | Left | Undeliverable | TimerFired | Acted"
+    "Typed | Spoke | Attached | Pressed | Submitted | Commanded | Left | Returned | SpaceChanged | Undeliverable"
+    " | TimerFired | Acted"
 )

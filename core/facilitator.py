@@ -24,7 +24,7 @@ from core.interpret import Filled, Gave, Input, Picked, Wrote
 from core.messages import Ref, Say
 from core.people import GroupId, Member, MemberId
 from core.planning import undo
-from core.ports import Context, Outcome
+from core.ports import Context, Handled, Outcome
 from core.preferences import begin_less
 from core.rounds import Round, RoundId, SeriesId, SeriesStanding
 from core.talking import begin_talk
@@ -49,8 +49,10 @@ def react(scene: Scene, event: Event, context: Context) -> Reaction:
     if event.origin.identity is not None and not isinstance(event, Left):
         _reached(turn)
     match event:
-        case Typed(text=text):
+        case Typed(text=text, token=None):
             _heard(turn, Wrote(text))
+        case Typed(text=text, token=str(token)):
+            _written_into(turn, token, Wrote(text))
         case Spoke(media=media):
             _heard(turn, Gave(media, voice=True))
         case Attached(media=media):
@@ -85,7 +87,7 @@ def _pressed(turn: Turn, token: str) -> None:
     try:
         ref, code = read(turn.context.button_key, turn.someone.id, token)
     except Forged:
-        turn.note(Say("moved-on"))
+        _forged(turn)
         return
     match ref.kind:
         case "d":
@@ -134,20 +136,31 @@ def _series_pressed(turn: Turn, ref: Ref, code: str) -> None:
 
 
 def _submitted(turn: Turn, event: Submitted, given: Filled) -> None:
-    dialogue = turn.conversation.current
+    current = turn.conversation.current
     if event.token is not None:
-        try:
-            ref, _code = read(turn.context.button_key, turn.someone.id, event.token)
-        except Forged:
-            turn.note(Say("moved-on"))
-            return
-        dialogue = turn.find(ref.id)
-        if dialogue is not None and dialogue.revision & 0xFFFF != ref.revision:
-            dialogue = None
-    if dialogue is None:
+        _written_into(turn, event.token, given)
+    elif current is None:
         turn.note(Say("moved-on"))
+    else:
+        hear(turn, current, given)
+
+
+def _written_into(turn: Turn, token: str, given: Input) -> None:
+    """Take what was written into the fields of one dialogue, which may have moved on since they were shown."""
+    try:
+        ref, _code = read(turn.context.button_key, turn.someone.id, token)
+    except Forged:
+        _forged(turn)
         return
-    hear(turn, dialogue, given)
+    dialogue = turn.find(ref.id) if ref.kind == "d" else None
+    if dialogue is None or dialogue.revision & 0xFFFF != ref.revision:
+        turn.note(Say("moved-on"))
+    else:
+        hear(turn, dialogue, given)
+
+
+def _forged(turn: Turn) -> None:
+    turn.outcome = Outcome(Handled.FORGED, Say("moved-on"))
 
 
 def _reached(turn: Turn) -> None:

@@ -16,7 +16,7 @@ from core.facilitator import react
 from core.files import sent_with, unwanted
 from core.messages import Say
 from core.needs import NOTHING, Needs, needs_of, rounds_asked
-from core.people import Group, GroupId, Member, MemberId, PersonId, Standing
+from core.people import Group, GroupId, Identity, Member, MemberId, PersonId, Standing
 from core.ports import Conflict, Context, Handled, Outcome, Store, StoreFull, UnitOfWork
 from core.rounds import Answer, Round, RoundId, Series, SeriesId
 from core.talking import SAID
@@ -125,9 +125,7 @@ class _Batch:
     def _turn(self, event: Event) -> Outcome:
         space = self.workspace
         origin = event.origin
-        context = self.contexts.get(origin.account)
-        if context is None:  # a batch is one moment
-            context = self.contexts[origin.account] = self.context(origin)
+        context = self.context_of(origin)
         person = self._person(event)
         members = () if person is None else space.memberships(person.id)
         needs = needs_of(event, person, members, context.button_key)
@@ -144,13 +142,20 @@ class _Batch:
         after = _NOBODY if changed is None else changed.conversation
         space.changes.unwanted_files += unwanted(event, before, after, reaction.effects)
         if changed is not None and origin.identity is not None and changed.home != origin.identity:
-            changed = replace(changed, home=origin.identity)
+            changed = _moved_in(changed, origin.identity)
         if changed is not None and changed is not person:
             space.save_person(changed)
-        space.apply(reaction.effects, origin.identity)
+        space.apply(reaction.effects, origin)
         if space.changes.erased_members or space.changes.erased_groups:
             space.flush()
         return reaction.outcome
+
+    def context_of(self, origin: Origin) -> Context:
+        """Return what decisions about an account's events may look at; a batch is one moment."""
+        context = self.contexts.get(origin.account)
+        if context is None:
+            context = self.contexts[origin.account] = self.context(origin)
+        return context
 
     def _person(self, event: Event) -> Person | None:
         space = self.workspace
@@ -159,7 +164,9 @@ class _Batch:
             space.load_identities([identity])
             id = space.identities.get(identity)
             if id is None:
-                return space.meet(identity, event.origin.language)
+                facts = self.context_of(event.origin).facts
+                reachable = event.origin.place is None or facts.starts_private
+                return space.meet(identity, event.origin.language, reachable=reachable)
         elif isinstance(event, Undeliverable):
             id = event.person
         elif isinstance(event, TimerFired) and event.timer.kind == "dialogue-later":
@@ -185,6 +192,11 @@ class _Batch:
                 rounds[id] = round
         scene = Scene(person, members, groups, rounds)
         return scene if needs is NOTHING or needs == NOTHING else _Loading(space, scene, needs).scene()
+
+
+def _moved_in(person: Person, identity: Identity) -> Person:
+    """Let messages reach a person where they have just written, unless they chose another place to stay."""
+    return person if person.keeps_home and person.home is not None else replace(person, home=identity)
 
 
 class _Loading:

@@ -134,12 +134,17 @@ class Arrangement(StrEnum):
 @coded("option")
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing that can be tapped. `code` comes back: unique in its message, at most 12 ASCII characters."""
+    """One thing that can be tapped. `code` comes back: unique in its message, at most 12 ASCII characters.
+
+    With `opens`, a tap opens the private chat as if "/start" and this code had been given there: the only kind of
+    option that a shared chat may have, as anybody there can tap it. Letters, digits, "-" and "_", at most 64.
+    """
 
     code: str
     label: Say | Told
     picked: bool = False  # MANY: ticked; ORDER: already placed
     place: int | None = None  # ORDER: its place so far, from 1
+    opens: str = ""
 
 
 @coded("choices", remembered=True)
@@ -210,18 +215,7 @@ class Shared:
     space: str
 
 
-@coded("whisper")
-@dataclass(frozen=True, slots=True)
-class Whisper:
-    """To one member in a shared chat so that only they see it; `fallback` is what happens where that cannot be."""
-
-    person: PersonId
-    member: MemberId
-    space: str
-    fallback: str = "private"  # or "skip"
-
-
-Recipient: TypeAlias = "Private | Shared | Whisper"
+Recipient: TypeAlias = "Private | Shared"
 
 
 class DeliveryClass(StrEnum):
@@ -237,7 +231,9 @@ class Message:
     """One thing to show in one place.
 
     `slot` names the place: the same slot again means "this place should now look like this". `settles` names slots
-    whose question is answered by now: they turn into a short "Answered" that repeats no words. After `useful_until`
+    whose question is answered by now: they turn into a short "Answered" that repeats no words. A message without a
+    body shows nothing and only settles. One that `clears` removes everything shown in its chat before, as far as the
+    platform permits, and says there what remains. After `useful_until`
     (UTC) the message is dropped and reported, not sent late. `purpose` is checked against the member's consent at
     delivery.
     """
@@ -256,3 +252,4 @@ class Message:
     purpose: Purpose | None = None
     copyable: bool = False  # offered as text to paste elsewhere: invites and results
     title: Say | None = field(default=None)  # the neutral line that a notification shows
+    clears: bool = False

@@ -19,6 +19,7 @@ from core.events import (
     ReplyToResult,
     Submitted,
     TimerFired,
+    Typed,
     UndoSeries,
 )
 from core.messages import Ref
@@ -71,7 +72,7 @@ def needs_of(event: Event, person: Person | None, members: Sequence[Member], but
             return _of_timer(event)
         case Acted():
             return _of_request(event)
-        case Pressed(token=str(token)) | Submitted(token=str(token)) if person is not None:
+        case Pressed(token=str(token)) | Submitted(token=str(token)) | Typed(token=str(token)) if person is not None:
             try:
                 ref, code = read(button_key, person.id, token)
             except Forged:

@@ -84,6 +84,19 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """An account of a person as it stands.
+
+    `reachable` is False until the person has let us write there, and again when they stopped us. One that is not
+    `linked` any more stays its person's, so that it can never become a second member; nothing goes there.
+    """
+
+    identity: Identity
+    reachable: bool = True
+    linked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """One person in one group."""
 
@@ -149,6 +162,7 @@ class InviteKind(StrEnum):
     JOIN = "join"  # become a member of a group
     SET_UP = "set-up"  # make a new group and own it
     SIGN_IN = "sign-in"  # open the facilitator's page, once
+    LINK = "link"  # connect another account with a member's, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +172,7 @@ class Invite:
     code: str
     kind: InviteKind
     group: GroupId | None = None
-    member: MemberId | None = None  # SIGN_IN: whose page
+    member: MemberId | None = None  # SIGN_IN: whose page; LINK: whose account
     role: Role = Role.MEMBER
     expires_at: datetime | None = None
     uses_left: int | None = None  # None: as often as people come

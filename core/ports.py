@@ -7,17 +7,18 @@ All times are aware and in UTC unless a name says local.
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from core.changes import Changes, Outgoing
 from core.conversation import Person
 from core.events import Event, Timer
-from core.messages import Message, Piece, Say, Told
-from core.people import Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId
+from core.messages import Message, Picture, Piece, Say, Told
+from core.people import Account, Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId
 from core.recurrence import Occurrence, Recurrence
 from core.rounds import Answer, AnswerId, Erasure, Round, RoundId, Series, SeriesId
+from core.spaces import Space, SpaceId
 
 _Result = TypeVar("_Result")
 
@@ -45,6 +46,17 @@ class UnitOfWork(Protocol):
     def people(self, identities: Collection[Identity]) -> Mapping[Identity, Person]: ...
 
     def people_by_id(self, ids: Collection[PersonId]) -> Mapping[PersonId, Person]: ...
+
+    def accounts_of(self, people: Collection[PersonId]) -> Mapping[PersonId, Sequence[Account]]:
+        """Return every account of these people, in the order of their names."""
+
+    def spaces(self, chats: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Space]:
+        """Return shared chats by account and chat."""
+
+    def spaces_by_id(self, ids: Collection[SpaceId]) -> Mapping[SpaceId, Space]: ...
+
+    def spaces_of(self, groups: Collection[GroupId]) -> Sequence[Space]:
+        """Return the shared chats that are linked to these groups, by id."""
 
     def members_of(self, people: Collection[PersonId]) -> Sequence[Member]:
         """Return every membership of these people, those who left included, in the order of joining."""
@@ -109,25 +121,36 @@ class Failure(StrEnum):
     """Why a channel did not take a message: a closed list."""
 
     BLOCKED = "blocked"  # the person stopped the bot
-    GONE = "gone"  # the account or chat does not exist any more
+    NOT_STARTED = "not-started"  # the person has never let the bot write to them
+    GONE = "gone"  # the account or chat does not exist any more, or the bot was removed from it
     CLOSED = "closed"  # private messages are not accepted
+    SILENCED = "silenced"  # the bot lacks the right to write in this shared chat
+    TOPIC_GONE = "topic-gone"  # the topic of the shared chat is closed or deleted
+    MOVED = "moved"  # the shared chat has a new id: `to`
     TOO_FAST = "too-fast"  # wait `after` seconds
-    UNAVAILABLE = "unavailable"  # the platform is out of order
+    UNAVAILABLE = "unavailable"  # the platform is out of order, or cannot be reached
+    REVOKED = "revoked"  # the platform does not know this bot (any more)
     REFUSED = "refused"  # the platform does not accept this message
 
     @property
     def retryable(self) -> bool:
         """Whether trying again later can help."""
-        return self in (Failure.TOO_FAST, Failure.UNAVAILABLE)
+        return self in (Failure.TOO_FAST, Failure.UNAVAILABLE, Failure.REVOKED)
 
 
 class NotDelivered(Exception):
-    """A channel did not take a message. `after` is seconds to wait, where the platform says so."""
+    """A channel did not take a message.
 
-    def __init__(self, failure: Failure, after: float | None = None) -> None:
+    `after` is seconds to wait, where the platform says so; `everywhere` says that the wait is the whole account's, not
+    this chat's. `to` is where a chat has moved.
+    """
+
+    def __init__(self, failure: Failure, after: float | None = None, *, everywhere: bool = False, to: str = "") -> None:
         super().__init__(failure.value)
         self.failure = failure
         self.after = after
+        self.everywhere = everywhere
+        self.to = to
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +208,31 @@ class MediaKeeper(Protocol):
         """Return a stored file; None when there is none of this id (any more)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A message known to stand in a chat: the platform's id, whether the person sent it, and on which day (UTC)."""
+
+    receipt: str
+    own: bool
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands in a chat before a message comes there, by the platform's ids.
+
+    `earlier` stands in the message's own slot, `settled` in the slots that it settles; `shown` is everything known to
+    stand there, newest first, for a message that clears.
+    """
+
+    earlier: str | None = None
+    settled: tuple[str, ...] = ()
+    shown: tuple[Trace, ...] = ()
+
+
+NOTHING_STANDS = Standing()
+
+
 class OutboxStore(Protocol):
     """What waits to be sent. Within a chat only the oldest message is ever eligible."""
 
@@ -193,18 +241,30 @@ class OutboxStore(Protocol):
 
     def outstanding(self, account: str | None = None, chat: str | None = None) -> int: ...
 
-    def sent(self, queued: Queued, receipt: str) -> None:
-        """Record the platform's id for the message (and its slot) and take it out of the outbox, in one commit."""
+    def sent(self, delivered: Sequence[tuple[Queued, str]], now: datetime) -> None:
+        """Record the platform's ids for messages (and their slots) and take them out of the outbox, in one commit.
 
-    def retry(self, queued: Queued, at: datetime) -> None: ...
+        An empty receipt leaves nothing to record: the message showed nothing. After one that clears, nothing earlier is
+        known to stand in its chat.
+        """
 
-    def drop(self, queued: Queued, reason: Drop, now: datetime) -> None: ...
+    def retry(self, queued: Queued, at: datetime, *, counts: bool) -> None:
+        """Try again at a later time; `counts` says whether this was an attempt of the message's own."""
 
-    def slot(self, account: str, chat: str, slot: str) -> str | None:
-        """Return the platform's message id that a slot stands in, if any."""
+    def drop(self, queued: Queued, reason: Drop, now: datetime) -> None:
+        """Take a message out unsent and record why; one given up is kept aside, to be sent again on request."""
 
-    def may_send(self, outgoing: Outgoing, now: datetime) -> Drop | None:
-        """Check at the last moment that the member still is one, is not paused and still agrees to the purpose."""
+    def look_up(self, outgoing: Outgoing, now: datetime) -> "Drop | Standing":
+        """Check at the last moment that the member still is one, is not paused and still agrees to the purpose.
+
+        Returns why the message must not go, or what stands in its chat.
+        """
+
+    def given_up(self, account: str | None = None) -> int:
+        """Count the messages that were given up and can be sent again."""
+
+    def send_again(self, account: str | None = None) -> int:
+        """Put what was given up back into the outbox, where it still is of use; return how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +317,7 @@ class RenderedOption:
     label: str
     picked: bool = False
     place: int | None = None
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,8 +416,8 @@ class Clock(Protocol):
 class ChannelFacts:
     """The three facts of a channel that the core may ask for."""
 
-    whispers: bool = False
-    starts_private: bool = True
+    whispers: bool = False  # it can answer in a shared chat so that only one person sees it
+    starts_private: bool = True  # it can write to somebody who never wrote to it
     whole_forms: bool = False
 
 
@@ -369,11 +430,47 @@ class Channel(Protocol):
     @property
     def facts(self) -> ChannelFacts: ...
 
-    async def send(self, outgoing: Outgoing, earlier: str | None) -> str:
-        """Show a message, replacing the one with receipt `earlier` where there is one; returns the receipt.
+    async def send(self, outgoing: Outgoing, standing: Standing) -> str:
+        """Show a message, replacing what stands in its slot; returns the receipt, "" when nothing was to be shown.
 
-        Raises NotDelivered. Slots in `message.settles` turn into "Answered" as well.
+        What `standing.settled` names turns into "Answered" first: cut off in between, the whole can be sent again.
+        Raises NotDelivered; REFUSED when what stands in the slot cannot be changed (any more).
         """
+
+
+class Receiver(Protocol):
+    """The other direction of an account: takes what happens there to the inbox, and acknowledges it afterwards."""
+
+    @property
+    def account(self) -> str: ...
+
+    @property
+    def trouble(self) -> "Trouble | None":
+        """Why nothing is received at present, if so."""
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None:
+        """Finish what was received, acknowledge it, take no more."""
+
+    async def quiet(self) -> None:
+        """Wait until everything received so far has been handled and answered."""
+
+
+class Trouble(StrEnum):
+    """Why an account receives nothing: a closed list, shown by `ladle doctor`."""
+
+    REVOKED = "revoked"  # the platform does not know this bot's token (any more)
+    TAKEN = "taken"  # another program receives for this bot
+    UNREACHABLE = "unreachable"  # the platform does not answer
+    REFUSED = "refused"  # the platform refuses the bot, by its settings there
+
+
+class PictureMaker(Protocol):
+    """Draws the pictures that chats show."""
+
+    async def picture(self, picture: Picture, languages: Sequence[str]) -> bytes | None:
+        """Return a released result as PNG; None when there is nothing to draw or it could not be drawn."""
 
 
 class Engine(Protocol):
@@ -389,7 +486,7 @@ class Links(Protocol):
     """Web addresses that messages mention."""
 
     def invite(self, code: str) -> str:
-        """Return the address that opens an invite."""
+        """Return the address that opens an invite or connects another account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,6 +511,7 @@ class Handled(StrEnum):
     REPEAT = "repeat"  # handled before: nothing changed
     REFUSED = "refused"  # understood, and answered with the reason; see `note`
     SET_ASIDE = "set-aside"  # the program failed on it; kept without content for `ladle doctor`
+    FORGED = "forged"  # a button that was not made here, or not for this person
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,3 +532,6 @@ class Inbox(Protocol):
     """Where channels, pages, timers and commands hand their events in; each is answered after its commit."""
 
     async def submit(self, event: Event) -> Outcome: ...
+
+    async def submit_all(self, events: Sequence[Event]) -> Sequence[Outcome]:
+        """Hand in what came at once; returns after the commit of all."""

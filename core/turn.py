@@ -243,7 +243,15 @@ class Turn:
     def converse(self, conversation: Conversation) -> None:
         """Change what the person is being asked."""
         person = self.someone
-        self.person = Person(person.id, conversation, person.home, person.language, person.version)
+        self.person = Person(
+            person.id,
+            conversation,
+            person.home,
+            person.language,
+            person.keeps_home,
+            person.several,
+            person.version,
+        )
 
     def find(self, dialogue: str) -> Dialogue | None:
         """Return a dialogue of the person's by its id."""

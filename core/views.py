@@ -10,8 +10,9 @@ from enum import StrEnum
 from typing import Protocol
 
 from core.conversation import Person
+from core.messages import Message
 from core.people import Group, GroupId, Identity, Invite, Member, MemberId, PersonId, Role
-from core.ports import Directory, Line
+from core.ports import Directory, Line, Reader
 from core.rounds import Answer, AnswerId, Round, RoundId, Series
 
 
@@ -114,8 +115,21 @@ class RoundHeader:
     series: Series
 
 
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """In whose words a message is put: the reader, and the names and words it mentions that they may see."""
+
+    reader: Reader
+    directory: Directory
+
+
 class Readings(Protocol):
-    """Every read-only question that pages and exports ask."""
+    """Every read-only question that pages, chats and exports ask."""
+
+    # a message on its way to a platform
+
+    def addressed(self, message: Message) -> Addressed:
+        """Return who reads a message: its person, or everybody in a shared chat, who sees no names and words."""
 
     # a member's pages
 

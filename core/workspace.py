@@ -13,26 +13,33 @@ from core.effects import (
     CreatePerson,
     CreateRound,
     CreateSeries,
+    CreateSpace,
+    DropSpace,
     Effect,
     EraseGroup,
     EraseMember,
+    MergePeople,
     MoveIdentity,
     RecordConsent,
     RemoveAnswers,
+    SaveAccount,
     SaveAnswers,
     SaveGroup,
     SaveMember,
     SavePerson,
     SaveRound,
     SaveSeries,
+    SaveSpace,
     SendMessage,
     SetTimer,
     UseInvite,
 )
+from core.events import Origin
 from core.messages import Message, Shared
-from core.people import Group, GroupId, Identity, Member, MemberId, PersonId
+from core.people import Account, Group, GroupId, Identity, Member, MemberId, PersonId
 from core.ports import UnitOfWork
 from core.rounds import Round, RoundId, Series, SeriesId
+from core.spaces import Space, SpaceId, SpaceStanding
 
 
 class Workspace:
@@ -49,6 +56,9 @@ class Workspace:
         self.groups: dict[GroupId, Group] = {}
         self.rounds: dict[RoundId, Round | None] = {}
         self.series: dict[SeriesId, Series] = {}
+        self.accounts: dict[PersonId, dict[Identity, Account]] = {}
+        self.spaces: dict[SpaceId, Space] = {}
+        self._spaces_by_chat: dict[tuple[str, str], SpaceId | None] = {}
 
     # Loading, each kind for the whole batch at once
 
@@ -66,6 +76,39 @@ class Workspace:
         missing = {id for id in ids if id not in self.people}
         if missing:
             self.people.update(self.uow.people_by_id(missing))
+
+    def load_accounts(self, people: Iterable[PersonId]) -> None:
+        """Load every account of people."""
+        missing = {id for id in people if id not in self.accounts}
+        if missing:
+            for person, accounts in self.uow.accounts_of(missing).items():
+                self.accounts[person] = {account.identity: account for account in accounts}
+
+    def load_spaces(self, chats: Iterable[tuple[str, str]] = (), ids: Iterable[SpaceId] = ()) -> None:
+        """Load shared chats by account and chat, or by id."""
+        missing = {chat for chat in chats if chat not in self._spaces_by_chat}
+        if missing:
+            self._spaces_by_chat.update(dict.fromkeys(missing))
+            self._know_spaces(self.uow.spaces(missing).values())
+        unknown = {id for id in ids if id not in self.spaces}
+        if unknown:
+            self._know_spaces(self.uow.spaces_by_id(unknown).values())
+
+    def load_spaces_of(self, groups: Iterable[GroupId]) -> tuple[Space, ...]:
+        """Load and return the shared chats that are linked to groups; what this batch changed has to be written."""
+        found = self.uow.spaces_of(list(groups))
+        self._know_spaces(found)
+        return tuple(self.spaces[space.id] for space in found)
+
+    def _know_spaces(self, found: Iterable[Space]) -> None:
+        for space in found:
+            self.spaces.setdefault(space.id, space)
+            self._spaces_by_chat[space.account, space.chat] = space.id
+
+    def space_at(self, account: str, chat: str) -> Space | None:
+        """Return a loaded shared chat as it now stands."""
+        id = self._spaces_by_chat.get((account, chat))
+        return None if id is None else self.spaces.get(id)
 
     def load_memberships(self, people: Iterable[PersonId]) -> None:
         """Load every membership of people."""
@@ -117,14 +160,14 @@ class Workspace:
 
     # Changing
 
-    def meet(self, identity: Identity, language: str | None) -> Person:
+    def meet(self, identity: Identity, language: str | None, *, reachable: bool = True) -> Person:
         """Add a person nobody has met before, for an account nobody knows."""
         person = Person(PersonId(self._fresh_id()), home=identity, language=language)
         self.identities[identity] = person.id
         self.people[person.id] = person
         self.members_by_person[person.id] = []
         self.changes.new_people[person.id] = person
-        self.changes.new_identities.append((identity, person.id))
+        self.changes.new_accounts.append((Account(identity, reachable), person.id))
         return person
 
     def save_person(self, person: Person) -> None:
@@ -135,16 +178,16 @@ class Workspace:
         else:
             self.changes.people[person.id] = person
 
-    def apply(self, effects: Iterable[Effect], reply_to: Identity | None) -> None:
-        """Carry out the effects of one turn; `reply_to` is the account that its cause used."""
+    def apply(self, effects: Iterable[Effect], origin: Origin) -> None:
+        """Carry out the effects of one turn; replies go to where its cause came from, `origin`."""
         for effect in effects:
-            self._apply(effect, reply_to)
+            self._apply(effect, origin)
 
-    def _apply(self, effect: Effect, reply_to: Identity | None) -> None:
+    def _apply(self, effect: Effect, origin: Origin) -> None:
         changes = self.changes
         match effect:
             case SendMessage(message=message):
-                self._send(message, reply_to)
+                self._send(message, origin)
             case SaveAnswers(answers=answers):
                 for answer in answers:
                     changes.answers[answer.round, answer.member, answer.question] = answer
@@ -189,6 +232,21 @@ class Workspace:
                 self.load_people([id])
                 changes.moved_identities.append((identity, id))
                 self.save_person(replace(self.people[id], home=identity))
+            case SaveAccount(account=account):
+                person_id = self.identities.get(account.identity)
+                if person_id is not None and person_id in self.accounts:
+                    self.accounts[person_id][account.identity] = account
+                changes.accounts[account.identity] = account
+            case MergePeople():
+                self._merge(effect)
+            case CreateSpace(space=space):
+                self._keep_space(space)
+                changes.new_spaces[space.id] = space
+            case SaveSpace(space=space):
+                self._keep_space(space)
+                (changes.new_spaces if space.id in changes.new_spaces else changes.spaces)[space.id] = space
+            case DropSpace(space=id):
+                changes.dropped_spaces.append(SpaceId(id))
             case CreateGroup(group=group):
                 self.groups[group.id] = group
                 changes.new_groups[group.id] = group
@@ -212,20 +270,40 @@ class Workspace:
             case _:
                 raise TypeError(f"Nobody carries out {type(effect).__name__}.")
 
-    def _send(self, message: Message, reply_to: Identity | None) -> None:
-        """Address a message: to the account its person has just used, else to where they are at home."""
+    def _keep_space(self, space: Space) -> None:
+        before = self.spaces.get(space.id)
+        if before is not None:
+            self._spaces_by_chat[before.account, before.chat] = None
+        self.spaces[space.id] = space
+        self._spaces_by_chat[space.account, space.chat] = space.id
+
+    def _merge(self, merging: MergePeople) -> None:
+        """Let everything of one person be another's: nothing of the batch so far may wait to be written for them."""
+        self.flush()
+        self.changes.merged_people.append(merging)
+        self.flush()
+        for cache in (self.identities, self.people, self.members, self.members_by_person, self.accounts):
+            cache.clear()
+
+    def _send(self, message: Message, origin: Origin) -> None:
+        """Address a message: to where its person has just spoken, else to where they are at home."""
         to = message.to
         if isinstance(to, Shared):
-            raise TypeError("No channel with shared chats is connected yet.")
+            self.load_spaces(ids=[SpaceId(to.space)])
+            space = self.spaces.get(SpaceId(to.space))
+            if space is not None and space.standing is SpaceStanding.PRESENT:
+                self.changes.outgoing.append(Outgoing(self._fresh_id(), space.account, space.address, message))
+            return
         self.load_people([to.person])
         person = self.people.get(to.person)
-        home = None if person is None else person.home
-        if reply_to is not None and self.identities.get(reply_to) == to.person:
-            home = reply_to
-        if home is None:
+        if person is None or person.home is None:
             return  # somebody without an account of their own, whose answers a facilitator relays
+        account, chat = person.home.account, person.home.external
+        several = person.several
+        if origin.identity is not None and self.identities.get(origin.identity) == to.person:
+            account, chat = origin.identity.account, origin.reply_chat or origin.identity.external
         self.changes.outgoing.append(
-            Outgoing(self._fresh_id(), home.account, home.external, message, to.person, to.member)
+            Outgoing(self._fresh_id(), account, chat, message, to.person, to.member, everywhere=several)
         )
 
     def finish(self) -> None:
@@ -241,6 +319,9 @@ class Workspace:
         if erased:
             for cache in (self.identities, self.people, self.members, self.members_by_person, self.groups):
                 cache.clear()
+            self.accounts.clear()
+            self.spaces.clear()
+            self._spaces_by_chat.clear()
             self.rounds.clear()
             self.series.clear()
 
@@ -252,6 +333,8 @@ class Workspace:
             self.members[member_id] = replace(self.members[member_id], version=self.members[member_id].version + 1)
         for group_id in changes.groups:
             self.groups[group_id] = replace(self.groups[group_id], version=self.groups[group_id].version + 1)
+        for space_id in changes.spaces:
+            self.spaces[space_id] = replace(self.spaces[space_id], version=self.spaces[space_id].version + 1)
         for round_id in changes.rounds:
             round = self.rounds[round_id]
             if round is not None:

@@ -5,7 +5,7 @@ that stands behind an older message pulls that one forward with it.
 """
 
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,8 +13,9 @@ from sqlalchemy import bindparam, delete, exists, func, not_, or_, select, updat
 
 from core.changes import Outgoing
 from core.consent import version_of
-from core.people import Member, Standing
-from core.ports import Drop, Queued
+from core.people import Member
+from core.people import Standing as MemberStanding
+from core.ports import NOTHING_STANDS, Drop, Queued, Standing
 from storage.database import Database
 from storage.people_mapping import MEMBER, as_member
 from storage.round_mapping import as_message
@@ -67,13 +68,13 @@ _RETRY = Statement(
     "named",
 )
 _SLOT = replacement(_slots, columns_of(_slots), ("account", "chat", "slot"))
-_FIND_SLOT = Statement(
+_FIND_SLOTS = Statement(
     query(
         _slots,
-        ("receipt",),
+        ("slot", "receipt"),
         _slots.c.account == bindparam("of"),
         _slots.c.chat == bindparam("in_chat"),
-        _slots.c.slot == bindparam("named"),
+        among(_slots.c.slot, "named"),
     ),
     "of",
     "in_chat",
@@ -110,20 +111,23 @@ class SqlOutbox:
         with self._database.reading() as reading:
             return reading.connection.execute(statement).scalar_one()
 
-    def sent(self, queued: Queued, receipt: str) -> None:
-        """Record the platform's id for the message (and its slot) and take it out of the outbox, in one commit."""
-        item = queued.outgoing
+    def sent(self, delivered: Sequence[tuple[Queued, str]], now: datetime) -> None:
+        """Record the platform's ids for messages (and their slots) and take them out of the outbox, in one commit."""
+        today = now.date().isoformat()
         with self._database.transaction() as transaction:
-            there = transaction.change(_SENT, queued.seq, item.key)
-            # A member deleted while their message was under way leaves no trace of it.
-            if there and item.message.slot is not None:
-                today = datetime.now(UTC).date().isoformat()
-                transaction.change(_SLOT, item.account, item.chat, item.message.slot, receipt, today)
+            for queued, receipt in delivered:
+                item = queued.outgoing
+                there = transaction.change(_SENT, queued.seq, item.key)
+                # A member deleted while their message was under way leaves no trace of it.
+                if there and receipt and item.message.slot is not None:
+                    owner = item.person if item.everywhere else None
+                    transaction.change(_SLOT, item.account, item.chat, item.message.slot, receipt, today, owner)
 
-    def retry(self, queued: Queued, at: datetime) -> None:
+    def retry(self, queued: Queued, at: datetime, *, counts: bool) -> None:
         """Try again at a later time; until then nothing else goes to this chat."""
+        tried = queued.attempts + int(counts)
         with self._database.transaction() as transaction:
-            transaction.change(_RETRY, to_micros(at), queued.attempts + 1, queued.seq, queued.outgoing.key)
+            transaction.change(_RETRY, to_micros(at), tried, queued.seq, queued.outgoing.key)
 
     def drop(self, queued: Queued, reason: Drop, now: datetime) -> None:
         """Take a message out of the outbox unsent, and record why without what it said."""
@@ -134,13 +138,29 @@ class SqlOutbox:
                     _DROPPED, item.account, reason.value, queued.attempts, to_micros(now), item.person, item.member
                 )
 
-    def slot(self, account: str, chat: str, slot: str) -> str | None:
-        """Return the platform's message id that a slot stands in, if any."""
+    def look_up(self, outgoing: Outgoing, now: datetime) -> Drop | Standing:
+        """Return why a message must not go (any more), or what stands in its chat."""
+        reason = self._may_send(outgoing, now)
+        if reason is not None:
+            return reason
+        message = outgoing.message
+        wanted = [*message.settles, *([message.slot] if message.slot is not None else [])]
+        if not wanted:
+            return NOTHING_STANDS
         with self._database.reading() as reading:
-            rows = reading.rows(_FIND_SLOT, account, chat, slot)
-        return rows[0][0] if rows else None
+            found = dict(reading.rows(_FIND_SLOTS, outgoing.account, outgoing.chat, wanted))
+        earlier = found.get(message.slot)
+        return Standing(earlier, tuple(found[slot] for slot in message.settles if slot in found))
 
-    def may_send(self, outgoing: Outgoing, now: datetime) -> Drop | None:
+    def given_up(self, account: str | None = None) -> int:
+        """Count the messages that were given up and can be sent again."""
+        return 0
+
+    def send_again(self, account: str | None = None) -> int:
+        """Put the messages that were given up back into the outbox."""
+        return 0
+
+    def _may_send(self, outgoing: Outgoing, now: datetime) -> Drop | None:
         """Check at the last moment that the member still is one, is not paused and still agrees to the purpose.
 
         What somebody just asked for themselves also comes during their pause.
@@ -153,7 +173,7 @@ class SqlOutbox:
         if not rows:
             return Drop.NOT_A_MEMBER
         member = as_member(rows[0])
-        if member.standing is not Standing.JOINED:
+        if member.standing is not MemberStanding.JOINED:
             return Drop.NOT_A_MEMBER
         if not message.interactive and member.paused_on(now.astimezone(_zone(member)).date()):
             return Drop.PAUSED
@@ -170,6 +190,7 @@ def _zone(member: Member) -> ZoneInfo:
 
 
 def _queued(row: tuple[Any, ...]) -> Queued:
-    seq, key, account, chat, _interactive, not_before, attempts, person, member, message = row
+    seq, key, account, chat, _interactive, not_before, attempts, person, member, everywhere, message = row
     waits = None if not_before is None else from_micros(not_before)
-    return Queued(seq, Outgoing(key, account, chat, as_message(message), person, member, waits), attempts)
+    outgoing = Outgoing(key, account, chat, as_message(message), person, member, waits, bool(everywhere))
+    return Queued(seq, outgoing, attempts)

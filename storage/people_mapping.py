@@ -9,6 +9,7 @@ from typing import Any
 from core.codec import dumps, loads
 from core.conversation import Conversation, Person
 from core.people import (
+    Account,
     ConsentEvent,
     Grant,
     Group,
@@ -17,10 +18,12 @@ from core.people import (
     Invite,
     InviteKind,
     Member,
+    PersonId,
     Purpose,
     Role,
     Standing,
 )
+from core.spaces import Space, SpaceStanding
 from storage.remembering import remembered
 from storage.statements import columns_of
 from storage.tables import Row, from_micros, to_micros
@@ -52,21 +55,58 @@ PERSON_CHANGES = tuple(name for name in PERSON if name not in ("id", "version"))
 
 
 def as_person(row: tuple[Any, ...]) -> Person:
-    id, conversation, account, external, language, version = row
+    id, conversation, account, external, language, keeps_home, several, version = row
     return Person(
         id,
         _NOTHING_ASKED if conversation is None else loads(conversation, Conversation),
         None if account is None else Identity(account, external),
         language,
+        bool(keeps_home),
+        bool(several),
         version,
     )
 
 
 def person_changes(person: Person) -> tuple[Any, ...]:
     asked = None if person.conversation == _NOTHING_ASKED else dumps(person.conversation)
-    if person.home is None:
-        return (asked, None, None, person.language)
-    return (asked, person.home.account, person.home.external, person.language)
+    home = (None, None) if person.home is None else (person.home.account, person.home.external)
+    return (asked, *home, person.language, person.keeps_home, person.several)
+
+
+ACCOUNT = columns_of(_tables["identities"])
+
+
+def as_account(row: tuple[Any, ...]) -> tuple[PersonId, Account]:
+    account, external, person, reachable, linked = row
+    return person, Account(Identity(account, external), bool(reachable), bool(linked))
+
+
+def account_row(account: Account, person: PersonId) -> tuple[Any, ...]:
+    return (account.identity.account, account.identity.external, person, account.reachable, account.linked)
+
+
+SPACE = columns_of(_tables["spaces"])
+SPACE_CHANGES = tuple(name for name in SPACE if name not in ("id", "version"))
+
+
+def as_space(row: tuple[Any, ...]) -> Space:
+    id, account, chat, language, thread, group, standing, introduced, asked_by, version = row
+    return Space(
+        id, account, chat, language, thread, group, SpaceStanding(standing), bool(introduced), asked_by, version
+    )
+
+
+def space_changes(space: Space) -> tuple[Any, ...]:
+    return (
+        space.account,
+        space.chat,
+        space.language,
+        space.thread,
+        space.group,
+        space.standing.value,
+        space.introduced,
+        space.asked_by,
+    )
 
 
 GROUP = columns_of(_tables["groups"])

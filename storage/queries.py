@@ -8,10 +8,12 @@ from sqlalchemy import bindparam, func, or_, select
 
 from core.asking import ROUND_TALK
 from core.consent import still_agreed
+from core.messages import Message
 from core.people import Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId, Role, Standing
 from core.ports import Directory, Line
 from core.rounds import Answer, AnswerId, Credit, Phase, Round, RoundId
 from core.views import (
+    Addressed,
     ChatOwner,
     GivenAnswer,
     InvitePreview,
@@ -22,6 +24,7 @@ from core.views import (
     SeriesRow,
     Stretch,
 )
+from storage.addressing import addressed
 from storage.database import Database
 from storage.people_mapping import MEMBER, as_member
 from storage.round_mapping import ANSWER, ROUND, SERIES, as_answer, as_message, as_round, as_series
@@ -102,6 +105,11 @@ class SqlReadings:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def addressed(self, message: Message) -> Addressed:
+        """Return who reads a message, and the names and words it mentions that they may see."""
+        with self._database.reading() as reading:
+            return addressed(reading, message, self.directory)
 
     def invite_preview(self, code: str, now: datetime) -> InvitePreview | None:
         """Return what an invite leads to; looking at it uses nothing up."""

@@ -18,11 +18,15 @@ from storage.people_mapping import (
     MEMBER,
     MEMBER_CHANGES,
     PERSON_CHANGES,
+    SPACE,
+    SPACE_CHANGES,
+    account_row,
     consent_event_row,
     group_changes,
     invite_row,
     member_changes,
     person_changes,
+    space_changes,
 )
 from storage.round_mapping import (
     ANSWER,
@@ -58,7 +62,7 @@ _HANDLED = insertion(_tables["inbox"], ("account", "event_id", "handled_on"))
 _SET_ASIDE = insertion(_tables["set_aside"], ("kind", "error", "at"))
 _NEW_PERSON = insertion(_tables["people"], columns_of(_tables["people"]))
 _PERSON = versioned_update(_tables["people"], PERSON_CHANGES)
-_IDENTITY = insertion(_tables["identities"], ("account", "external", "person_id"))
+_NEW_ACCOUNT = insertion(_identities, columns_of(_identities))
 _MOVED_IDENTITY = Statement(
     update(_identities)
     .where(_identities.c.account == bindparam("of"), _identities.c.external == bindparam("moved"))
@@ -67,6 +71,17 @@ _MOVED_IDENTITY = Statement(
     "of",
     "moved",
 )
+_ACCOUNT = Statement(
+    update(_identities)
+    .where(_identities.c.account == bindparam("of"), _identities.c.external == bindparam("named"))
+    .values(reachable=bindparam("reached"), linked=bindparam("connected")),
+    "reached",
+    "connected",
+    "of",
+    "named",
+)
+_NEW_SPACE = insertion(_tables["spaces"], SPACE)
+_SPACE = versioned_update(_tables["spaces"], SPACE_CHANGES)
 _NEW_GROUP = insertion(_tables["groups"], GROUP)
 _GROUP = versioned_update(_tables["groups"], GROUP_CHANGES)
 _NEW_MEMBER = replacement(_tables["members"], MEMBER, ("id",), versioned=True)
@@ -105,6 +120,7 @@ def save(transaction: Transaction, changes: Changes) -> None:
     """Write a batch, erasures last but for what is sent afterwards; raises Conflict when a version has moved on."""
     _save_people(transaction, changes)
     _save_groups(transaction, changes)
+    _save_spaces(transaction, changes)
     _save_rounds(transaction, changes)
 
 
@@ -122,6 +138,7 @@ def queue(transaction: Transaction, outgoing: Iterable[Outgoing]) -> None:
                 0,
                 item.person,
                 item.member,
+                item.everywhere,
                 dumps(item.message),
             )
             for item in outgoing
@@ -139,9 +156,11 @@ def _save_people(transaction: Transaction, changes: Changes) -> None:
         [(id, *person_changes(person), today, person.version) for id, person in changes.new_people.items()],
     )
     _update(transaction, _PERSON, [(*person_changes(it), id, it.version) for id, it in changes.people.items()])
-    each(_IDENTITY, [(identity.account, identity.external, person) for identity, person in changes.new_identities])
+    each(_NEW_ACCOUNT, [account_row(account, person) for account, person in changes.new_accounts])
     moved = [(person, identity.account, identity.external) for identity, person in changes.moved_identities]
     _update(transaction, _MOVED_IDENTITY, moved)
+    accounts = changes.accounts.values()
+    each(_ACCOUNT, [(it.reachable, it.linked, it.identity.account, it.identity.external) for it in accounts])
 
 
 def _save_groups(transaction: Transaction, changes: Changes) -> None:
@@ -154,6 +173,12 @@ def _save_groups(transaction: Transaction, changes: Changes) -> None:
     each(_CONSENT, [consent_event_row(event) for event in changes.consents])
     each(_NEW_INVITE, [invite_row(invite) for invite in changes.new_invites])
     _update(transaction, _USED_INVITE, [(code,) for code in changes.used_invites])
+
+
+def _save_spaces(transaction: Transaction, changes: Changes) -> None:
+    new = [(id, *space_changes(space), space.version) for id, space in changes.new_spaces.items()]
+    transaction.change_each(_NEW_SPACE, new)
+    _update(transaction, _SPACE, [(*space_changes(it), id, it.version) for id, it in changes.spaces.items()])
 
 
 def _save_rounds(transaction: Transaction, changes: Changes) -> None:

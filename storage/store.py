@@ -11,11 +11,37 @@ from sqlalchemy import Table, bindparam, select
 
 from core.changes import Changes
 from core.conversation import Person
-from core.people import Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId, Role, Standing
+from core.people import (
+    Account,
+    Group,
+    GroupId,
+    Identity,
+    Invite,
+    InviteKind,
+    Member,
+    MemberId,
+    PersonId,
+    Role,
+    Standing,
+)
 from core.rounds import Answer, Erasure, Phase, Round, RoundId, Series, SeriesId, SeriesStanding
+from core.spaces import Space, SpaceId
 from storage.database import Database, Transaction
 from storage.erasure import Erased, count, erase, forget_files
-from storage.people_mapping import GROUP, INVITE, MEMBER, PERSON, as_group, as_invite, as_member, as_person
+from storage.people_mapping import (
+    ACCOUNT,
+    GROUP,
+    INVITE,
+    MEMBER,
+    PERSON,
+    SPACE,
+    as_account,
+    as_group,
+    as_invite,
+    as_member,
+    as_person,
+    as_space,
+)
 from storage.round_mapping import ANSWER, ROUND, SERIES, as_answer, as_round, as_series
 from storage.saving import queue, save
 from storage.scrubbing import after_deletion, delete_files, mark
@@ -26,6 +52,7 @@ _tables = Row.metadata.tables
 _inbox, _people, _identities = _tables["inbox"], _tables["people"], _tables["identities"]
 _groups, _members, _invites = _tables["groups"], _tables["members"], _tables["invites"]
 _series, _rounds, _answers = _tables["series"], _tables["rounds"], _tables["answers"]
+_spaces = _tables["spaces"]
 
 _Thing = TypeVar("_Thing")
 
@@ -48,6 +75,12 @@ _PEOPLE_BY_IDENTITY = Statement(
     "keys",
 )
 _PEOPLE = _by(_people, PERSON, "id")
+_ACCOUNTS_OF = _by(_identities, ACCOUNT, "person_id", _identities.c.account, _identities.c.external)
+_SPACES_BY_CHAT = Statement(
+    query(_spaces, SPACE, _spaces.c.account == bindparam("of"), among(_spaces.c.chat, "keys")), "of", "keys"
+)
+_SPACES = _by(_spaces, SPACE, "id")
+_SPACES_OF = _by(_spaces, SPACE, "group_id", _spaces.c.id)
 _MEMBERS = _by(_members, MEMBER, "id")
 _MEMBERS_OF = _by(_members, MEMBER, "person_id", _members.c.seq)
 _FACILITATORS = Statement(
@@ -181,6 +214,29 @@ class SqlUnitOfWork:
     def people_by_id(self, ids: Collection[PersonId]) -> Mapping[PersonId, Person]:
         """Return people by id."""
         return {person.id: person for person in self._all(_PEOPLE, as_person, ids)}
+
+    def accounts_of(self, people: Collection[PersonId]) -> Mapping[PersonId, Sequence[Account]]:
+        """Return every account of these people, in the order of their names."""
+        found: dict[PersonId, list[Account]] = {person: [] for person in people}
+        for person, account in self._all(_ACCOUNTS_OF, as_account, people):
+            found[person].append(account)
+        return found
+
+    def spaces(self, chats: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Space]:
+        """Return shared chats by account and chat."""
+        found: dict[tuple[str, str], Space] = {}
+        for account, pairs in _by_account(list(chats)):
+            rows = self._transaction.rows(_SPACES_BY_CHAT, account, [chat for _, chat in pairs])
+            found.update(((account, space.chat), space) for space in map(as_space, rows))
+        return found
+
+    def spaces_by_id(self, ids: Collection[SpaceId]) -> Mapping[SpaceId, Space]:
+        """Return shared chats by id."""
+        return {space.id: space for space in self._all(_SPACES, as_space, ids)}
+
+    def spaces_of(self, groups: Collection[GroupId]) -> Sequence[Space]:
+        """Return the shared chats that are linked to these groups, by id."""
+        return self._all(_SPACES_OF, as_space, groups)
 
     def members_of(self, people: Collection[PersonId]) -> Sequence[Member]:
         """Return every membership of these people, those who left included, in the order of joining."""

@@ -98,12 +98,14 @@ class PersonRow(Row, table=True):
     home_account: str | None = None
     home_external: str | None = None
     language: str | None = None
+    keeps_home: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    several: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     created_on: str  # ISO day, UTC
     version: int = 0
 
 
 class IdentityRow(Row, table=True):
-    """An account of a person."""
+    """An account of a person. One that is not linked any more stays theirs, and nothing goes there."""
 
     __tablename__ = "identities"
     __table_args__ = (Index(None, "person_id"), {"sqlite_with_rowid": False})
@@ -111,6 +113,8 @@ class IdentityRow(Row, table=True):
     account: str = Field(primary_key=True)
     external: str = Field(primary_key=True)
     person_id: str = Field(sa_column_args=(ForeignKey("people.id"),))
+    reachable: bool = Field(default=True, sa_column_kwargs={"server_default": text("true")})
+    linked: bool = Field(default=True, sa_column_kwargs={"server_default": text("true")})
 
 
 class GroupRow(Row, table=True):
@@ -128,6 +132,24 @@ class GroupRow(Row, table=True):
     created_on: str | None = None  # ISO day
     facilitator_id: str | None = None  # a member's id; no foreign key, as members point to groups
     members_plan: bool = False
+    version: int = 0
+
+
+class SpaceRow(Row, table=True):
+    """A shared chat of a platform, linked to one group at most."""
+
+    __tablename__ = "spaces"
+    __table_args__ = (Index(None, "account", "chat", unique=True), Index(None, "group_id"))
+
+    id: str = Field(primary_key=True)
+    account: str
+    chat: str
+    language: str
+    thread: str = ""
+    group_id: str | None = Field(default=None, sa_column_args=(ForeignKey("groups.id"),))
+    standing: str
+    introduced: bool = False
+    asked_by: str | None = None  # a person's id
     version: int = 0
 
 
@@ -319,20 +341,60 @@ class OutboxRow(Row, table=True):
     attempts: int = 0
     person_id: str | None = None
     member_id: str | None = None
+    everywhere: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     message: str = Field(sa_type=Text)  # JSON: Message
+
+
+class DeadLetterRow(Row, table=True):
+    """A message that was given up after many attempts, kept for 30 days to be sent again on request."""
+
+    __tablename__ = "dead_letters"
+    __table_args__ = (Index(None, "at"),)
+
+    id: int | None = Field(default=None, sa_column=_counter())
+    key: str = Field(unique=True)
+    account: str
+    chat: str
+    at: datetime = Field(sa_type=Moment)
+    person_id: str | None = None
+    member_id: str | None = None
+    message: str = Field(sa_type=Text)  # JSON: Message
+
+
+class TraceRow(Row, table=True):
+    """A message that stands in a platform's chat, so that it can be removed; no content. `own`: the person sent it."""
+
+    __tablename__ = "traces"
+    __table_args__ = (Index(None, "on_day"), {"sqlite_with_rowid": False})
+
+    account: str = Field(primary_key=True)
+    chat: str = Field(primary_key=True)
+    receipt: str = Field(primary_key=True)
+    own: bool
+    on_day: str  # ISO day, UTC
 
 
 class SlotRow(Row, table=True):
     """Where a slot stands on a platform: the platform's id of the message last sent for it."""
 
     __tablename__ = "slots"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (
+        Index(
+            "ix_slots_person",
+            "person_id",
+            "slot",
+            sqlite_where=text("person_id IS NOT NULL"),
+            postgresql_where=text("person_id IS NOT NULL"),
+        ),
+        {"sqlite_with_rowid": False},
+    )
 
     account: str = Field(primary_key=True)
     chat: str = Field(primary_key=True)
     slot: str = Field(primary_key=True)
     receipt: str
     sent_on: str  # ISO day, UTC
+    person_id: str | None = None  # of somebody whose messages may stand in several places
 
 
 class DroppedRow(Row, table=True):

@@ -10,7 +10,7 @@ from core.changes import Outgoing
 from core.events import Event
 from core.messages import Message, Private, Say
 from core.people import PersonId
-from core.ports import ChannelFacts, Drop, Handled, Outcome, Queued
+from core.ports import ChannelFacts, Drop, Handled, Outcome, Queued, Standing
 
 T = TypeVar("T")
 
@@ -77,18 +77,19 @@ class MemoryOutbox:
             for row in self.rows.values()
         )
 
-    def sent(self, queued: Queued, receipt: str) -> None:
+    def sent(self, delivered: Sequence[tuple[Queued, str]], now: datetime) -> None:
         self._write()
-        outgoing = queued.outgoing
-        self.receipts[outgoing.key] = receipt
-        if outgoing.message.slot is not None:
-            self.slots[outgoing.account, outgoing.chat, outgoing.message.slot] = receipt
-        del self.rows[queued.seq]
+        for queued, receipt in delivered:
+            outgoing = queued.outgoing
+            self.receipts[outgoing.key] = receipt
+            if outgoing.message.slot is not None:
+                self.slots[outgoing.account, outgoing.chat, outgoing.message.slot] = receipt
+            del self.rows[queued.seq]
 
-    def retry(self, queued: Queued, at: datetime) -> None:
+    def retry(self, queued: Queued, at: datetime, *, counts: bool) -> None:
         self._write()
         self.retries.append((queued.outgoing.key, at))
-        again = Queued(queued.seq, queued.outgoing, queued.attempts + 1)
+        again = Queued(queued.seq, queued.outgoing, queued.attempts + int(counts))
         self.rows[queued.seq] = _Row(again, at)
 
     def drop(self, queued: Queued, reason: Drop, now: datetime) -> None:
@@ -96,11 +97,20 @@ class MemoryOutbox:
         self.dropped[queued.outgoing.key] = reason
         del self.rows[queued.seq]
 
-    def slot(self, account: str, chat: str, slot: str) -> str | None:
-        return self.slots.get((account, chat, slot))
+    def look_up(self, outgoing: Outgoing, now: datetime) -> Drop | Standing:
+        refused = self.refusals.get(outgoing.key)
+        if refused is not None:
+            return refused
+        account, chat, message = outgoing.account, outgoing.chat, outgoing.message
+        found = [self.slots.get((account, chat, slot)) for slot in message.settles]
+        earlier = None if message.slot is None else self.slots.get((account, chat, message.slot))
+        return Standing(earlier, tuple(receipt for receipt in found if receipt is not None))
 
-    def may_send(self, outgoing: Outgoing, now: datetime) -> Drop | None:
-        return self.refusals.get(outgoing.key)
+    def given_up(self, account: str | None = None) -> int:
+        return sum(reason is Drop.GAVE_UP for reason in self.dropped.values())
+
+    def send_again(self, account: str | None = None) -> int:
+        return 0
 
     def _write(self) -> None:
         if self.broken:
@@ -129,7 +139,7 @@ class ScriptedChannel:
         """What arrived, in order."""
         return [key for key, _ in self.sent]
 
-    async def send(self, outgoing: Outgoing, earlier: str | None) -> str:
+    async def send(self, outgoing: Outgoing, standing: Standing) -> str:
         self.attempts.append(outgoing.key)
         self.under_way[outgoing.chat] = self.under_way.get(outgoing.chat, 0) + 1
         self.most_at_once = max(self.most_at_once, sum(self.under_way.values()))
@@ -142,7 +152,7 @@ class ScriptedChannel:
                 raise self.failures[outgoing.key].pop(0)
         finally:
             self.under_way[outgoing.chat] -= 1
-        self.sent.append((outgoing.key, earlier))
+        self.sent.append((outgoing.key, standing.earlier))
         return f"receipt of {outgoing.key}"
 
 
@@ -157,3 +167,6 @@ class RecordingInbox:
         await asyncio.sleep(0)
         self.events.append(event)
         return self.outcome
+
+    async def submit_all(self, events: Sequence[Event]) -> Sequence[Outcome]:
+        return [await self.submit(event) for event in events]

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from core.changes import Outgoing
-from core.ports import ChannelFacts, ChatPages, Clock, Failure, NotDelivered, Run, StoreFull
+from core.ports import ChannelFacts, ChatPages, Clock, Failure, NotDelivered, Run, Standing, StoreFull
 
 ACCOUNT = "browser"
 
@@ -78,9 +78,9 @@ class BrowserChannel:
         """A page shows whole forms; nobody is there but the one person it belongs to."""
         return ChannelFacts(whole_forms=True)
 
-    async def send(self, outgoing: Outgoing, earlier: str | None) -> str:
-        """Show a message on its page; the page finds what it replaces by slot, so `earlier` is not needed."""
-        del earlier
+    async def send(self, outgoing: Outgoing, standing: Standing) -> str:
+        """Show a message on its page; the page finds what it replaces by slot, so `standing` is not needed."""
+        del standing
         show = partial(self._pages.put, self.account, outgoing.chat, outgoing.key, outgoing.message, self._clock.now())
         try:
             receipt = await self._write(show)

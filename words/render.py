@@ -171,7 +171,8 @@ class _Telling:
     def options(self, options: tuple[Option, ...]) -> tuple[RenderedOption, ...]:
         """Return buttons with their words."""
         return tuple(
-            RenderedOption(option.code, self.label(option.label), option.picked, option.place) for option in options
+            RenderedOption(option.code, self.label(option.label), option.picked, option.place, option.opens)
+            for option in options
         )
 
     def _value(self, value: Value, style: Style, around: Wording) -> list[_Run]:

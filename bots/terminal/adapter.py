@@ -15,7 +15,7 @@ from core.changes import Outgoing
 from core.events import Origin
 from core.messages import Expects, Message
 from core.people import Identity
-from core.ports import ChannelFacts, ChatPages, Clock, Handled, Inbox, Line, Reader, Rendered, Run, Words
+from core.ports import ChannelFacts, ChatPages, Clock, Handled, Inbox, Line, Reader, Rendered, Run, Standing, Words
 from core.references import references
 from core.tokens import sign
 from core.views import ChatOwner, Readings
@@ -39,7 +39,7 @@ class TerminalChannel:
     def facts(self) -> ChannelFacts:
         return ChannelFacts()
 
-    async def send(self, outgoing: Outgoing, earlier: str | None) -> str:
+    async def send(self, outgoing: Outgoing, standing: Standing) -> str:
         """Keep a message for its chat; the same message again changes nothing, so a crash never asks twice."""
         at = self._clock.now()
         return await self._run(

@@ -225,7 +225,7 @@ class EmbeddedEngine:
             return
         wait = timedelta(seconds=after) if after is not None else self._backoff(queued.attempts)
         at = self.clock.now() + wait
-        await self._run(lambda: self._outbox.retry(queued, at))
+        await self._run(lambda: self._outbox.retry(queued, at, counts=True))
 
     def _backoff(self, failures: int) -> timedelta:
         grown = FIRST_WAIT * min(WAIT_GROWS_BY**failures, LONGEST_WAIT / FIRST_WAIT)

@@ -8,7 +8,7 @@ import pytest
 
 from core.changes import Outgoing
 from core.messages import Arrangement, Choices, Message, NameOf, Option, Piece, Private, Ref, Say, WordsOf, told
-from core.ports import Reader
+from core.ports import NOTHING_STANDS, Reader
 from core.rounds import AnswerId
 from ladle.ids import fresh_id
 from tests.groups import THURSDAY, TUESDAY, Home, home
@@ -37,7 +37,7 @@ async def shows(place: Home, channel: str, *body: Piece, key: str | None = None,
     home_of = place.program.readings.home_of(member.person)
     assert home_of is not None
     outgoing = Outgoing(key or fresh_id(), channel, home_of.external, message, member.person, member.id)
-    await place.program.channels[channel].send(outgoing, None)
+    await place.program.channels[channel].send(outgoing, NOTHING_STANDS)
     return message
 
 

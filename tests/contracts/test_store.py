@@ -9,7 +9,7 @@ import pytest
 from core.changes import Changes
 from core.codec import Json
 from core.conversation import Conversation
-from core.people import Grant, GroupId, Identity, InviteKind, MemberId, Purpose, Role, Standing
+from core.people import Account, Grant, GroupId, Identity, InviteKind, MemberId, Purpose, Role, Standing
 from core.ports import Conflict
 from core.rounds import Credit, Phase, QuestionResult, Quote, Result, RoundId, SeriesStanding
 from core.voting.release import release
@@ -159,7 +159,7 @@ class TestPeople:
         assert person.home is not None
         home = person.home
         with pytest.raises(Conflict):
-            change(store, lambda it: it.new_identities.append((home, other.id)))
+            change(store, lambda it: it.new_accounts.append((Account(home), other.id)))
 
 
 class TestVersions:

@@ -226,7 +226,7 @@ def test_members_are_shown_as_they_stand(village: Village, readings: SqlReadings
     village.member(group, name="pause over", paused_until=earlier, shows_pause=True)
     village.member(group, name="away", reachable=False)
     gran = village.member(group, name="Gran", reachable=False)
-    village.changes.new_identities.pop()
+    village.changes.new_accounts.pop()
     village.save()
     rows = readings.members_of_group(group.id, TODAY)
     assert [(row.name, row.state) for row in rows] == [

@@ -14,6 +14,7 @@ from core.events import Timer
 from core.messages import Message, Private, Say, told
 from core.people import (
     AT_JOINING,
+    Account,
     ConsentEvent,
     Grant,
     Group,
@@ -82,7 +83,7 @@ class Village:
         home = Identity(account, f"chat-{id}")
         person = Person(id, Conversation(asked), home, "pt")
         self.changes.new_people[id] = person
-        self.changes.new_identities.append((home, id))
+        self.changes.new_accounts.append((Account(home), id))
         return person
 
     def member(self, group: Group, person: Person | None = None, **more: Any) -> Member:

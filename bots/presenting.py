@@ -1,0 +1,62 @@
+"""Puts messages into their reader's words, for channels whose chats a platform keeps."""
+
+from dataclasses import dataclass
+
+from core.messages import Message, Piece, Private
+from core.ports import Reader, Rendered, RenderedOption, Run, Words
+from core.tokens import sign
+from core.views import Readings
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button as it is shown. It carries `token`, or else it `opens` the private chat with a start code."""
+
+    code: str
+    label: str
+    token: str = ""
+    opens: str = ""
+    picked: bool = False
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """A message in its reader's words, with the buttons that stand under it; `controls` stand apart."""
+
+    rendered: Rendered
+    options: tuple[Button, ...]
+    controls: tuple[Button, ...]
+    reader: Reader
+
+
+class Presenter:
+    """Looks up who reads a message, and renders it for them."""
+
+    def __init__(self, readings: Readings, words: Words, read: Run, button_key: bytes) -> None:
+        self._readings = readings
+        self._words = words
+        self._read = read
+        self._button_key = button_key
+
+    async def present(self, message: Message) -> Presented:
+        """Return a message as its reader is to see it."""
+        addressed = await self._read(lambda: self._readings.addressed(message))
+        rendered = self._words.render(message, addressed.reader, addressed.directory)
+        options = tuple(self._button(message, option) for option in rendered.options)
+        controls = tuple(self._button(message, option) for option in rendered.controls)
+        return Presented(rendered, options, controls, addressed.reader)
+
+    def text(self, piece: Piece, reader: Reader) -> str:
+        """Return one piece in a reader's words."""
+        return self._words.text(piece, reader.languages)
+
+    def answered(self, reader: Reader) -> str:
+        """Return what an answered question turns into."""
+        return self._words.settled(reader)
+
+    def _button(self, message: Message, option: RenderedOption) -> Button:
+        token = ""
+        if not option.opens and message.ref is not None and isinstance(message.to, Private):
+            token = sign(self._button_key, message.to.person, message.ref, option.code)
+        return Button(option.code, option.label, token, option.opens, option.picked, option.place)
