@@ -19,6 +19,11 @@ ENV_FILE = Path(".env")
 # sun_path holds 104 bytes on macOS and 108 on Linux, its end mark included: see unix(7).
 LONGEST_SOCKET_PATH = 103
 _HOST = re.compile(r"[A-Za-z0-9._:\-]{1,253}")
+# https://core.telegram.org/bots/api#authorizing-your-bot: the bot's id, a colon, and a secret.
+_TELEGRAM_TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{10,128}", re.ASCII)
+# https://discord.com/developers/docs/reference#authentication: the bot's id in base64, a stamp, and a signature.
+_DISCORD_TOKEN = re.compile(r"[A-Za-z0-9_-]{4,64}\.[A-Za-z0-9_-]{1,64}\.[A-Za-z0-9_-]{4,128}", re.ASCII)
+_SHARDS = re.compile(r"\d{1,4}(,\d{1,4})*/[1-9]\d{0,4}", re.ASCII)
 _DATABASES = ("sqlite", "postgresql", "postgres", "postgresql+psycopg")
 
 
@@ -64,6 +69,31 @@ def _database(value: SecretStr) -> SecretStr:
     return SecretStr(f"postgresql+psycopg://{rest}")
 
 
+def _telegram_tokens(value: SecretStr) -> SecretStr:
+    tokens = value.get_secret_value().replace(",", " ").split()
+    if not tokens or not all(_TELEGRAM_TOKEN.fullmatch(token) for token in tokens):
+        raise ValueError
+    if len({token.partition(":")[0] for token in tokens}) < len(tokens):
+        raise ValueError
+    return SecretStr(" ".join(tokens))
+
+
+def _discord_token(value: SecretStr) -> SecretStr:
+    if not _DISCORD_TOKEN.fullmatch(value.get_secret_value()):
+        raise ValueError
+    return value
+
+
+def _shards(value: str) -> str:
+    if not _SHARDS.fullmatch(value):
+        raise ValueError
+    served, _, total = value.partition("/")
+    numbers = [int(number) for number in served.split(",")]
+    if len(set(numbers)) < len(numbers) or max(numbers) >= int(total):
+        raise ValueError
+    return value
+
+
 def _lower(value: object) -> object:
     return value.lower() if isinstance(value, str) else value
 
@@ -78,6 +108,12 @@ MUST: Mapping[str, str] = {
     "log_level": "debug, info, warning or error",
     "log_format": "json or text",
     "in_flight": "a whole number from 1 to 64",
+    "telegram_token": "one or more bot tokens from @BotFather, with spaces between",
+    "telegram_api_url": "http:// or https:// and a host, with nothing after the host and port",
+    "telegram_receive": "poll or webhook",
+    "discord_token": "the bot token from Discord's developer pages",
+    "discord_api_url": "http:// or https:// and a host, with nothing after the host and port",
+    "discord_shards": "numbers of shards, a slash, and how many there are in all",
 }
 
 
@@ -122,6 +158,36 @@ class Settings(BaseSettings):
         description="How many messages one bot or page may be sending at once; never more than one to a chat.",
         examples=["16"],
     )
+    telegram_token: Annotated[SecretStr, AfterValidator(_telegram_tokens)] | None = Field(
+        default=None,
+        description="Makes Ladle a bot on Telegram; several tokens make several bots. Secret: it is the bot.",
+        examples=["123456789:made-up-token-that-BotFather-gave-you"],
+    )
+    telegram_api_url: Annotated[str, AfterValidator(_public_address)] = Field(
+        default="https://api.telegram.org",
+        description="Where Telegram's Bot API is; only to be set for a Bot API server of one's own, or a test.",
+        examples=["http://127.0.0.1:8081"],
+    )
+    telegram_receive: Annotated[Literal["poll", "webhook"], BeforeValidator(_lower)] = Field(
+        default="poll",
+        description="How messages come: poll asks Telegram and needs nothing else; webhook needs LADLE_BASE_URL.",
+        examples=["poll"],
+    )
+    discord_token: Annotated[SecretStr, AfterValidator(_discord_token)] | None = Field(
+        default=None,
+        description="Makes Ladle a bot on Discord. Secret: it is the bot.",
+        examples=["made-up-token-of-three-parts.with-dots.between"],
+    )
+    discord_api_url: Annotated[str, AfterValidator(_public_address)] | None = Field(
+        default=None,
+        description="Where Discord's API is; only to be set for a test.",
+        examples=["http://127.0.0.1:8082"],
+    )
+    discord_shards: Annotated[str, AfterValidator(_shards)] | None = Field(
+        default=None,
+        description="Which shards of the bot this program serves; for bots on thousands of Discord servers.",
+        examples=["0,1,2,3/8"],
+    )
 
     @property
     def database(self) -> str:
@@ -129,6 +195,19 @@ class Settings(BaseSettings):
         if self.database_url is None:
             return f"sqlite:///{self.data_dir / 'ladle.db'}"
         return self.database_url.get_secret_value()
+
+    @property
+    def telegram_tokens(self) -> tuple[str, ...]:
+        """The tokens of the bots on Telegram. Secret."""
+        return () if self.telegram_token is None else tuple(self.telegram_token.get_secret_value().split())
+
+    @property
+    def shards(self) -> tuple[tuple[int, ...], int] | None:
+        """The numbers of the shards to serve, and how many there are in all; None lets Discord decide."""
+        if self.discord_shards is None:
+            return None
+        served, _, total = self.discord_shards.partition("/")
+        return tuple(int(number) for number in served.split(",")), int(total)
 
     @property
     def address(self) -> str:
@@ -184,6 +263,11 @@ def load(env_file: Path | None = ENV_FILE, **given: object) -> Settings:
         raise WrongSettings(*_sentences(error)) from None  # its own text would repeat values
     except (SettingsError, UnicodeDecodeError) as error:
         raise WrongSettings(f"The settings cannot be read ({error.__class__.__name__}). Check {env_file}.") from None
+    if settings.telegram_receive == "webhook" and not (settings.base_url or "").startswith("https://"):
+        raise WrongSettings(
+            "LADLE_TELEGRAM_RECEIVE is webhook, but Telegram calls https addresses only: "
+            "set LADLE_BASE_URL=https://…, or LADLE_TELEGRAM_RECEIVE=poll."
+        )
     length = len(os.fsencode(settings.control_socket))
     if length > LONGEST_SOCKET_PATH:
         over = length - LONGEST_SOCKET_PATH

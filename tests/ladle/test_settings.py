@@ -149,3 +149,33 @@ def test_the_reference_names_no_setting_that_does_not_exist() -> None:
         line.split("`")[1] for line in REFERENCE.read_text(encoding="utf-8").splitlines() if line.startswith("| `L")
     ]
     assert rows == [variable(field) for field in Settings.model_fields]
+
+
+def test_several_bots_are_told_apart_by_their_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LADLE_TELEGRAM_TOKEN", "111:made-up-token, 222:made-up-token")
+    assert load().telegram_tokens == ("111:made-up-token", "222:made-up-token")
+
+
+@pytest.mark.parametrize("token", ["made-up", "111:short", "111:made-up-token 111:other-token-of-it"])
+def test_a_wrong_token_is_told_without_repeating_it(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+    monkeypatch.setenv("LADLE_TELEGRAM_TOKEN", token)
+    with pytest.raises(WrongSettings, match="LADLE_TELEGRAM_TOKEN is wrong: it must be one or more bot tokens") as told:
+        load()
+    assert token not in str(told.value)
+
+
+def test_a_webhook_needs_an_address_that_telegram_can_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LADLE_TELEGRAM_RECEIVE", "webhook")
+    with pytest.raises(WrongSettings, match="set LADLE_BASE_URL=https"):
+        load()
+    monkeypatch.setenv("LADLE_BASE_URL", "https://ladle.example.org")
+    assert load().telegram_receive == "webhook"
+
+
+def test_shards_are_numbers_below_their_total(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LADLE_DISCORD_SHARDS", "0,3/4")
+    assert load().shards == ((0, 3), 4)
+    for wrong in ("4/4", "0,0/4", "all", "1/0"):
+        monkeypatch.setenv("LADLE_DISCORD_SHARDS", wrong)
+        with pytest.raises(WrongSettings, match="LADLE_DISCORD_SHARDS is"):
+            load()
