@@ -52,7 +52,7 @@ async def test_a_slot_that_cannot_be_changed_any_more_is_shown_anew(sending: Sen
     sending.channel.failures["second"] = [NotDelivered(Failure.REFUSED)]
     await sending.send(message("first", slot="question"), message("second", slot="question"))
     assert sending.channel.sent[-1] == ("second", None)
-    assert sending.outbox.slot("page", "ana", "question") == "receipt of second"
+    assert sending.outbox.slots["page", "ana", "question"] == "receipt of second"
 
 
 @pytest.mark.parametrize("reason", [Drop.NO_CONSENT, Drop.NOT_A_MEMBER, Drop.PAUSED])

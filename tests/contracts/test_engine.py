@@ -1,7 +1,7 @@
 """What every engine must do with an outbox; run here with the embedded one, over rows in memory and in SQLite."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -46,13 +46,13 @@ class SqliteOutbox(SqlOutbox):
         with self._file.transaction() as transaction:
             queue(transaction, outgoing)
 
-    def sent(self, queued: Queued, receipt: str) -> None:
+    def sent(self, delivered: Sequence[tuple[Queued, str]], now: datetime) -> None:
         self._write()
-        super().sent(queued, receipt)
+        super().sent(delivered, now)
 
-    def retry(self, queued: Queued, at: datetime) -> None:
+    def retry(self, queued: Queued, at: datetime, *, counts: bool) -> None:
         self._write()
-        super().retry(queued, at)
+        super().retry(queued, at, counts=counts)
         self.retries.append((queued.outgoing.key, at))
 
     def drop(self, queued: Queued, reason: Drop, now: datetime) -> None:

@@ -57,6 +57,9 @@ class Turns:
             self.then(event.timer)
         return Outcome(Handled.NEW)
 
+    async def submit_all(self, events: Sequence[Event]) -> Sequence[Outcome]:
+        return [await self.submit(event) for event in events]
+
 
 def made(**more: object) -> tuple[Rows, Turns, ManualClock, Timers]:
     rows = Rows()

@@ -14,6 +14,7 @@ from core.access import Session, SessionKind
 from core.codec import Json
 from core.messages import Message, NameOf, Private, Ref, Say, WordsOf, told
 from core.people import Group, GroupId, Member, MemberId, PersonId, Role
+from core.ports import NOTHING_STANDS
 from core.rounds import Credit, Erasure, Phase, Quote, Result, Round
 from storage import scrubbing
 from storage.database import Database
@@ -253,7 +254,7 @@ def test_a_goodbye_still_reaches_the_deleted(village: Village, database: Databas
     outbox = SqlOutbox(database)
     mine = [it for it in outbox.heads("browser", NOW, 10, ()) if it.outgoing.chat == leaver.chat]
     assert [queued.outgoing.message for queued in mine] == [goodbye]
-    assert outbox.may_send(mine[0].outgoing, NOW) is None
+    assert outbox.look_up(mine[0].outgoing, NOW) == NOTHING_STANDS
     # Their browser may show it for an hour; their pages as a facilitator are closed at once.
     session = SqlSessions(database).find("chat-digest")
     assert session is not None
@@ -273,8 +274,8 @@ def test_a_message_under_way_while_its_reader_is_deleted_leaves_nothing(
         under_way, outgoing=replace(under_way.outgoing, message=replace(under_way.outgoing.message, slot="q"))
     )
     erase(village, members=(leaver.member.id,))
-    outbox.sent(under_way, "receipt")
-    assert outbox.slot("browser", leaver.chat, "q") is None
+    outbox.sent([(under_way, "receipt")], NOW)
+    assert counted(database)["slots"] == 0
     pages = SqlChatPages(database)
     pages.put("browser", leaver.chat, "late", under_way.outgoing.message, NOW)
     assert pages.lines("browser", leaver.chat) == []
