@@ -156,7 +156,7 @@ def test_several_bots_are_told_apart_by_their_tokens(monkeypatch: pytest.MonkeyP
     assert load().telegram_tokens == ("111:made-up-token", "222:made-up-token")
 
 
-@pytest.mark.parametrize("token", ["made-up", "111:short", "111:made-up-token 111:other-token-of-it"])
+@pytest.mark.parametrize("token", ["xyzzy", "111:xyz", "111:xyzzy-token 111:xyzzy-token-of-it"])
 def test_a_wrong_token_is_told_without_repeating_it(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
     monkeypatch.setenv("LADLE_TELEGRAM_TOKEN", token)
     with pytest.raises(WrongSettings, match="LADLE_TELEGRAM_TOKEN is wrong: it must be one or more bot tokens") as told:
