@@ -33,10 +33,15 @@ def values(name: str, stage: int | None = None) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def service() -> dict[str, Any]:
-    compose = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
-    assert list(compose["services"]) == ["ladle"]
-    found: dict[str, Any] = compose["services"]["ladle"]
+def services() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    assert list(found) == ["ladle", "caddy"]
+    return found
+
+
+@pytest.fixture(scope="module")
+def service(services: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = services["ladle"]
     return found
 
 
@@ -94,6 +99,24 @@ def test_the_service_is_read_only_and_has_no_rights_it_does_not_need(service: di
 
 def test_the_pages_are_reachable_from_this_machine_only(service: dict[str, Any]) -> None:
     assert all(port.startswith("127.0.0.1:") for port in service["ports"])
+
+
+def test_the_web_server_is_there_only_when_asked_for_and_leads_to_the_pages(services: dict[str, Any]) -> None:
+    caddy = services["caddy"]
+    assert caddy["profiles"] == ["pages"]
+    assert caddy["command"] == ["caddy", "reverse-proxy", "--from", "${DOMAIN:-localhost}", "--to", "ladle:8080"]
+    assert services["ladle"]["environment"] == {"LADLE_BASE_URL": "${LADLE_BASE_URL:-${DOMAIN:+https://$DOMAIN}}"}
+    assert caddy["cap_drop"] == ["ALL"]
+    assert "profiles" not in services["ladle"]
+
+
+def test_the_guide_for_a_small_server_gives_one_command_to_start() -> None:
+    guide = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
+    commands = [line for block in re.findall(r"```\n(.*?)```", guide, re.DOTALL) for line in block.splitlines()]
+    assert [line for line in commands if line.startswith("docker compose up")] == ["docker compose up --detach"]
+    named = set(re.findall(r"LADLE_\w+", guide))
+    assert named
+    assert named <= {variable(field) for field in Settings.model_fields}
 
 
 def test_image_and_service_ask_for_health_in_the_same_way(service: dict[str, Any]) -> None:
