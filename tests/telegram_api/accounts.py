@@ -36,7 +36,7 @@ class BotAccount:
         self.revoked = False
         self.updates = UpdateQueue(UPDATE_IDS_START + id % 1_000_000 * 1_000)
         self.webhook: Webhook | None = None
-        self.commands: dict[tuple[str, str], list[dict[str, str]]] = {}
+        self.commands: dict[tuple[str, str], list[dict[str, str]]] = {}  # by scope and language
         self.last_message_id = 0  # private chats share one count of messages, as they do in Telegram
         self._json = {"id": id, "is_bot": True, "first_name": name, "username": username}
 

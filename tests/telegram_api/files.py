@@ -1,4 +1,4 @@
-"""Files that Telegram keeps: what bots and people sent, by file id, each bot with ids of its own."""
+"""Files that Telegram keeps: what bots and people sent, by file id."""
 
 import io
 from dataclasses import dataclass

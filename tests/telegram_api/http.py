@@ -11,7 +11,7 @@ from typing import Any
 
 from aiohttp.web import BaseRequest, Response, StreamResponse
 
-from tests.telegram_api import methods_messages, methods_updates
+from tests.telegram_api import methods_chats, methods_commands, methods_media, methods_messages, methods_updates
 from tests.telegram_api.accounts import TOKEN_SHAPE, BotAccount
 from tests.telegram_api.faults import Fault
 from tests.telegram_api.limits import DOWNLOAD_BYTES
@@ -21,7 +21,13 @@ from tests.telegram_api.records import Call, Note
 from tests.telegram_api.refusals import METHOD_NOT_FOUND, NOT_FOUND, UNAUTHORIZED, Refused, too_many_requests
 from tests.telegram_api.world import World
 
-METHODS: dict[str, Method] = methods_messages.METHODS | methods_updates.METHODS
+METHODS: dict[str, Method] = (
+    methods_updates.METHODS
+    | methods_messages.METHODS
+    | methods_media.METHODS
+    | methods_chats.METHODS
+    | methods_commands.METHODS
+)
 
 # Linger switched on with no time: closing sends RST instead of FIN. socket(7), SO_LINGER.
 RESET_ON_CLOSE = struct.pack("ii", 1, 0)

@@ -6,6 +6,7 @@ from typing import Self
 
 from aiohttp import web
 
+from tests.telegram_api.control import Control
 from tests.telegram_api.http import BotApi
 from tests.telegram_api.world import World
 
@@ -22,10 +23,12 @@ class TelegramServer(World):
     async def running(cls, port: int = 0) -> AsyncIterator[Self]:
         """Run a server on this event loop. `port` 0: any that is free."""
         server = cls()
-        api = BotApi(server)
-        runner = web.ServerRunner(
-            web.Server(api.answer, handler_cancellation=True, access_log=None), shutdown_timeout=0.1
-        )
+        api, control = BotApi(server), Control(server)
+
+        async def answer(request: web.BaseRequest) -> web.StreamResponse:
+            return await (control if request.raw_path.startswith("/control/") else api).answer(request)
+
+        runner = web.ServerRunner(web.Server(answer, handler_cancellation=True, access_log=None), shutdown_timeout=0.1)
         await runner.setup()
         try:
             site = web.TCPSite(runner, "127.0.0.1", port)

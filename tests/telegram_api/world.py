@@ -12,6 +12,7 @@ from tests.telegram_api.files import Files, Media
 from tests.telegram_api.groups import Group, Kind, Membership
 from tests.telegram_api.limits import CALLBACK_LIFETIME_SECONDS
 from tests.telegram_api.messages import Message
+from tests.telegram_api.methods_commands import commands_shown
 from tests.telegram_api.pace import Pace
 from tests.telegram_api.people import Person, Tap
 from tests.telegram_api.records import Call, Note
@@ -152,6 +153,10 @@ class World:
             for call in self.recorded
             if (method is None or call.method == method) and (chat_id is None or call.chat_id == chat_id)
         ]
+
+    def commands(self, person: Person, bot: BotAccount, group: Group | None = None) -> list[dict[str, str]]:
+        """Return the commands that a person is offered, in private or in a group."""
+        return commands_shown(bot, person, group)
 
     async def confirmed(self, bot: BotAccount) -> None:
         """Wait until the bot has confirmed every update queued so far."""
