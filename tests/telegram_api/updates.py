@@ -23,6 +23,7 @@ class UpdateQueue:
         self.filtered = 0  # how many were not queued because the bot had not asked for their kind
         self.on_push: Callable[[Update], None] | None = None  # the webhook's delivery
         self._poll: asyncio.Future[None] | None = None
+        self._poll_changed = asyncio.Event()
         self._watchers: list[tuple[int, asyncio.Future[None]]] = []
 
     def wants(self, kind: str) -> bool:
@@ -74,7 +75,8 @@ class UpdateQueue:
         """Wait for an update, this long at most. Raises Refused when something else ends the poll."""
         if self.pending:
             return
-        self._poll = poll = asyncio.get_running_loop().create_future()
+        poll: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._set_poll(poll)
         try:
             async with asyncio.timeout(seconds):
                 await poll
@@ -82,18 +84,28 @@ class UpdateQueue:
             pass
         finally:
             if self._poll is poll:
-                self._poll = None
+                self._set_poll(None)
 
-    @property
-    def polled(self) -> bool:
-        """Whether a long poll waits right now."""
-        return self._poll is not None
+    def _set_poll(self, poll: "asyncio.Future[None] | None") -> None:
+        self._poll = poll
+        changed, self._poll_changed = self._poll_changed, asyncio.Event()
+        changed.set()
+
+    async def polled(self) -> None:
+        """Wait until a long poll waits."""
+        while self._poll is None:
+            await self._poll_changed.wait()
+
+    async def left_alone(self) -> None:
+        """Wait until no long poll waits."""
+        while self._poll is not None:
+            await self._poll_changed.wait()
 
     def end_poll(self, refusal: Refused) -> None:
         """End the long poll that waits, if one does."""
         if self._poll is not None and not self._poll.done():
             self._poll.set_exception(refusal)
-            self._poll = None
+            self._set_poll(None)
 
     async def confirmed(self) -> None:
         """Wait until every update queued so far has been confirmed."""
