@@ -15,7 +15,7 @@ from core.changes import Changes, Outgoing
 from core.conversation import Person
 from core.events import Event, Timer
 from core.messages import Message, Picture, Piece, Say, Told
-from core.people import Account, Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId
+from core.people import Account, ConsentEvent, Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId
 from core.recurrence import Occurrence, Recurrence
 from core.rounds import Answer, AnswerId, Erasure, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId
@@ -45,13 +45,16 @@ class UnitOfWork(Protocol):
 
     def people(self, identities: Collection[Identity]) -> Mapping[Identity, Person]: ...
 
+    def holders(self, identities: Collection[Identity]) -> Mapping[Identity, tuple[Person, Account]]:
+        """Return the person behind each account, and how that account stands; strangers are left out."""
+
     def people_by_id(self, ids: Collection[PersonId]) -> Mapping[PersonId, Person]: ...
 
     def accounts_of(self, people: Collection[PersonId]) -> Mapping[PersonId, Sequence[Account]]:
         """Return every account of these people, in the order of their names."""
 
     def spaces(self, chats: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Space]:
-        """Return shared chats by account and chat."""
+        """Return shared chats by account and chat; one that has moved is found under its former id as well."""
 
     def spaces_by_id(self, ids: Collection[SpaceId]) -> Mapping[SpaceId, Space]: ...
 
@@ -62,6 +65,9 @@ class UnitOfWork(Protocol):
         """Return every membership of these people, those who left included, in the order of joining."""
 
     def members(self, ids: Collection[MemberId]) -> Mapping[MemberId, Member]: ...
+
+    def decisions(self, members: Collection[MemberId]) -> Sequence[ConsentEvent]:
+        """Return every decision of these members on what they agree to, in the order of making."""
 
     def facilitators(self, groups: Collection[GroupId]) -> Sequence[Member]: ...
 

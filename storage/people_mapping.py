@@ -90,9 +90,20 @@ SPACE_CHANGES = tuple(name for name in SPACE if name not in ("id", "version"))
 
 
 def as_space(row: tuple[Any, ...]) -> Space:
-    id, account, chat, language, thread, group, standing, introduced, asked_by, version = row
+    id, account, chat, language, thread, group, standing, introduced, asked_by, announces, formerly, version = row
     return Space(
-        id, account, chat, language, thread, group, SpaceStanding(standing), bool(introduced), asked_by, version
+        id,
+        account,
+        chat,
+        language,
+        thread,
+        group,
+        SpaceStanding(standing),
+        bool(introduced),
+        asked_by,
+        bool(announces),
+        formerly,
+        version,
     )
 
 
@@ -106,6 +117,8 @@ def space_changes(space: Space) -> tuple[Any, ...]:
         space.standing.value,
         space.introduced,
         space.asked_by,
+        space.announces,
+        space.formerly,
     )
 
 
@@ -212,6 +225,14 @@ def member_changes(member: Member) -> tuple[Any, ...]:
 
 
 CONSENT_EVENT = columns_of(_tables["consent_events"], "id")
+
+
+def as_consent_event(row: tuple[Any, ...]) -> ConsentEvent:
+    member, purpose, granted, version, wording, language, at, account, relayed_by = row
+    moment = from_micros(at)
+    return ConsentEvent(
+        member, Purpose(purpose), bool(granted), version, wording, language, moment, account, relayed_by
+    )
 
 
 def consent_event_row(event: ConsentEvent) -> tuple[Any, ...]:

@@ -7,12 +7,13 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, bindparam, select
+from sqlalchemy import Table, bindparam, or_, select
 
 from core.changes import Changes
 from core.conversation import Person
 from core.people import (
     Account,
+    ConsentEvent,
     Group,
     GroupId,
     Identity,
@@ -30,12 +31,14 @@ from storage.database import Database, Transaction
 from storage.erasure import Erased, count, erase, forget_files
 from storage.people_mapping import (
     ACCOUNT,
+    CONSENT_EVENT,
     GROUP,
     INVITE,
     MEMBER,
     PERSON,
     SPACE,
     as_account,
+    as_consent_event,
     as_group,
     as_invite,
     as_member,
@@ -52,7 +55,7 @@ _tables = Row.metadata.tables
 _inbox, _people, _identities = _tables["inbox"], _tables["people"], _tables["identities"]
 _groups, _members, _invites = _tables["groups"], _tables["members"], _tables["invites"]
 _series, _rounds, _answers = _tables["series"], _tables["rounds"], _tables["answers"]
-_spaces = _tables["spaces"]
+_spaces, _consents = _tables["spaces"], _tables["consent_events"]
 
 _Thing = TypeVar("_Thing")
 
@@ -68,7 +71,7 @@ _HANDLED = Statement(
     query(_inbox, ("event_id",), _inbox.c.account == bindparam("of"), among(_inbox.c.event_id, "keys")), "of", "keys"
 )
 _PEOPLE_BY_IDENTITY = Statement(
-    select(_identities.c.external, *[_people.c[name] for name in PERSON])
+    select(_identities.c.external, _identities.c.reachable, _identities.c.linked, *[_people.c[name] for name in PERSON])
     .join(_people, _people.c.id == _identities.c.person_id)
     .where(_identities.c.account == bindparam("of"), among(_identities.c.external, "keys")),
     "of",
@@ -77,11 +80,20 @@ _PEOPLE_BY_IDENTITY = Statement(
 _PEOPLE = _by(_people, PERSON, "id")
 _ACCOUNTS_OF = _by(_identities, ACCOUNT, "person_id", _identities.c.account, _identities.c.external)
 _SPACES_BY_CHAT = Statement(
-    query(_spaces, SPACE, _spaces.c.account == bindparam("of"), among(_spaces.c.chat, "keys")), "of", "keys"
+    query(
+        _spaces,
+        SPACE,
+        _spaces.c.account == bindparam("of"),
+        or_(among(_spaces.c.chat, "keys"), among(_spaces.c.formerly, "keys")),
+    ),
+    "of",
+    "keys",
+    "keys",
 )
 _SPACES = _by(_spaces, SPACE, "id")
 _SPACES_OF = _by(_spaces, SPACE, "group_id", _spaces.c.id)
 _MEMBERS = _by(_members, MEMBER, "id")
+_DECISIONS = _by(_consents, CONSENT_EVENT, "member_id", _consents.c.at, _consents.c.id)
 _MEMBERS_OF = _by(_members, MEMBER, "person_id", _members.c.seq)
 _FACILITATORS = Statement(
     query(
@@ -205,10 +217,17 @@ class SqlUnitOfWork:
 
     def people(self, identities: Collection[Identity]) -> Mapping[Identity, Person]:
         """Return the people that these accounts belong to, by account; strangers are left out."""
-        found: dict[Identity, Person] = {}
+        return {identity: person for identity, (person, _) in self.holders(identities).items()}
+
+    def holders(self, identities: Collection[Identity]) -> Mapping[Identity, tuple[Person, Account]]:
+        """Return the person behind each account, and how that account stands; strangers are left out."""
+        found: dict[Identity, tuple[Person, Account]] = {}
         for account, pairs in _by_account([(identity.account, identity.external) for identity in identities]):
-            rows = self._transaction.rows(_PEOPLE_BY_IDENTITY, account, [external for _, external in pairs])
-            found.update((Identity(account, row[0]), as_person(row[1:])) for row in rows)
+            for external, reachable, linked, *person in self._transaction.rows(
+                _PEOPLE_BY_IDENTITY, account, [external for _, external in pairs]
+            ):
+                identity = Identity(account, external)
+                found[identity] = as_person(tuple(person)), Account(identity, bool(reachable), bool(linked))
         return found
 
     def people_by_id(self, ids: Collection[PersonId]) -> Mapping[PersonId, Person]:
@@ -223,11 +242,13 @@ class SqlUnitOfWork:
         return found
 
     def spaces(self, chats: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], Space]:
-        """Return shared chats by account and chat."""
+        """Return shared chats by account and chat; one that has moved is found under its former id as well."""
         found: dict[tuple[str, str], Space] = {}
         for account, pairs in _by_account(list(chats)):
-            rows = self._transaction.rows(_SPACES_BY_CHAT, account, [chat for _, chat in pairs])
-            found.update(((account, space.chat), space) for space in map(as_space, rows))
+            names = [chat for _, chat in pairs]
+            spaces = [as_space(row) for row in self._transaction.rows(_SPACES_BY_CHAT, account, names, names)]
+            found.update({(account, space.formerly): space for space in spaces if space.formerly in names})
+            found.update({(account, space.chat): space for space in spaces if space.chat in names})
         return found
 
     def spaces_by_id(self, ids: Collection[SpaceId]) -> Mapping[SpaceId, Space]:
@@ -245,6 +266,10 @@ class SqlUnitOfWork:
     def members(self, ids: Collection[MemberId]) -> Mapping[MemberId, Member]:
         """Return members by id."""
         return {member.id: member for member in self._all(_MEMBERS, as_member, ids)}
+
+    def decisions(self, members: Collection[MemberId]) -> Sequence[ConsentEvent]:
+        """Return every decision of these members on what they agree to, in the order of making."""
+        return self._all(_DECISIONS, as_consent_event, members)
 
     def facilitators(self, groups: Collection[GroupId]) -> Sequence[Member]:
         """Return the facilitators and owners who are in these groups now, in the order of joining."""
