@@ -20,8 +20,9 @@ async def server() -> AsyncIterator[TelegramServer]:
 
 
 @pytest.fixture
-async def client_of(server: TelegramServer) -> AsyncIterator[MakeClient]:
+async def client_of(server: TelegramServer, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[MakeClient]:
     """Give what makes the real client of a bot."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")  # as seconds, durations are deprecated and warn
     requests: list[HTTPXRequest] = []
 
     def make(bot: BotAccount) -> telegram.Bot:

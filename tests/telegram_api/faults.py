@@ -1,5 +1,6 @@
 """What can go wrong between a bot and Telegram, on demand."""
 
+import asyncio
 import math
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, TypedDict, Unpack
@@ -47,6 +48,11 @@ class Fault:
     hits: int = 0
     passed: int = field(default=0, repr=False)
     lifted: bool = False
+    _hit: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
+
+    async def met(self) -> None:
+        """Wait until it has happened to a call."""
+        await self._hit.wait()
 
     def lift(self) -> None:
         """Let it happen no more."""
@@ -66,6 +72,7 @@ class Fault:
             self.passed += 1
             return False
         self.hits += 1
+        self._hit.set()
         return True
 
 

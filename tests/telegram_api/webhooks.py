@@ -61,7 +61,8 @@ class Webhook:
         self.connections = connections
         self.last_error: str | None = None
         self.last_error_at = 0
-        self.attempts = 0
+        self.failures = 0
+        self._failed = asyncio.Event()
         self._deliveries = deliveries
         self._bot = bot
         self._room = asyncio.Semaphore(connections)
@@ -82,6 +83,12 @@ class Webhook:
         task = asyncio.get_running_loop().create_task(self._serve(lane))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    async def failed(self, times: int = 1) -> None:
+        """Wait until so many deliveries have failed."""
+        while self.failures < times:
+            self._failed.clear()
+            await self._failed.wait()
 
     def stop(self) -> None:
         """Deliver nothing more. What was not confirmed stays in the bot's queue."""
@@ -106,7 +113,6 @@ class Webhook:
         del self._lanes[lane]
 
     async def _post(self, update: Update) -> bool:
-        self.attempts += 1
         headers = {SECRET_HEADER: self.secret} if self.secret else {}
         try:
             async with self._deliveries.session.post(self.url, json=update, headers=headers) as response:
@@ -116,6 +122,8 @@ class Webhook:
         except (aiohttp.ClientError, TimeoutError) as failure:
             error = "Connection timed out" if isinstance(failure, TimeoutError) else "Connection refused"
         self.last_error, self.last_error_at = error, int(self._deliveries.clock.now())
+        self.failures += 1
+        self._failed.set()
         return False
 
 
