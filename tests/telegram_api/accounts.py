@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Any, Protocol
 
+from tests.telegram_api.refusals import UNAUTHORIZED, Refused
 from tests.telegram_api.updates import UpdateQueue
 
 if TYPE_CHECKING:
@@ -46,13 +47,11 @@ class BotAccount:
         return self.last_message_id
 
     def revoke(self) -> None:
-        """Make the token worthless, as its owner does with BotFather."""
+        """Make the token worthless, as its owner does with BotFather. A poll that waits ends, a webhook is silent."""
         self.revoked = True
-
-    def reissue(self, token: str) -> None:
-        """Give the bot another token; the old one is worthless."""
-        self.token = token
-        self.revoked = False
+        self.updates.end_poll(Refused(*UNAUTHORIZED))
+        if self.webhook is not None:
+            self.webhook.stop()
 
     def to_json(self) -> dict[str, Any]:
         """Return the bot as a sender."""

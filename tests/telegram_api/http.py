@@ -65,7 +65,7 @@ class BotApi:
         if not TOKEN_SHAPE.fullmatch(token):
             raise Refused(*NOT_FOUND)
         bot = self._world.by_token.get(token)
-        if bot is None or bot.revoked or bot.token != token:
+        if bot is None or bot.revoked:
             raise Refused(*UNAUTHORIZED)
         return bot
 
@@ -74,6 +74,7 @@ class BotApi:
     ) -> StreamResponse:
         world = self._world
         raw = parameters.raw
+        parameters.method = method.name
         call = Call(bot.username, method.name, raw, monotonic())
         if parameters.files:
             call.files = {name: upload.content for name, upload in parameters.files.items()}
@@ -95,6 +96,10 @@ class BotApi:
                 call.outcome, call.accepted = "ok", True
             except Refused as refused:
                 body, status, call.outcome = refused.answer(), refused.code, refused.description
+            except Exception as crash:
+                call.outcome = "crashed"
+                world.crashes.append(crash)
+                raise
         if delay > 0:
             await asyncio.sleep(delay)
         call.done = monotonic()

@@ -88,7 +88,9 @@ def _scope(world: "World", parameters: Parameters) -> str:
     for name in SCOPES[scope["type"]]:
         if name not in scope:
             raise bad_request(f"can't parse BotCommandScope: Can't find field \"{name}\"")
-        number = int(scope[name])
+        number = scope[name]
+        if not isinstance(number, int):
+            raise bad_request(f'can\'t parse BotCommandScope: Field "{name}" must be of type Number')
         if name == "chat_id" and number not in world.groups and number not in world.people:
             raise bad_request("chat not found")
         ids.append(str(number))

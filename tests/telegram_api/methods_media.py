@@ -80,7 +80,9 @@ def send_media_group(world: "World", bot: BotAccount, parameters: Parameters) ->
         upload = _named(world, parameters, str(one.get("media", "")))
         if upload is None:
             raise bad_request(f"can't parse InputMedia: there is no {kind} in the request")
-        words = Parameters({name: one[name] for name in one if name.startswith(("caption", "parse"))}, {})
+        words = Parameters(
+            {name: one[name] for name in one if name.startswith(("caption", "parse"))}, {}, parameters.method
+        )
         prepared.append((_media(world, kind, upload, 0), *read_caption(world, words)))
     name = world.new_id()
     messages: list[Message] = []

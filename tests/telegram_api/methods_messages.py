@@ -34,7 +34,7 @@ def read_words(world: "World", parameters: Parameters, words: str, marks: str) -
         if mode.lower() not in PARSE_MODES:
             raise bad_request("unsupported parse_mode")
         what = "parse mode" if entities is None else "parse mode and entities"
-        world.notes.append(Note(words, what, mode))
+        world.notes.append(Note(parameters.method, what, mode))
     return fix_text(parameters.string(words), entities)
 
 
@@ -168,12 +168,14 @@ def delete_messages(world: "World", bot: BotAccount, parameters: Parameters) -> 
     ids = parameters.decoded("message_ids", "can't parse message identifiers JSON object")
     if not isinstance(ids, list) or not ids:
         raise bad_request("message identifiers are not specified")
+    if not all(isinstance(message_id, int) for message_id in ids):
+        raise bad_request("expected an Array of Integer as message identifiers")
     if len(ids) > limits.MESSAGES_TO_DELETE_AT_ONCE:
         raise bad_request("too many message identifiers specified")
     chat = open_chat(world, bot, parameters)
     oldest = world.clock.now() - limits.DELETABLE_FOR_SECONDS
     for message_id in ids:
-        message = chat.messages.get(int(message_id))
+        message = chat.messages.get(message_id)
         if message is not None and not message.deleted and may_delete(chat, bot, message, oldest):
             message.deleted = True
             chat.touch(message)

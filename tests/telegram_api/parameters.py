@@ -25,10 +25,11 @@ class Upload:
 
 @dataclass(slots=True)
 class Parameters:
-    """Raw values by name, and uploads. In forms every value is a string; in JSON it has a type."""
+    """Raw values by name, uploads, and whose they are. In forms every value is a string; in JSON it has a type."""
 
     raw: dict[str, Any]
     files: dict[str, Upload]
+    method: str = ""
 
     def string(self, name: str) -> str:
         """Return the value, or an empty string."""

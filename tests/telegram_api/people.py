@@ -13,6 +13,7 @@ from tests.telegram_api.files import Media
 from tests.telegram_api.groups import Group, Topic
 from tests.telegram_api.messages import Message
 from tests.telegram_api.text import find_entities
+from tests.telegram_api.views import Seen
 
 if TYPE_CHECKING:
     from tests.telegram_api.world import World
@@ -96,10 +97,16 @@ class Person:
         return self.types(bot, f"/start {payload}".rstrip())
 
     def types(
-        self, where: BotAccount | Group, text: str, *, reply_to: Message | None = None, topic: "Topic | None" = None
+        self,
+        where: BotAccount | Group,
+        text: str,
+        *,
+        reply_to: Message | Seen | None = None,
+        topic: "Topic | None" = None,
     ) -> Message:
         """Send words. Commands, links and names in them are marked as Telegram marks them."""
-        return self._sends(where, text=text, reply_to=reply_to, topic=topic)
+        replied = reply_to.message if isinstance(reply_to, Seen) else reply_to
+        return self._sends(where, text=text, reply_to=replied, topic=topic)
 
     def speaks(self, where: BotAccount | Group, ogg: bytes, duration: int = 3, *, size: int | None = None) -> Message:
         """Send a voice note. `size` claims another size than the bytes have."""
@@ -140,12 +147,13 @@ class Person:
         message.chat.touch(message)
         self._world.announce(message, "edited_message")
 
-    def deletes(self, message: Message) -> None:
+    def deletes(self, message: Message | Seen) -> None:
         """Delete a message for everybody. Bots are not told."""
+        message = message.message if isinstance(message, Seen) else message
         message.deleted = True
         message.chat.touch(message)
 
-    def taps(self, where: BotAccount | Group, button: str | Message, label: str | None = None) -> Tap:
+    def taps(self, where: BotAccount | Group, button: str | Message | Seen, label: str | None = None) -> Tap:
         """Press a button, by its words (on the newest message that has it) or on one message.
 
         With a message and no label, its first button. Raises LookupError when there is no such button, or when it
@@ -157,8 +165,9 @@ class Person:
             raise LookupError(f"The button {pressed['text']!r} sends nothing to the bot: {pressed}")
         return self.taps_data(message, pressed["callback_data"])
 
-    def taps_data(self, message: Message, data: str) -> Tap:
+    def taps_data(self, message: Message | Seen, data: str) -> Tap:
         """Press a button that has this data, whether or not the message shows one, as a forged client could."""
+        message = message.message if isinstance(message, Seen) else message
         bot = self._world.bot_of(message)
         tap = Tap(self._world.new_id(), self, message, data, self._world.clock.now())
         self._world.taps[tap.id] = tap
@@ -175,7 +184,7 @@ class Person:
         )
         return tap
 
-    def follows(self, where: BotAccount | Group, button: str | Message, label: str | None = None) -> Message:
+    def follows(self, where: BotAccount | Group, button: str | Message | Seen, label: str | None = None) -> Message:
         """Press a button that is a deep link to a bot, and Start in the chat it opens."""
         _, pressed = find_button(self._world.chat_of(self, where), button, label)
         return self.opens(str(pressed.get("url", "")))
@@ -243,10 +252,10 @@ class Person:
         return message
 
 
-def find_button(chat: Chat, button: str | Message, label: str | None) -> tuple[Message, dict[str, Any]]:
+def find_button(chat: Chat, button: str | Message | Seen, label: str | None) -> tuple[Message, dict[str, Any]]:
     """Return the message and the button meant. Raises LookupError, and says which buttons there are."""
-    if isinstance(button, Message):
-        candidates, wanted = [button], label
+    if not isinstance(button, str):
+        candidates, wanted = [button.message if isinstance(button, Seen) else button], label
     else:
         candidates, wanted = [message for message in reversed(chat.messages.values()) if not message.deleted], button
     seen: list[str] = []

@@ -35,6 +35,8 @@ class TelegramServer(World):
             await site.start()
             server.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
             yield server
+            if server.crashes:
+                raise RuntimeError("The Bot API server itself failed on a call.") from server.crashes[0]
         finally:
             for bot in server.bots:
                 if bot.webhook is not None:

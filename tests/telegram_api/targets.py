@@ -60,7 +60,7 @@ def find_reply(chat: Chat, parameters: Parameters) -> Message | None:
         return None
     if not isinstance(reply, dict) or "message_id" not in reply:
         raise bad_request('can\'t find field "message_id"')
-    message = chat.messages.get(int(reply["message_id"]))
+    message = chat.messages.get(reply["message_id"])
     if message is None or message.deleted:
         if reply.get("allow_sending_without_reply"):
             return None

@@ -1,5 +1,8 @@
 """One person and one bot, through the real client."""
 
+import asyncio
+
+import httpx
 import pytest
 import telegram
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -147,3 +150,64 @@ async def test_a_deep_link_on_a_button_starts_the_bot_it_names(server: TelegramS
     assert ana.follows(bot, "Answer privately").text == "/start q1"
     with pytest.raises(LookupError, match="sends nothing"):
         ana.taps(bot, "Answer privately")
+
+
+async def test_what_people_write_is_marked_in_utf16(server: TelegramServer, client_of: MakeClient) -> None:
+    bot = server.bot()
+    server.person().types(bot, "🌧 /help @rain_group #sun a@b.org https://rain.org/x and/or")
+    [update] = await client_of(bot).get_updates()
+    assert update.message is not None
+    marked = update.message.parse_entities()
+    assert {entity.type: words for entity, words in marked.items()} == {
+        "bot_command": "/help",
+        "mention": "@rain_group",
+        "hashtag": "#sun",
+        "email": "a@b.org",
+        "url": "https://rain.org/x",
+    }
+
+
+async def test_people_change_what_they_wrote(server: TelegramServer, client_of: MakeClient) -> None:
+    bot = server.bot()
+    ana = server.person()
+    ana.edits(ana.types(bot, "Ten mm"), "Twelve mm")
+    update = (await client_of(bot).get_updates())[-1]
+    assert update.edited_message is not None
+    assert update.edited_message.text == "Twelve mm"
+
+
+async def test_a_chat_that_does_not_come_to_look_as_wanted_says_what_it_shows(
+    server: TelegramServer, client_of: MakeClient
+) -> None:
+    bot = server.bot()
+    ana = server.person()
+    ana.start(bot)
+    await client_of(bot).send_message(ana.id, "Did it rain?")
+    with pytest.raises(TimeoutError, match="Did it rain"):
+        await server.chat(ana).shows("Did it snow?", within=0)
+    with pytest.raises(LookupError, match="No button 'Yes'"):
+        ana.taps(bot, "Yes")
+
+
+async def test_a_chat_can_be_waited_for(server: TelegramServer, client_of: MakeClient) -> None:
+    bot = server.bot()
+    ana = server.person()
+    ana.start(bot)
+    waiting = asyncio.ensure_future(server.chat(ana).next())
+    await client_of(bot).send_message(ana.id, "Did it rain?")
+    assert [change.seen.text for change in await waiting] == ["Did it rain?"]
+
+
+async def _stumble() -> int:
+    """Make a server whose clock is broken, and return the status it answers with."""
+    async with TelegramServer.running() as server, httpx.AsyncClient() as http:
+        bot, ana = server.bot(), server.person()
+        server.private(ana, bot).started = True
+        del server.clock
+        url = f"{server.url}/bot{bot.token}/sendMessage"
+        return (await http.post(url, json={"chat_id": ana.id, "text": "Hi"})).status_code
+
+
+async def test_a_defect_of_the_server_does_not_pass_for_an_answer() -> None:
+    with pytest.raises(RuntimeError, match="server itself failed"):
+        await _stumble()

@@ -152,3 +152,13 @@ async def test_parameters_nobody_documents_are_noted(server: TelegramServer, cli
         ("unknown parameter", "colour"),
         ("parse mode and entities", "HTML"),
     ]
+
+
+async def test_a_poll_of_a_revoked_token_ends(server: TelegramServer, client_of: MakeClient) -> None:
+    bot, other = server.bot("one_bot"), server.bot("other_bot")
+    polling = asyncio.ensure_future(client_of(bot).get_updates(timeout=30))
+    await bot.updates.polled()
+    bot.revoke()
+    with pytest.raises(telegram.error.InvalidToken):
+        await polling
+    assert (await client_of(other).get_me()).username == "other_bot"

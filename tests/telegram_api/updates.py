@@ -37,7 +37,7 @@ class UpdateQueue:
     def push(self, content: Update) -> int:
         """Queue an update, whatever is in it, and return its id."""
         self.last_id += 1
-        update = {"update_id": self.last_id, **content}
+        update = {**content, "update_id": self.last_id}
         self.pending[self.last_id] = update
         if self._poll is not None and not self._poll.done():
             self._poll.set_result(None)

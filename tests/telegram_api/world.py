@@ -44,6 +44,7 @@ class World:
         self.taps: dict[str, Tap] = {}
         self.recorded: list[Call] = []
         self.notes: list[Note] = []
+        self.crashes: list[Exception] = []  # defects of this server itself; running() ends with the first
         self._private: dict[tuple[int, int], PrivateChat] = {}
         self._views: dict[Chat, ChatView] = {}
         self._ids = 4_382_000_000_000_000_000
@@ -63,7 +64,11 @@ class World:
         self, name: str = "Ana", language_code: str = "en", *, username: str = "", last_name: str = "", id: int = 0
     ) -> Person:
         """Make a person. Nobody has pressed Start yet."""
-        id = id or FIRST_PERSON_ID + len(self.people)
+        if not id:
+            id = FIRST_PERSON_ID + len(self.people)
+            while id in self.people:
+                id += 1
+        assert id not in self.people, f"There is somebody with the id {id} already."
         person = Person(self, id, name, language_code=language_code, username=username, last_name=last_name)
         self.people[id] = person
         return person
@@ -133,7 +138,7 @@ class World:
         return bot.updates.push({kind: content})
 
     def put_raw(self, bot: BotAccount, update: dict[str, Any]) -> int:
-        """Queue an update as it is: malformed, unknown, whatever. An update_id in it replaces the server's own."""
+        """Queue an update as it is: malformed, unknown, whatever. Only its update_id is the server's."""
         return bot.updates.push(update)
 
     def announce(self, message: Message, kind: str) -> None:
