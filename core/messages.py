@@ -210,9 +210,10 @@ class Private:
 @coded("space")
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """To a group's shared chat."""
+    """To a group's shared chat: to the topic it writes to, or to `thread`, where somebody has just spoken."""
 
     space: str
+    thread: str | None = None
 
 
 Recipient: TypeAlias = "Private | Shared"

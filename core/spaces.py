@@ -29,12 +29,16 @@ class SpaceFact(StrEnum):
     TOPIC_GONE = "topic-gone"  # the topic it wrote to is closed or deleted
 
 
+# What Ladle may need in a shared chat, as ids of words.
+RIGHTS = ("right-see", "right-send", "right-threads", "right-files", "right-links")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A shared chat as its platform names it, and how things stand there for whoever just spoke in it.
 
     `thread` is a topic or thread within the chat. `manages` says that the person may settle things for the chat.
-    `lacks` names the rights that Ladle needs there and does not have, as ids of words: "right-send".
+    `lacks` names those of RIGHTS that Ladle needs there and does not have.
     """
 
     chat: str
@@ -47,7 +51,9 @@ class Place:
 class Space:
     """A shared chat that Ladle is in. Each is linked to one group at most; a group may have several.
 
-    `asked_by` is who last asked, as somebody who manages the chat, to link it: only they can.
+    `asked_by` is who last asked, as somebody who manages the chat, to link it: only they can. `announces` says whether
+    the chat is told of rounds. `formerly` is the id that the chat had before its platform gave it a new one: what still
+    comes from there is about this chat.
     """
 
     id: SpaceId
@@ -59,6 +65,8 @@ class Space:
     standing: SpaceStanding = SpaceStanding.PRESENT
     introduced: bool = False
     asked_by: PersonId | None = None
+    announces: bool = True
+    formerly: str = ""
     version: int = 0
 
     @property

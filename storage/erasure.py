@@ -20,6 +20,7 @@ from core.people import GroupId, MemberId
 from core.rounds import Erasure
 from storage.database import Transaction
 from storage.pointers import forget_group_names, forget_pointers
+from storage.spaces import forget_askers, unlink
 from storage.statements import Statement, among, literal
 from storage.tables import Row, to_micros
 
@@ -185,6 +186,7 @@ def erase_people(transaction: Transaction, people: list[str], chats: dict[str, l
         latest = to_micros(datetime.now(UTC) + GOODBYE)
         transaction.change(_CHAT_SESSIONS_OF, latest, names, latest)
         transaction.change(_PASSES, names)
+    forget_askers(transaction, people)
     for statement in (*_WITH_PEOPLE, _TIMERS, _SESSIONS_OF, _DELETE_IDENTITIES, _DELETE_PEOPLE):
         transaction.change(statement, people)
 
@@ -241,6 +243,7 @@ def _erase_groups(transaction: Transaction, groups: list[str], others_chats: dic
     subjects = [id for (id,) in transaction.rows(_SERIES_OF_GROUPS, groups)]
     subjects += [id for (id,) in transaction.rows(_ROUNDS_OF_GROUPS, groups)]
     transaction.change(_TIMERS, [*subjects, *groups])
+    unlink(transaction, groups)
     names = [name for (name,) in transaction.rows(_GROUP_NAMES, groups)]
     forget_group_names(transaction, names, others_chats)
     for statement in _WITH_GROUPS:

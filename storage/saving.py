@@ -40,6 +40,7 @@ from storage.round_mapping import (
     series_changes,
     timer_row,
 )
+from storage.spaces import drop, readdress
 from storage.statements import (
     ONE,
     ZERO,
@@ -176,6 +177,9 @@ def _save_groups(transaction: Transaction, changes: Changes) -> None:
 
 
 def _save_spaces(transaction: Transaction, changes: Changes) -> None:
+    # One that goes may have been at the address to which another has moved.
+    drop(transaction, changes.dropped_spaces)
+    readdress(transaction, changes.spaces.values())
     new = [(id, *space_changes(space), space.version) for id, space in changes.new_spaces.items()]
     transaction.change_each(_NEW_SPACE, new)
     _update(transaction, _SPACE, [(*space_changes(it), id, it.version) for id, it in changes.spaces.items()])

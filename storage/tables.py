@@ -150,6 +150,8 @@ class SpaceRow(Row, table=True):
     standing: str
     introduced: bool = False
     asked_by: str | None = None  # a person's id
+    announces: bool = True
+    formerly: str = ""  # the chat's id before its platform gave it a new one
     version: int = 0
 
 

@@ -51,6 +51,8 @@ def upgrade() -> None:
         sa.Column("standing", sa.String(), nullable=False),
         sa.Column("introduced", sa.Boolean(), nullable=False),
         sa.Column("asked_by", sa.String(), nullable=True),
+        sa.Column("announces", sa.Boolean(), nullable=False),
+        sa.Column("formerly", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_spaces_group_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_spaces")),
