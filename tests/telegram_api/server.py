@@ -31,7 +31,7 @@ class TelegramServer(World):
         runner = web.ServerRunner(web.Server(answer, handler_cancellation=True, access_log=None), shutdown_timeout=0.1)
         await runner.setup()
         try:
-            site = web.TCPSite(runner, "127.0.0.1", port)
+            site = web.TCPSite(runner, "127.0.0.1", port, backlog=1024)
             await site.start()
             server.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
             yield server
