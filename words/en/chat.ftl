@@ -227,6 +227,53 @@ no-such-language = I do not speak { $language } yet.
 something-failed = Something went wrong, and this was not kept. Please try again.
 try-again-later = This could not be kept just now. Please try again later.
 
+## In shared chats
+
+space-hello = Hello. I am Ladle, a bot. I ask short questions for groups, each person by themselves. Answers stay private. Somebody who looks after this chat can type /setup.
+space-privately = I answer where nobody else reads. Tap the button to open our private chat.
+space-promoted = I need no special rights in this chat. You can take them back.
+space-gone = I am no longer in a shared chat of { $group }. Questions still go to each person privately. To have them announced there again, add me to that chat.
+space-silenced = I may not write in a shared chat of { $group } any more. Questions still go to each person privately. To change that, let me send messages there.
+space-back = I can write in the shared chat of { $group } again.
+space-linked = This chat now belongs to { $group }. I am Ladle, a bot. Everybody here sees when a question opens, and the numbers of results. Answers stay private.
+space-linked-silently = This chat now belongs to { $group }. I am Ladle, a bot. I ask each person privately, and announce nothing here. Answers stay private.
+space-unlinked = This chat no longer belongs to { $group }. Nothing about it is said here any more.
+announce-open = There is a question from { $group }, open until { $closes }. Your answer stays private.
+announce-closed = The question from { $group } is closed. The result follows.
+announce-result = The result of { $group } is here.
+announce-words = What people wrote is in your private chat.
+act-answer-privately = Answer privately
+act-join-or-answer = Join or answer privately
+act-read-privately = Read it privately
+act-open-privately = Open the private chat
+act-set-up = Set up this chat
+setup-where = Type /setup in the shared chat that your group uses. Add me to it first.
+setup-privately = If you typed /setup, tap the button. I ask the rest where nobody else reads.
+setup-not-yours = Only somebody who looks after this chat can set it up.
+setup-lacks = I still need these rights in this chat: { $rights }. After that, type /setup again.
+right-see = see this channel
+right-send = send messages
+right-threads = write in threads
+right-files = send pictures
+right-links = show links
+setup-over = This is over, or somebody else asked for it. Type /setup in the chat again.
+setup-taken = This chat belongs to { $group }. Only somebody who looks after { $group } can change that.
+setup-no-group = You do not look after a group yet. Somebody who looks after your group can send you a link for that. For a new group, ask whoever runs Ladle. Then type /setup in the chat again.
+setup-which = Which group does this chat belong to?
+setup-means = Connect this chat with { $group }? Everybody in the chat will see when a question opens, and the numbers of results. Answers stay private.
+setup-linked = This chat belongs to { $group }. What do you want to change?
+sharing-connect = Connect
+sharing-silently = Connect, announce nothing
+sharing-nothing = Leave it as it is
+sharing-disconnect = Disconnect this chat
+sharing-quiet = Announce nothing here
+sharing-loud = Announce here again
+sharing-other = Connect another group
+setup-connected = Done. The chat now belongs to { $group }.
+setup-disconnected = Done. The chat no longer belongs to { $group }.
+setup-quiet = Done. Nothing is announced in the chat from now on.
+setup-loud = Done. Questions and results are announced in the chat from now on.
+
 ## Asking for consent
 
 consent-check-ins = May your check-ins be kept for the team? You can say no and stay in the group.

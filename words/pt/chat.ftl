@@ -233,6 +233,53 @@ no-such-language = Ainda não falo { $language }.
 something-failed = Houve um problema, e isto não ficou guardado. Tente outra vez.
 try-again-later = Não foi possível guardar isto agora. Tente mais tarde.
 
+## In shared chats
+
+space-hello = Olá. O meu nome é Ladle e sou um bot. Faço perguntas curtas para grupos, a cada pessoa em privado. As respostas ficam privadas. Quem cuida deste chat pode escrever /setup.
+space-privately = Eu respondo onde mais ninguém lê. Toque no botão para abrir o chat privado.
+space-promoted = Não preciso de direitos especiais neste chat. Podem ser retirados.
+space-gone = Já não estou num chat de { $group }. As perguntas ainda chegam a cada pessoa em privado. Para voltar a ter avisos nesse chat, é preciso pôr lá o Ladle outra vez.
+space-silenced = Já não posso escrever num chat de { $group }. As perguntas ainda chegam a cada pessoa em privado. Para mudar isto, é preciso deixar o Ladle enviar mensagens nesse chat.
+space-back = Já posso escrever outra vez no chat de { $group }.
+space-linked = Este chat agora é de { $group }. O meu nome é Ladle e sou um bot. Todas as pessoas deste chat veem quando abre uma pergunta, e os números dos resultados. As respostas ficam privadas.
+space-linked-silently = Este chat agora é de { $group }. O meu nome é Ladle e sou um bot. Pergunto a cada pessoa em privado, e não aviso nada aqui. As respostas ficam privadas.
+space-unlinked = Este chat já não é de { $group }. A partir de agora, não se diz aqui nada sobre esse grupo.
+announce-open = Há uma pergunta de { $group }, aberta até: { $closes }. A sua resposta fica privada.
+announce-closed = A pergunta de { $group } fechou. O resultado vem a seguir.
+announce-result = Chegou o resultado de { $group }.
+announce-words = O que as pessoas escreveram está no seu chat privado.
+act-answer-privately = Responder em privado
+act-join-or-answer = Entrar ou responder em privado
+act-read-privately = Ler em privado
+act-open-privately = Abrir o chat privado
+act-set-up = Preparar este chat
+setup-where = Escreva /setup no chat que o grupo usa. Antes, ponha lá o Ladle.
+setup-privately = Se escreveu /setup, toque no botão. O resto pergunto onde mais ninguém lê.
+setup-not-yours = Só quem cuida deste chat o pode preparar.
+setup-lacks = Ainda preciso destes direitos neste chat: { $rights }. Depois, escreva /setup outra vez.
+right-see = ver este canal
+right-send = enviar mensagens
+right-threads = escrever em tópicos
+right-files = enviar imagens
+right-links = mostrar links
+setup-over = Isto já passou, ou foi outra pessoa que pediu. Escreva /setup no chat outra vez.
+setup-taken = Este chat é de { $group }. Só quem cuida de { $group } pode mudar isso.
+setup-no-group = Ainda não cuida de nenhum grupo. Quem cuida do seu grupo pode enviar um link para isso. Para um grupo novo, fale com quem trata do Ladle. Depois, escreva /setup no chat outra vez.
+setup-which = De que grupo é este chat?
+setup-means = Ligar este chat a { $group }? Todas as pessoas do chat vão ver quando abre uma pergunta, e os números dos resultados. As respostas ficam privadas.
+setup-linked = Este chat é de { $group }. O que quer mudar?
+sharing-connect = Ligar
+sharing-silently = Ligar, sem avisos
+sharing-nothing = Deixar como está
+sharing-disconnect = Desligar este chat
+sharing-quiet = Sem avisos aqui
+sharing-loud = Avisar aqui outra vez
+sharing-other = Ligar a outro grupo
+setup-connected = Feito. O chat agora é de { $group }.
+setup-disconnected = Feito. O chat já não é de { $group }.
+setup-quiet = Feito. A partir de agora, não há avisos no chat.
+setup-loud = Feito. A partir de agora, há avisos de perguntas e resultados no chat.
+
 ## Asking for consent
 
 consent-check-ins = Podemos guardar as suas respostas para quem cuida do grupo? Pode dizer não e ficar no grupo.
