@@ -47,7 +47,8 @@ async def api(service: Service, request: web.Request) -> web.Response:
     )
     response = await _through(service, request, call, route, asked)
     await asyncio.sleep(service.settings.latency / 2)
-    call.status = response.status
+    if call.fault in (None, "refuse"):
+        call.status = response.status
     service.news.tell()
     return response
 

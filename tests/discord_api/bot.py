@@ -14,7 +14,7 @@ from tests.discord_api.server import DiscordServer
 from tests.discord_api.service import DEFAULT_TOKEN
 
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
-OnInteraction = Callable[[discord.Interaction[Any]], Awaitable[None]]
+OnInteraction = Callable[[discord.Interaction[Any]], Awaitable[object]]
 
 
 class Bot(discord.AutoShardedClient):
