@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from core.agreeing import agreed_in_words, begin_agreeing
+from core.announcing import RESULT
 from core.asking import ask_open_rounds
 from core.conversation import Dialogue
+from core.cycle import show_result
 from core.dialogue import CONTROLS
 from core.events import Commanded
 from core.interpret import Picked
@@ -15,9 +17,12 @@ from core.leaving import begin_leaving, pause
 from core.messages import Listing, NameOf, Piece, Say, on_day, told
 from core.people import InviteKind, Member, MemberId
 from core.planning import begin_planning
+from core.ports import Handled, Outcome
 from core.preferences import begin_less, begin_me, set_language, set_zone
 from core.questions import MOST_OPTIONS, Alternative, Choice, Form
 from core.setting_up import begin_setting_up
+from core.shared_chats import HERE, reachable, show_the_way, way_in
+from core.sharing import ASKS, come_to_set_up, set_up
 from core.talks import Talk, hear, new_dialogue, register, start
 from core.turn import Turn
 
@@ -26,7 +31,26 @@ _OF_A_GROUP = ("mydata", "consent", "leave", "me", "less", "new")
 
 
 def command(turn: Turn, event: Commanded) -> None:
-    """Carry out a command, or say what there is."""
+    """Carry out a command, or say what there is.
+
+    Given in a shared chat, it is answered where only the person reads. Somebody who cannot be written to alone yet is
+    shown the way there, whatever they asked for: what it was is nobody's business.
+    """
+    if name_of(event) == "setup":
+        set_up(turn)
+        return
+    everybody_reads = turn.origin.place is not None and turn.origin.reply_chat is None
+    if everybody_reads and not reachable(turn):
+        show_the_way(turn)
+        return
+    _carry_out(turn, event)
+    note = turn.outcome.note
+    if everybody_reads and note is not None:  # a note stands beside what caused it, which others see
+        turn.outcome = Outcome(Handled.NEW)
+        turn.say(note)
+
+
+def _carry_out(turn: Turn, event: Commanded) -> None:
     name = name_of(event)
     if name in ("start", "join"):
         _start(turn, event.argument.strip())
@@ -79,13 +103,15 @@ def code_of(argument: str) -> str:
 
 
 def _start(turn: Turn, argument: str) -> None:
-    invite = turn.invite(code_of(argument))
-    if not argument:
-        member = turn.only_member()
-        if member is None:
-            turn.say(Say("start-needs-code"))
-        else:
-            _open(turn, member)
+    code = code_of(argument)
+    kind, _, subject = code.partition("-")
+    invite = turn.invite(code)
+    if not argument or code == HERE:
+        _start_here(turn)
+    elif kind == ASKS:
+        come_to_set_up(turn, subject)
+    elif kind == RESULT:
+        show_result(turn, subject)
     elif invite is None:
         turn.note(Say("invite-unknown"))
     elif invite.kind is InviteKind.SET_UP:
@@ -94,6 +120,19 @@ def _start(turn: Turn, argument: str) -> None:
         let_in(turn, invite)
     else:
         arrive(turn, invite.code)
+
+
+def _start_here(turn: Turn) -> None:
+    """Somebody began without a code: in a chat that belongs to a group, they mean that group."""
+    member = turn.only_member()
+    space = turn.scene.space
+    linked = None if space is None else space.group
+    if linked is not None and linked not in [other.group for other in turn.joined()]:
+        arrive(turn, way_in(turn, linked))
+    elif member is None:
+        turn.say(Say("start-needs-code"))
+    else:
+        _open(turn, member)
 
 
 def _control(turn: Turn, name: str) -> None:

@@ -9,16 +9,19 @@ from datetime import datetime, time, timedelta
 
 from core.activities import activity
 from core.activity import ReplyGiven, RoundClosed
+from core.announcing import announce_closing, announce_opening, announce_result
 from core.asking import asked, reminded, wanted
 from core.conversation import Person
 from core.effects import CreateRound, SaveRound, SaveSeries, SendMessage, SetTimer
 from core.events import Timer
+from core.joining import arrive
 from core.messages import Arrangement, Choices, Listing, Message, Option, Private, Ref, Say
 from core.people import Group, Member, MemberId, Standing
 from core.planning import FIRST_ZONE, earliest_hour, occurrence_timer
 from core.recurrence import Occurrence
 from core.replying import ask_for_reply
 from core.rounds import Answer, HourOf, Phase, Round, RoundId, Series, SeriesStanding
+from core.shared_chats import way_in
 from core.summary import pictures
 from core.talks import message_to
 from core.turn import Turn
@@ -126,6 +129,8 @@ def round_page(turn: Turn, round: Round, group: Group, timer: Timer) -> None:
     what = str(timer.payload["what"])
     turn.know_round(round)
     is_open = round.phase is Phase.OPEN
+    if timer.payload.get("after") is None:
+        _announce(turn, round, group, what)
     for member, person in turn.scene.page:
         undecided = is_open and member.id not in turn.scene.page_answered
         match what:
@@ -137,6 +142,19 @@ def round_page(turn: Turn, round: Round, group: Group, timer: Timer) -> None:
                 turn.do(SendMessage(result_message(turn, round, group, member)))
     if turn.scene.page_full:
         _next_page(turn, round, what, turn.scene.page[-1][0].id)
+
+
+def _announce(turn: Turn, round: Round, group: Group, what: str) -> None:
+    """Tell the group's shared chats what its members are told one by one, but for reminders."""
+    if what == "ask" and round.phase is Phase.OPEN:
+        announce_opening(turn, round, group)
+    elif what == "tell" and round.phase is Phase.RELEASED:
+        announce_result(turn, round, group)
+
+
+def round_announced(turn: Turn, round: Round, group: Group) -> None:
+    """Tell shared chats of an open round whose members are asked by their own clocks."""
+    _announce(turn, round, group, "ask")
 
 
 def _is_replier(round: Round, member: Member) -> bool:
@@ -205,6 +223,8 @@ def round_closes(turn: Turn, round: Round, group: Group) -> None:
     closed, effects = activity(round.activity).react(round, RoundClosed(group, turn.scene.answers, turn.scene.said))
     turn.do(*effects)
     turn.know_round(closed)
+    if round.phase is Phase.OPEN:
+        announce_closing(turn, closed, group)
     due = turn.now + round.plan.reply_within
     turn.do(SetTimer(Timer(f"{round.id}:reply", due, "round-reply", round.id)))
     for member, person in turn.scene.others.values():
@@ -246,6 +266,19 @@ def result_message(turn: Turn, round: Round, group: Group, member: Member) -> Me
         copyable=True,
         title=Say("title-result"),
     )
+
+
+def show_result(turn: Turn, id: str) -> None:
+    """Show a released result again to a member who asks for it; to others, how to become one."""
+    round = turn.round(id)
+    member = None if round is None else next((one for one in turn.joined() if one.group == round.group), None)
+    if round is None or round.phase is not Phase.RELEASED:
+        turn.note(Say("moved-on"))
+    elif member is None:
+        arrive(turn, way_in(turn, round.group))
+    else:
+        message = result_message(turn, round, turn.group(round.group), member)
+        turn.do(SendMessage(replace(message, slot=None, interactive=True)))
 
 
 def _tell_facilitators(turn: Turn, group: Group, words: Say) -> None:

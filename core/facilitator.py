@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from core import cycle, ending, requests
+from core import cycle, ending, requests, shared_chats
 from core.asking import change
 from core.commands import command
 from core.conversation import Person
@@ -13,7 +13,9 @@ from core.events import (
     Commanded,
     Event,
     Left,
+    Origin,
     Pressed,
+    SpaceChanged,
     Spoke,
     Submitted,
     TimerFired,
@@ -27,6 +29,7 @@ from core.planning import undo
 from core.ports import Context, Handled, Outcome
 from core.preferences import begin_less
 from core.rounds import Round, RoundId, SeriesId, SeriesStanding
+from core.shared_chats import introduce, space_changed
 from core.talking import begin_talk
 from core.talks import hear, pause_ends, show, talk_of, welcome, why_over
 from core.tokens import Forged, read
@@ -46,7 +49,7 @@ class Reaction:
 def react(scene: Scene, event: Event, context: Context) -> Reaction:
     """Return what `event` leads to; changes nothing itself."""
     turn = Turn(event, scene, context)
-    if event.origin.identity is not None and not isinstance(event, Left):
+    if event.origin.identity is not None and not isinstance(event, Left) and _alone(event.origin):
         _reached(turn)
     match event:
         case Typed(text=text, token=None):
@@ -67,6 +70,8 @@ def react(scene: Scene, event: Event, context: Context) -> Reaction:
             _timer(turn, event)
         case Acted():
             requests.act(turn, event)
+        case SpaceChanged():
+            space_changed(turn, event)
         case Left() | Undeliverable():
             _unreachable(turn)
     return Reaction(turn.person, tuple(turn.effects), turn.outcome)
@@ -163,6 +168,11 @@ def _forged(turn: Turn) -> None:
     turn.outcome = Outcome(Handled.FORGED, Say("moved-on"))
 
 
+def _alone(origin: Origin) -> bool:
+    """Whether nobody else reads where the event came from; what is said in a shared chat opens no private one."""
+    return origin.place is None or origin.reply_chat is not None
+
+
 def _reached(turn: Turn) -> None:
     """Whoever writes can be reached again."""
     for member in turn.scene.members:
@@ -190,6 +200,10 @@ def _timer(turn: Turn, event: TimerFired) -> None:
                 ending.end(turn, group)
             elif group is not None:
                 ending.warn(turn, group)
+        case shared_chats.MET:
+            space = turn.space(timer.subject)
+            if space is not None:
+                introduce(turn, space)
         case "dialogue-later":
             _later(turn, str(timer.payload["dialogue"]))
         case _:
@@ -206,6 +220,8 @@ def _round_timer(turn: Turn, round: Round, event: TimerFired) -> None:
             cycle.round_opens(turn, round)
         case "round-page":
             cycle.round_page(turn, round, group, timer)
+        case "round-announced":
+            cycle.round_announced(turn, round, group)
         case "round-reminds":
             cycle.round_reminds(turn, round)
         case "round-closes":

@@ -11,12 +11,12 @@ from dataclasses import replace
 from core.consent import still_agreed
 from core.conversation import Conversation, Person
 from core.cycle import PAGE
-from core.events import Event, Origin, TimerFired, Undeliverable
+from core.events import Event, Origin, SpaceChanged, TimerFired, Undeliverable
 from core.facilitator import react
 from core.files import sent_with, unwanted
 from core.messages import Say
 from core.needs import NOTHING, Needs, needs_of, rounds_asked
-from core.people import Group, GroupId, Identity, Member, MemberId, PersonId, Standing
+from core.people import Group, GroupId, Identity, InviteKind, Member, MemberId, PersonId, Standing
 from core.ports import Conflict, Context, Handled, Outcome, Store, StoreFull, UnitOfWork
 from core.rounds import Answer, Round, RoundId, Series, SeriesId
 from core.talking import SAID
@@ -160,6 +160,8 @@ class _Batch:
     def _person(self, event: Event) -> Person | None:
         space = self.workspace
         identity = event.origin.identity
+        if isinstance(event, SpaceChanged):
+            return None  # whoever did it, it is about the chat
         if identity is not None:
             space.load_identities([identity])
             id = space.identities.get(identity)
@@ -220,6 +222,7 @@ class _Loading:
         if person is not None:
             scene = replace(scene, members=self.space.memberships(person.id))
         self._named()
+        scene = self._in_shared_chats(scene)
         for code in needs.invites:
             scene = self._invited(scene, code)
         if needs.current_rounds:
@@ -244,6 +247,9 @@ class _Loading:
                 scene = replace(scene, page_answered=about)
         if needs.page_of is not None:
             scene = self._page(scene, needs.page_of)
+        if needs.accounts and person is not None:
+            self.space.load_accounts([person.id])
+            scene = replace(scene, accounts=tuple(self.space.accounts[person.id].values()))
         several = frozenset(self._in_several(scene))
         return replace(scene, groups=self.groups, rounds=self.rounds, series=self.series, in_several=several)
 
@@ -260,6 +266,24 @@ class _Loading:
         wanted.update(round.group for round in self.rounds.values())
         wanted.update(series.group for series in self.series.values())
         self._add_groups(wanted)
+
+    def _in_shared_chats(self, scene: Scene) -> Scene:
+        """Load the shared chats that the event is about, the groups they belong to, and how people come in there."""
+        needs, space = self.needs, self.space
+        space.load_spaces(needs.chats, needs.spaces)
+        found = {id: space.spaces[id] for id in needs.spaces if id in space.spaces}
+        if needs.spaces_of_groups:
+            found.update({linked.id: linked for linked in space.load_spaces_of(self.groups)})
+        here, there = [*(space.space_at(*chat) for chat in needs.chats), None, None][:2]
+        linked_to = {known.group for known in (here, there, *found.values()) if known is not None}
+        self._add_groups(group for group in linked_to if group is not None)
+        scene = replace(scene, space=here, space_there=there, spaces=found)
+        if needs.ways_in:
+            invites = self.uow.invites_of(self.groups, InviteKind.JOIN)
+            scene = replace(scene, invites={**scene.invites, **{invite.code: invite for invite in invites}})
+            self.series.update({series.id: series for series in self.uow.series_of(self.groups)})
+            scene = self._current(scene, set(self.groups))
+        return scene
 
     def _add_groups(self, ids: Iterable[GroupId]) -> None:
         ids = list(ids)

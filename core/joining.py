@@ -58,14 +58,14 @@ def arrive(turn: Turn, code: str) -> None:
 
 
 def _here_already(turn: Turn, invite: Invite, group: Group, member: Member) -> None:
-    """Let a member take over the role of an invite that was made for one person; else show where they stand."""
+    """Let a member take over the role of an invite that was made for one person; else ask them what is open."""
     if invite.role.facilitates and not member.role.facilitates and invite.usable(turn.now):
         turn.keep_member(replace(member, role=invite.role))
         turn.do(UseInvite(invite.code))
         turn.say(Say("facilitates-now", group=group.name), member=member.id)
         return
-    turn.say(Say("joined-already", group=group.name), member=member.id)
-    ask_open_rounds(turn, [member])
+    if not ask_open_rounds(turn, [member]):
+        turn.say(Say("joined-already", group=group.name), member=member.id)
 
 
 def _invited_to(turn: Turn, dialogue: Dialogue) -> Group | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from core import announcing, shared_chats, sharing
 from core.commands import WHICH, code_of, name_of
 from core.conversation import Person
 from core.dialogue import CONTROLS
@@ -13,10 +14,12 @@ from core.events import (
     Commanded,
     Event,
     MakeInvite,
+    Origin,
     PlanSeries,
     Pressed,
     RelayAnswers,
     ReplyToResult,
+    SpaceChanged,
     Submitted,
     TimerFired,
     Typed,
@@ -25,6 +28,7 @@ from core.events import (
 from core.messages import Ref
 from core.people import GroupId, Member, MemberId, Standing
 from core.rounds import RoundId, SeriesId
+from core.spaces import Place, SpaceId
 from core.tokens import Forged, read
 
 ABOUT_ROUNDS = frozenset({"round", "reply", "talk"})  # dialogues whose subject is a round
@@ -51,6 +55,11 @@ class Needs:
     page_of: RoundId | None = None
     page_after: MemberId | None = None
     page_answered: bool = False
+    chats: tuple[tuple[str, str], ...] = ()  # account and id: the shared chat it happened in, and where that moved to
+    spaces: tuple[SpaceId, ...] = ()
+    spaces_of_groups: bool = False  # the shared chats of the groups that it is about
+    ways_in: bool = False  # the invites to those groups, their current rounds and series
+    accounts: bool = False  # the person's
 
 
 NOTHING = Needs()
@@ -64,6 +73,12 @@ def rounds_asked(person: Person) -> list[RoundId]:
 def needs_of(event: Event, person: Person | None, members: Sequence[Member], button_key: bytes) -> Needs:
     """Return what an event needs, from its kind and from what the person is being asked."""
     match event:
+        case SpaceChanged(origin=Origin(place=Place(chat=chat))) as changed:
+            names = (chat, changed.to) if changed.to else (chat,)
+            return Needs(chats=tuple((event.origin.account, name) for name in names), facilitators=True)
+        case Commanded(origin=Origin(place=Place(chat=chat))):
+            needs = _of_command(event, person, members)
+            return replace(needs, chats=((event.origin.account, chat),), ways_in=True, accounts=True)
         case Commanded():
             return _of_command(event, person, members)
         case TimerFired(timer=timer) if timer.kind == "dialogue-later":
@@ -112,6 +127,11 @@ def _of_conversation(person: Person, about: str | None, members: Sequence[Member
                 needs = replace(needs, facilitators=True)
             case "reply" if dialogue.id == about:
                 needs = replace(needs, all_answers=RoundId(dialogue.subject))
+            case "sharing" if dialogue.id == about:
+                spaces = (*needs.spaces, SpaceId(dialogue.subject))
+                needs = replace(needs, spaces=spaces, ways_in=True)
+            case "sharing":
+                needs = replace(needs, spaces=(*needs.spaces, SpaceId(dialogue.subject)))
             case form if form == WHICH and dialogue.id == about:
                 needs = replace(needs, erasures=(*needs.erasures, *_joined(members)))
     return needs
@@ -129,12 +149,23 @@ def _of_command(event: Commanded, person: Person | None, members: Sequence[Membe
     name = name_of(event)
     match name:
         case "start" | "join" if event.argument.strip():
-            return Needs(invites=(code_of(event.argument),))
+            return _of_code(code_of(event.argument))
         case "start" | "join" | "open" | "check-in":
             return Needs(current_rounds=True)
         case "leave" | "mydata":
             return Needs(erasures=_joined(members))
     return _of_conversation(person, None, members) if name in CONTROLS and person is not None else NOTHING
+
+
+def _of_code(code: str) -> Needs:
+    if code == shared_chats.HERE:
+        return Needs(current_rounds=True)
+    match code.partition("-"):
+        case [sharing.ASKS, _, id]:
+            return Needs(spaces=(SpaceId(id),))
+        case [announcing.RESULT, _, id]:
+            return Needs(rounds=(RoundId(id),), ways_in=True)
+    return Needs(invites=(code,))
 
 
 def _of_timer(event: TimerFired) -> Needs:
@@ -149,9 +180,15 @@ def _of_timer(event: TimerFired) -> Needs:
             after = timer.payload.get("after")
             cursor = None if after is None else MemberId(str(after))
             asking = timer.payload.get("what") in ("ask", "remind")
-            return Needs(rounds=round, page_of=round[0], page_after=cursor, page_answered=asking)
+            needs = Needs(rounds=round, page_of=round[0], page_after=cursor, page_answered=asking)
+            return needs if after is not None else replace(needs, spaces_of_groups=True, ways_in=True)
+        case "round-announced":
+            return Needs(rounds=round, spaces_of_groups=True, ways_in=True)
         case "round-closes":
-            return Needs(rounds=round, all_answers=round[0], facilitators=True, facilitators_talk=True)
+            needs = Needs(rounds=round, all_answers=round[0], facilitators=True, facilitators_talk=True)
+            return replace(needs, spaces_of_groups=True)
+        case shared_chats.MET:
+            return Needs(spaces=(SpaceId(timer.subject),))
         case "member-asked" | "member-reminded":
             return Needs(rounds=round, others=(MemberId(str(timer.payload["member"])),), answered=True)
         case "round-reply":

@@ -9,13 +9,14 @@ from datetime import datetime, timedelta
 
 from core.consent import decision, granted, with_decision
 from core.conversation import Conversation, Dialogue, Person
-from core.effects import Effect, RecordConsent, SaveMember, SendMessage, SetTimer
+from core.effects import Effect, RecordConsent, SaveMember, SaveSpace, SendMessage, SetTimer
 from core.events import Event, Origin, Timer, TimerFired
 from core.interpret import Locale
 from core.messages import Choices, Expects, Media, Message, Piece, Private, Ref, Say, Told
-from core.people import Group, GroupId, Invite, Member, MemberId, PersonId, Purpose
+from core.people import Account, Group, GroupId, Invite, Member, MemberId, PersonId, Purpose
 from core.ports import Context, Handled, Outcome
 from core.rounds import Answer, Erasure, Round, RoundId, Series, SeriesId
+from core.spaces import Space, SpaceId
 
 DEFAULT_ZONE = "UTC"
 
@@ -41,6 +42,10 @@ class Scene:
     in_several: frozenset[PersonId] = frozenset()  # those of `page` and `others` who are in more than one group
     others: Mapping[MemberId, tuple[Member, Person]] = field(default_factory=dict)  # whom a request is about
     erasures: Mapping[MemberId, Erasure] = field(default_factory=dict)
+    space: Space | None = None  # the shared chat it happened in
+    space_there: Space | None = None  # the one at the id to which that chat has moved
+    spaces: Mapping[SpaceId, Space] = field(default_factory=dict)  # others that the event is about
+    accounts: tuple[Account, ...] = ()  # the person's
 
 
 class Turn:
@@ -56,6 +61,9 @@ class Turn:
         self._members: dict[MemberId, Member] = {member.id: member for member in scene.members}
         self._groups: dict[GroupId, Group] = dict(scene.groups)
         self._rounds: dict[RoundId, Round] = dict(scene.rounds)
+        self._spaces: dict[str, Space] = {str(id): space for id, space in scene.spaces.items()}
+        if scene.space is not None:
+            self._spaces[scene.space.id] = scene.space
 
     # What is known
 
@@ -112,6 +120,10 @@ class Turn:
     def round(self, id: str) -> Round | None:
         """Return a loaded round as it now stands."""
         return self._rounds.get(RoundId(id))
+
+    def space(self, id: str) -> Space | None:
+        """Return a loaded shared chat as it now stands."""
+        return self._spaces.get(id)
 
     def languages(self, member: Member | None = None, group: Group | None = None) -> tuple[str, ...]:
         """Return the languages to speak with the person in, most wanted first."""
@@ -195,6 +207,11 @@ class Turn:
     def know_group(self, group: Group) -> None:
         """Make a new or changed group known to the rest of the turn."""
         self._groups[group.id] = group
+
+    def keep_space(self, space: Space) -> None:
+        """Change a shared chat."""
+        self._spaces[space.id] = space
+        self.do(SaveSpace(space))
 
     def know_round(self, round: Round) -> None:
         """Make a new or changed round known to the rest of the turn."""

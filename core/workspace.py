@@ -89,7 +89,9 @@ class Workspace:
         missing = {chat for chat in chats if chat not in self._spaces_by_chat}
         if missing:
             self._spaces_by_chat.update(dict.fromkeys(missing))
-            self._know_spaces(self.uow.spaces(missing).values())
+            found = self.uow.spaces(missing)
+            self._know_spaces(found.values())
+            self._spaces_by_chat.update({chat: space.id for chat, space in found.items()})
         unknown = {id for id in ids if id not in self.spaces}
         if unknown:
             self._know_spaces(self.uow.spaces_by_id(unknown).values())
@@ -246,7 +248,7 @@ class Workspace:
                 self._keep_space(space)
                 (changes.new_spaces if space.id in changes.new_spaces else changes.spaces)[space.id] = space
             case DropSpace(space=id):
-                changes.dropped_spaces.append(SpaceId(id))
+                self._drop_space(id)
             case CreateGroup(group=group):
                 self.groups[group.id] = group
                 changes.new_groups[group.id] = group
@@ -272,10 +274,29 @@ class Workspace:
 
     def _keep_space(self, space: Space) -> None:
         before = self.spaces.get(space.id)
-        if before is not None:
-            self._spaces_by_chat[before.account, before.chat] = None
+        if before is not None and before.chat != space.chat:
+            self._spaces_by_chat[before.account, before.chat] = space.id if space.formerly == before.chat else None
         self.spaces[space.id] = space
         self._spaces_by_chat[space.account, space.chat] = space.id
+        if before is not None and before.address != space.address:
+            # What the batch has sent so far goes along, as what waits in the store does.
+            was = (before.account, before.address)
+            self.changes.outgoing = [
+                replace(item, chat=space.address) if (item.account, item.chat) == was else item
+                for item in self.changes.outgoing
+            ]
+
+    def _drop_space(self, id: SpaceId) -> None:
+        changes = self.changes
+        space = self.spaces.pop(id, None)
+        if space is not None:
+            self._spaces_by_chat[space.account, space.chat] = None
+        changes.spaces.pop(id, None)
+        if changes.new_spaces.pop(id, None) is None:
+            changes.dropped_spaces.append(id)
+        changes.outgoing = [
+            item for item in changes.outgoing if not isinstance(item.message.to, Shared) or item.message.to.space != id
+        ]
 
     def _merge(self, merging: MergePeople) -> None:
         """Let everything of one person be another's: nothing of the batch so far may wait to be written for them."""
@@ -292,7 +313,8 @@ class Workspace:
             self.load_spaces(ids=[SpaceId(to.space)])
             space = self.spaces.get(SpaceId(to.space))
             if space is not None and space.standing is SpaceStanding.PRESENT:
-                self.changes.outgoing.append(Outgoing(self._fresh_id(), space.account, space.address, message))
+                there = space if to.thread is None else replace(space, thread=to.thread)
+                self.changes.outgoing.append(Outgoing(self._fresh_id(), space.account, there.address, message))
             return
         self.load_people([to.person])
         person = self.people.get(to.person)
