@@ -47,7 +47,7 @@ async def api(service: Service, request: web.Request) -> web.Response:
     )
     response = await _through(service, request, call, route, asked)
     await asyncio.sleep(service.settings.latency / 2)
-    if call.fault in (None, "refuse"):
+    if call.fault in (None, "refuse", "ban"):
         call.status = response.status
     service.news.tell()
     return response
@@ -148,6 +148,8 @@ async def _fail(service: Service, request: web.Request, fault: Fault) -> web.Res
         case "hang":
             await service.faults.hang()
             _cut(request, reset=False)
+        case "ban":
+            return web.Response(text="error code: 1015", status=429, content_type="text/plain")
         case "reset" | "drop":
             _cut(request, reset=fault.what == "reset")
         case "refuse" if fault.status == 429:

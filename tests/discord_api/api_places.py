@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.discord_api import bits, messages, permissions, wire
+from tests.discord_api import bits, messages, permissions, places, wire
 from tests.discord_api.refusals import (
     cannot_send_to_this_user,
     invalid_form,
@@ -118,6 +118,20 @@ def edit_channel(service: Service, asked: Asked) -> Reply:
     return Reply(wire.channel(world, place))
 
 
+def guilds(service: Service, _asked: Asked) -> Reply:
+    """Answer with resources/user#get-current-user-guilds, of docs.discord.com/developers."""
+    mine = [guild for guild in service.world.guilds.values() if service.world.bot.id in guild.members]
+    names = ("id", "name", "icon", "banner", "features")
+    found = [wire.guild(service.world, guild) for guild in mine]
+    rights = {"owner": False, "permissions": str(bits.GIVEN_TO_EVERYONE)}
+    return Reply([{name: data[name] for name in names} | rights for data in found])
+
+
+def leave_guild(service: Service, asked: Asked) -> Reply:
+    places.kick_bot(service, _guild(service, asked))
+    return Reply(status=204)
+
+
 def _guild(service: Service, asked: Asked) -> Guild:
     guild = service.world.guild(asked.id("guild"))
     if service.world.bot.id not in guild.members:
@@ -151,6 +165,8 @@ def member(service: Service, asked: Asked) -> Reply:
 ROUTES = [
     Route("GET", "/users/@me", "other", me),
     Route("GET", "/users/{user}", "other", user),
+    Route("GET", "/users/@me/guilds", "other", guilds),
+    Route("DELETE", "/users/@me/guilds/{guild}", "other", leave_guild),
     Route("POST", "/users/@me/channels", "open-dm", open_dm),
     Route("GET", "/oauth2/applications/@me", "other", application),
     Route("GET", "/applications/@me", "other", application),

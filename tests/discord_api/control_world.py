@@ -160,6 +160,14 @@ async def drop(ask: Ask) -> Json:
     return {"dropped": len(sessions)}
 
 
+async def mute(ask: Ask) -> Json:
+    """Let nothing arrive on open connections any more: {"shard"}. Events wait for a resume."""
+    sessions = ask.service.sessions.connected(ask.body.get("shard"))
+    for session in sessions:
+        session.muted = True
+    return {"muted": len(sessions)}
+
+
 async def reconnect(ask: Ask) -> Json:
     """Ask shards to reconnect, with op 7."""
     return {"asked": ask.service.say_to_shards(7, None, ask.body.get("shard"))}
@@ -206,6 +214,7 @@ ARRANGEMENTS = [
     Control("POST", "/clock", advance),
     Control("POST", "/token/revoke", revoke),
     Control("POST", "/gateway/drop", drop),
+    Control("POST", "/gateway/mute", mute),
     Control("POST", "/gateway/reconnect", reconnect),
     Control("POST", "/gateway/invalidate", invalidate),
     Control("POST", "/gateway/dispatch", dispatch),

@@ -3,6 +3,7 @@
 https://docs.discord.com/developers/developers/resources/message#create-message
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,7 +57,16 @@ def edited_draft(form: Json, files: list[Upload], message: Message, *, path: str
     }
     if not any(after.values()):
         raise empty_message()
+    if draft.flags & bits.IS_COMPONENTS_V2 and not message.is_v2:
+        _refuse_what_stays(after, f"{path}." if path else "")
     return draft
+
+
+def _refuse_what_stays(after: Mapping[str, object], prefix: str) -> None:
+    """Raise when a message is to become a layout and still has a text or embeds: those must be taken away with it."""
+    complaints = Complaints()
+    _refuse_legacy(after, prefix, complaints)
+    complaints.done()
 
 
 def _draft(form: Json, files: list[Upload], *, v2: bool, path: str, allowed: int) -> Draft:
@@ -85,7 +95,7 @@ def _draft(form: Json, files: list[Upload], *, v2: bool, path: str, allowed: int
     return draft
 
 
-def _refuse_legacy(form: Json, prefix: str, complaints: Complaints) -> None:
+def _refuse_legacy(form: Mapping[str, object], prefix: str, complaints: Complaints) -> None:
     for name in LEGACY:
         if form.get(name):
             complaints.add(

@@ -5,7 +5,7 @@ import fnmatch
 from dataclasses import dataclass, field
 from typing import Literal
 
-What = Literal["refuse", "hang", "reset", "drop"]
+What = Literal["refuse", "ban", "hang", "reset", "drop"]
 
 # The words of Discord's own answers, for a fault given by its code alone.
 KNOWN: dict[int, tuple[int, str]] = {
@@ -30,8 +30,9 @@ class Fault:
 
     `method` and `address` say where, with * for anything: "POST", "/channels/*/messages"; `channel_id` narrows it to a
     channel. `skip` lets so many calls through first, `times` is how often it happens (None: always).
-    `what`: refuse with `status` (and `code`, `message`; for a 429 `retry_after` and `scope`), hang without an answer,
-    reset the connection, or drop it politely. With `accepted` the call takes effect before that.
+    `what`: refuse with `status` (and `code`, `message`; for a 429 `retry_after` and `scope`); ban, as Cloudflare does
+    after too many invalid requests; hang without an answer; reset the connection, or drop it politely. With `accepted`
+    the call takes effect before that.
     """
 
     what: What = "refuse"

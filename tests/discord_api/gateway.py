@@ -101,7 +101,7 @@ class Connection:
         self._service.gateway_ops[op] += 1
         match op:
             case 1:
-                if self._service.settings.answers_heartbeats:
+                if self._service.settings.answers_heartbeats and not (self.session and self.session.muted):
                     self.say_op(HEARTBEAT_ACK)
             case 2:
                 self._identify(data)
@@ -172,6 +172,7 @@ class Connection:
             if session.line is not None:
                 session.line.hang_up(4000)
             self.session, session.line = session, self
+            session.muted = False
             session.resumes += 1
             service.sessions.resumed += 1
             session.replay(data.get("seq") or 0)
@@ -208,7 +209,9 @@ class Connection:
 
 
 async def gateway(service: Service, request: web.Request) -> web.WebSocketResponse:
-    """Take a connection to the gateway."""
+    """Take a connection to the gateway. Raises 503 while it is closed."""
+    if not service.settings.gateway_open:
+        raise web.HTTPServiceUnavailable
     socket = web.WebSocketResponse(compress=False, max_msg_size=0)
     await socket.prepare(request)
     connection = Connection(service, request, socket)

@@ -37,6 +37,7 @@ class Settings:
     answers_heartbeats: bool = True
     privileged_intents: int = bits.PRIVILEGED
     sessions_to_refuse: int = 0
+    gateway_open: bool = True
     keeps_bodies: bool = True
 
 

@@ -11,7 +11,7 @@ from typing import Protocol
 from tests.discord_api import bits
 from tests.discord_api.world import Json
 
-EVENTS_REMEMBERED = 100_000
+EVENTS_REMEMBERED = 10_000
 DISPATCH = 0
 
 
@@ -29,7 +29,10 @@ class Line(Protocol):
 
 @dataclass(slots=True, eq=False)
 class Session:
-    """One shard of the bot. `sent` keeps events for a resume; `line` is None while it is away."""
+    """One shard of the bot. `sent` keeps events for a resume; `line` is None while it is away.
+
+    On a muted line nothing arrives any more, though it is open: only a resume brings what was said.
+    """
 
     id: str
     shard: int
@@ -38,6 +41,7 @@ class Session:
     line: Line | None = None
     number: int = 0
     resumes: int = 0
+    muted: bool = False
     sent: deque[tuple[int, str]] = field(default_factory=lambda: deque(maxlen=EVENTS_REMEMBERED))
 
     def minds(self, guild_id: int | None) -> bool:
@@ -51,7 +55,7 @@ class Session:
         self.number += 1
         text = json.dumps({"op": DISPATCH, "d": data, "s": self.number, "t": event})
         self.sent.append((self.number, text))
-        if self.line is not None:
+        if self.line is not None and not self.muted:
             self.line.say(text)
 
     def replay(self, after: int) -> None:

@@ -50,6 +50,16 @@ async def test_a_503_is_raised_at_once() -> None:
         assert not server.world.messages[dm.id]
 
 
+async def test_a_ban_is_not_waited_out() -> None:
+    async with DiscordServer.running() as server, running_bot(server) as bot:
+        dm = await dm_of(server, bot)
+        server.faults.add(Fault("ban", times=None))
+        with pytest.raises(discord.HTTPException) as banned:
+            await dm.send("Hello")
+        assert (banned.value.status, banned.value.code) == (429, 0)
+        assert [call.status for call in server.calls.to(SEND)] == [429]
+
+
 @pytest.mark.parametrize("what", ["reset", "drop"])
 @pytest.mark.parametrize("accepted", [True, False])
 async def test_a_connection_ends_before_or_after_the_message_was_made(what: What, *, accepted: bool) -> None:

@@ -151,6 +151,34 @@ async def test_an_outage_is_not_a_farewell() -> None:
             assert not bot.all("guild_remove")
 
 
+async def test_the_bot_leaves_a_server_by_itself() -> None:
+    async with DiscordServer.running() as server:
+        stays, leaves = (places.new_guild(server.service) for _ in range(2))
+        async with running_bot(server) as bot:
+            found = bot.get_guild(leaves.id)
+            assert found is not None
+            await found.leave()
+            await server.until(lambda: bot.all("guild_remove"))
+            assert [guild.id async for guild in bot.fetch_guilds()] == [stays.id]
+
+
+async def test_what_a_dead_line_swallowed_comes_with_the_resume() -> None:
+    async with DiscordServer.running() as server, running_bot(server) as bot:
+        (session,) = server.service.sessions.connected()
+        session.muted = True
+        server.people.say(places.new_person(server.service, "ana"), "Are you there?")
+        server.service.say_to_shards(7, None)
+        await server.until(lambda: bot.all("message"))
+        heard = [name for name, _ in bot.heard]
+        assert heard.index("disconnect") < heard.index("message")
+
+
+async def test_heartbeats_are_answered() -> None:
+    async with DiscordServer.running() as server, running_bot(server) as bot:
+        await server.until(lambda: bot.latency < 10)
+        assert server.service.gateway_ops[1] == 1
+
+
 async def test_the_members_of_a_server_are_told_to_a_bot_that_may_know_them() -> None:
     async with DiscordServer.running() as server:
         ana = places.new_person(server.service, "ana")

@@ -7,7 +7,7 @@ from typing import Any
 import discord
 import pytest
 
-from tests.discord_api import bits, places
+from tests.discord_api import bits, limits, places
 from tests.discord_api.bot import Bot, running_bot
 from tests.discord_api.components import walk
 from tests.discord_api.layouts import question
@@ -181,6 +181,25 @@ async def test_a_layout_cannot_become_plain_text_again() -> None:
         with pytest.raises(discord.HTTPException) as refused:
             await sent.edit(content="Plain")
         assert "MESSAGE_CANNOT_USE_LEGACY_FIELDS" in str(refused.value._errors)
+
+
+async def test_a_plain_text_becomes_a_layout_only_without_its_words() -> None:
+    async with DiscordServer.running() as server, running_bot(server) as bot:
+        dm = await dm_with(bot, places.new_person(server.service, "ana"))
+        sent = await dm.send("Plain")
+        with pytest.raises(discord.HTTPException) as refused:
+            await sent.edit(view=question())
+        assert "MESSAGE_CANNOT_USE_LEGACY_FIELDS" in str(refused.value._errors)
+        await sent.edit(content=None, view=question())
+        assert server.world.message(dm.id, sent.id).is_v2
+
+
+async def test_a_file_that_is_too_large_is_refused() -> None:
+    async with DiscordServer.running() as server, running_bot(server) as bot:
+        dm = await dm_with(bot, places.new_person(server.service, "ana"))
+        with pytest.raises(discord.HTTPException) as refused:
+            await dm.send(file=discord.File(io.BytesIO(bytes(limits.UPLOAD_BYTES + 1)), "large.bin"))
+        assert (refused.value.status, refused.value.code) == (413, 40005)
 
 
 async def test_somebody_elses_message_is_not_the_bots_to_change() -> None:

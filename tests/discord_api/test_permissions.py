@@ -83,6 +83,21 @@ async def test_an_archived_thread_opens_when_somebody_writes_unless_it_is_locked
         assert await refusal(bot, thread) == (403, 160005)
 
 
+async def test_the_bot_opens_a_thread_again_that_it_started() -> None:
+    async with DiscordServer.running() as server, running_bot(server) as bot:
+        room = places.general(server.service, places.new_guild(server.service))
+        thread = places.new_thread(server.service, room, "a thread")
+        thread.owner_id = server.world.bot.id
+        places.archive(server.service, thread)
+        found = await bot.fetch_channel(thread.id)
+        assert isinstance(found, discord.Thread)
+        with pytest.raises(discord.HTTPException) as refused:
+            await found.edit(name="another name")
+        assert refused.value.code == 50083
+        await found.edit(archived=False)
+        assert not thread.archived
+
+
 async def test_a_private_thread_is_closed_to_who_was_not_invited() -> None:
     async with DiscordServer.running() as server, running_bot(server) as bot:
         room = places.general(server.service, places.new_guild(server.service))
