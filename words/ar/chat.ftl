@@ -429,3 +429,26 @@ refused-form = { $errors ->
 list-or = {" أو "}
 list-slash = {" / "}
 list-then = {"، ثم "}
+
+## Commands, as the menus of chat platforms explain them (at most 100 letters)
+
+command-open = عرض ما يمكنك الإجابة عنه
+command-help = ما أفعله، ومن يساعد
+command-me = تغيير الاسم أو اللغة أو الوقت
+command-less = أسئلة أقل
+command-pause = لا شيء لمدة أسبوعين
+command-new = سؤال المجموعة عن شيء
+command-mydata = عرض ما هو محفوظ عنك
+command-consent = عرض ما وافقت عليه وتغييره
+command-link = استخدام تطبيق أو هاتف آخر أيضًا
+command-unlink = التوقف عن استخدام أحد حساباتك
+command-hide = إزالة الكلمات من هذه المحادثة
+command-leave = توقف أو مغادرة أو حذف
+command-start = البدء بالرمز الذي وصلك
+command-setup = ربط هذه المحادثة بمجموعة
+
+## Files
+
+file-size = هذا الملف كبير جدًا. الحد الأقصى بالميغابايت: { $most }.
+file-type = هذا النوع من الملفات لا يعمل هنا. يرجى إرسال رسالة صوتية أو صورة.
+file-quota = لا يوجد مكان لملفات أخرى. يمكنك الكتابة بدلًا من ذلك.

@@ -353,3 +353,26 @@ refused-form = { $errors ->
 list-or = {" or "}
 list-slash = {" / "}
 list-then = {", then "}
+
+## Commands, as the menus of chat platforms explain them (at most 100 letters)
+
+command-open = Show what you can answer
+command-help = What I do, and who helps
+command-me = Change your name, language or time
+command-less = Get fewer questions
+command-pause = Get nothing for 2 weeks
+command-new = Ask your group something
+command-mydata = See what is kept about you
+command-consent = See and change what you agreed to
+command-link = Use another app or phone as well
+command-unlink = Stop using one of your accounts
+command-hide = Take words away from this chat
+command-leave = Pause, leave or delete
+command-start = Begin, with the code you were given
+command-setup = Connect this chat with a group
+
+## Files
+
+file-size = This file is too big. { $most } megabytes are the most.
+file-type = This kind of file does not work here. Please send a voice message or a picture.
+file-quota = There is no more room for your files. You can write instead.

@@ -359,3 +359,26 @@ refused-form = { $errors ->
 list-or = {" ou "}
 list-slash = {" / "}
 list-then = {", depois "}
+
+## Commands, as the menus of chat platforms explain them (at most 100 letters)
+
+command-open = Mostrar o que pode responder
+command-help = O que faço, e quem ajuda
+command-me = Mudar o nome, a língua ou a hora
+command-less = Receber menos perguntas
+command-pause = Não receber nada por 2 semanas
+command-new = Perguntar algo ao grupo
+command-mydata = Ver o que está guardado sobre si
+command-consent = Ver e mudar aquilo com que concordou
+command-link = Usar também outro aplicativo ou telefone
+command-unlink = Deixar de usar uma das suas contas
+command-hide = Tirar as palavras deste chat
+command-leave = Pausar, sair ou apagar
+command-start = Começar, com o código que recebeu
+command-setup = Ligar este chat a um grupo
+
+## Files
+
+file-size = Isto é grande demais. O máximo são { $most } megabytes.
+file-type = Isto não funciona aqui. Envie uma mensagem de voz ou uma imagem.
+file-quota = Já não há espaço para mais imagens ou gravações. Pode escrever.
