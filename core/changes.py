@@ -11,6 +11,16 @@ from core.people import Account, ConsentEvent, Group, GroupId, Identity, Invite,
 from core.rounds import Answer, Round, RoundId, Series
 from core.spaces import Space, SpaceId
 
+WHISPER = "whisper/"  # begins the address of a place in a shared chat where one person alone reads: …/channel/person
+
+
+def reader_of(chat: str) -> str:
+    """Return whose id on the account an address is: the address itself, or the end of one where they are whispered to.
+
+    A shared chat's address is nobody's; it must not be asked about.
+    """
+    return chat.rpartition("/")[2] if chat.startswith(WHISPER) else chat
+
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:

@@ -239,11 +239,25 @@ class Standing:
 NOTHING_STANDS = Standing()
 
 
+class NotRecorded(Exception):
+    """The store failed while a message was on its way. `asked` says that the platform took it before.
+
+    Nothing follows from this for the message: tried again, one that was taken is only recorded.
+    """
+
+    def __init__(self, *, asked: bool) -> None:
+        super().__init__()
+        self.asked = asked
+
+
 class OutboxStore(Protocol):
     """What waits to be sent. Within a chat only the oldest message is ever eligible."""
 
     def heads(self, account: str, now: datetime, limit: int, busy: Collection[str]) -> Sequence[Queued]:
         """Return the oldest message of each chat that is due, chats in `busy` left out; interactive ones first."""
+
+    def replies(self, account: str, now: datetime, limit: int, busy: Collection[str]) -> Sequence[Queued]:
+        """Return the oldest message of each chat where an interactive one waits, be it this one or a later one."""
 
     def outstanding(self, account: str | None = None, chat: str | None = None) -> int: ...
 
@@ -260,16 +274,17 @@ class OutboxStore(Protocol):
     def drop(self, queued: Queued, reason: Drop, now: datetime) -> None:
         """Take a message out unsent and record why; one given up is kept aside, to be sent again on request."""
 
-    def look_up(self, outgoing: Outgoing, now: datetime) -> "Drop | Standing":
-        """Check at the last moment that the member still is one, is not paused and still agrees to the purpose.
+    def look_up(self, queued: Sequence[Queued], now: datetime) -> "Sequence[Drop | Standing | None]":
+        """Check at the last moment that each member still is one, is not paused and still agrees to the purpose.
 
-        Returns why the message must not go, or what stands in its chat.
+        Returns for each why it must not go, or what stands in its chat; None where it does not wait there any more,
+        because it was deleted or goes to another place by now.
         """
 
-    def given_up(self, account: str | None = None) -> int:
-        """Count the messages that were given up and can be sent again."""
+    def given_up(self, group: GroupId | None = None) -> int:
+        """Count the messages that were given up and can be sent again: all, or those of one group."""
 
-    def send_again(self, account: str | None = None) -> int:
+    def send_again(self, now: datetime, group: GroupId | None = None) -> int:
         """Put what was given up back into the outbox, where it still is of use; return how many."""
 
 

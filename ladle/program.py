@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from bots.delivery import Deliver
+from bots.terminal.adapter import ACCOUNT as TERMINAL
 from bots.terminal.adapter import TerminalChannel, TerminalServices
 from core.events import Origin
 from core.intake import Intake
@@ -22,12 +23,15 @@ from ladle.ids import fresh_code, fresh_id
 from ladle.inbox import BatchingInbox
 from ladle.keys import button_key
 from ladle.lease import Lease
+from ladle.links import PublicLinks
 from ladle.local_zone import local_zone
 from ladle.logs import RequestLog
+from ladle.platforms import Bot, Platforms, nowhere, of_settings
 from ladle.serving import WebServer, listen
 from ladle.settings import Settings
 from scheduler.clock import Clockwork
 from scheduler.engines.embedded import EmbeddedEngine
+from scheduler.engines.pace import Rate
 from scheduler.recurrence import WallClockCalendar
 from scheduler.retention import EVERY, Housekeeping
 from scheduler.tagging import Tagging
@@ -45,6 +49,7 @@ from storage.sessions import SqlSessions
 from storage.store import SqlStore
 from storage.tagging import SqlUntaggedTexts
 from storage.timers import SqlTimers
+from web.channel import ACCOUNT as BROWSER
 from web.channel import BrowserChannel, PageChanges
 from web.charts import Charts
 from web.services import WebServices
@@ -63,28 +68,17 @@ BACKUP_AFTER = timedelta(hours=20)  # at a start: the newest one may be this old
 AnyClock: TypeAlias = SystemClock | FastClock | ManualClock
 
 
-class WebLinks:
-    """core.ports.Links to the web pages."""
-
-    def __init__(self, address: str) -> None:
-        self._address = address
-
-    def invite(self, code: str) -> str:
-        """Return the address that opens an invite."""
-        return f"{self._address}/j/{code}"
-
-
 class Program:
     """Every part, joined but not started; `running` does that. Tests and commands use the parts from the outside."""
 
-    def __init__(self, settings: Settings, clock: AnyClock, database: Database) -> None:
+    def __init__(self, settings: Settings, clock: AnyClock, database: Database, platforms: Platforms = nowhere) -> None:
         self.settings = settings
         self.clock = clock
         self.database = database
         self.button_key = button_key(settings.secret_key)
         self.words = Catalogue()
         self.calendar = WallClockCalendar()
-        self.links = WebLinks(settings.address)
+        self.links = PublicLinks(settings, lambda: self.bots)
         self.local_zone = local_zone()
         self.readings = SqlReadings(database)
         self.pages = SqlChatPages(database)
@@ -100,13 +94,18 @@ class Program:
                 TerminalChannel(self.pages, clock, database.write),
             )
         }
-        outbox = SqlOutbox(database)
+        self.bots: list[Bot] = []
+        outbox = SqlOutbox(database, kept_here=(BROWSER, TERMINAL))
         intake = Intake(SqlStore(database, settings.media), self.context, fresh_id)
         self.inbox = BatchingInbox(intake.run, database.write, self._committed)
-        deliver = Deliver(self.channels, outbox, clock, database.write, self.inbox.submit)
+        deliver = Deliver(self.channels, outbox, clock, database.read, database.write, self.inbox.submit)
         # Neither a page nor a terminal has a rate that somebody else sets.
-        rates = dict.fromkeys(self.channels)
-        self.engine = EmbeddedEngine(outbox, deliver, clock, database.write, rates, settings.in_flight)
+        rates: dict[str, Rate | None] = dict.fromkeys(self.channels)
+        for served in platforms(self):
+            self.bots.append(served.bot)
+            self.channels[served.bot.account] = served.bot
+            rates[served.bot.account] = served.rate
+        self.engine = EmbeddedEngine(outbox, deliver, clock, database.read, database.write, rates, settings.in_flight)
         self.timers = Timers(SqlTimers(database), self.inbox, clock, database.read, outbox.outstanding)
         self.tagging = Tagging(SqlUntaggedTexts(database), LangdetectGuesser(), database.read, database.write)
         self.housekeeping = Housekeeping({"tidy": self._tidy, "backup": self._back_up}, clock)
@@ -117,7 +116,7 @@ class Program:
             self.words,
             clock,
             database.read,
-            self.engine.drain,
+            partial(self.engine.drain, TERMINAL),
             self.button_key,
         )
 
@@ -145,6 +144,8 @@ class Program:
         """Do everything there is to do at the clock's present time: timers, turns, deliveries."""
         while True:
             before = self.inbox.batches
+            for bot in self.bots:
+                await bot.quiet()
             fired = await self.timers.fire()
             await self.engine.drain()
             if not fired and not self.timers.held and self.inbox.batches == before:
@@ -213,7 +214,9 @@ class Program:
             clock=self.clock,
             terminal=self.terminal,
             data_dir=self.settings.data_dir,
+            links=self.links,
             address=self.settings.address,
+            bots=self.bots,
             running=running,
             label=self.clock.label,
         )
@@ -239,13 +242,19 @@ class Program:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, *, clock: AnyClock | None = None, serve: bool = True, tick: float | None = None
+    settings: Settings,
+    *,
+    clock: AnyClock | None = None,
+    serve: bool = True,
+    tick: float | None = None,
+    platforms: Platforms = of_settings,
 ) -> AsyncIterator[Program]:
     """Start everything, and stop it at the end.
 
     With `serve`, pages are served and commands answered over the local socket; without, whoever calls has the program
-    to themselves. On a ManualClock nothing happens before `settle` is awaited; other clocks are looked at every `tick`
-    real seconds. Raises AnotherRuns, PortTaken or a DatabaseProblem, each with a sentence for the operator.
+    to themselves. `platforms` makes the bots it is. On a ManualClock nothing happens before `settle` is awaited; other
+    clocks are looked at every `tick` real seconds. Raises AnotherRuns, PortTaken or a DatabaseProblem, each with a
+    sentence for the operator.
     """
     clock = clock or SystemClock()
     async with AsyncExitStack() as stack:
@@ -257,7 +266,10 @@ async def running(
             stack.callback(listener.close)
         database = await asyncio.to_thread(_open, settings)
         stack.callback(database.close)
-        program = Program(settings, clock, database)
+        program = Program(settings, clock, database, platforms)
+        for bot in program.bots:
+            stack.callback(Lease.take_account(bot.account).release)
+            stack.push_async_callback(bot.close)
         program.inbox.start()
         stack.push_async_callback(program.inbox.stop)
         await program.engine.start()
@@ -266,6 +278,9 @@ async def running(
             clockwork = _clockwork(program, clock, tick)
             clockwork.start()
             stack.push_async_callback(clockwork.stop)
+        for bot in program.bots:
+            await bot.start()
+            stack.push_async_callback(bot.stop)
         if listener is not None:
             await program.serve(listener, stack)
             look_for_garbage_less()

@@ -7,23 +7,21 @@ that stands behind an older message pulls that one forward with it.
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import bindparam, delete, exists, func, not_, or_, select, update
 
 from core.changes import Outgoing
-from core.consent import version_of
-from core.people import Member
-from core.people import Standing as MemberStanding
-from core.ports import NOTHING_STANDS, Drop, Queued, Standing
-from storage.database import Database
-from storage.people_mapping import MEMBER, as_member
+from core.people import GroupId
+from core.ports import Drop, Queued, Standing
+from storage.database import Database, Transaction
+from storage.dead_letters import count, keep, put_back
+from storage.last_look import look_up
 from storage.round_mapping import as_message
 from storage.statements import Statement, among, columns_of, first, insertion, query, replacement
 from storage.tables import Row, from_micros, to_micros
 
 _tables = Row.metadata.tables
-_outbox, _slots, _members = _tables["outbox"], _tables["slots"], _tables["members"]
+_outbox, _slots, _traces = _tables["outbox"], _tables["slots"], _tables["traces"]
 _COLUMNS = columns_of(_outbox)
 
 _earlier = _outbox.alias()
@@ -57,38 +55,51 @@ _other_heads = query(
 )
 _OTHERS = Statement(first(_other_heads, "most"), "of", "now", "busy", "most")
 _COUNT = select(func.count()).select_from(_outbox)
-# With the key: the number of a message deleted while it was under way may be another's by now.
-_this = (_outbox.c.seq == bindparam("number"), _outbox.c.key == bindparam("named"))
-_SENT = Statement(delete(_outbox).where(*_this), "number", "named")
+_WAITING = Statement(query(_outbox, ("key",), among(_outbox.c.key, "keys")), "keys")
+_SENT = Statement(delete(_outbox).where(among(_outbox.c.key, "keys")), "keys")
+# With its place: a message that goes elsewhere by now is not the one that was tried.
+_this = (
+    _outbox.c.key == bindparam("named"),
+    _outbox.c.account == bindparam("of"),
+    _outbox.c.chat == bindparam("in_chat"),
+)
+_DROP = Statement(delete(_outbox).where(*_this), "named", "of", "in_chat")
 _RETRY = Statement(
     update(_outbox).where(*_this).values(not_before=bindparam("at"), attempts=bindparam("tried")),
     "at",
     "tried",
-    "number",
     "named",
+    "of",
+    "in_chat",
 )
 _SLOT = replacement(_slots, columns_of(_slots), ("account", "chat", "slot"))
-_FIND_SLOTS = Statement(
-    query(
-        _slots,
-        ("slot", "receipt"),
-        _slots.c.account == bindparam("of"),
-        _slots.c.chat == bindparam("in_chat"),
-        among(_slots.c.slot, "named"),
+_SETTLED = Statement(
+    delete(_slots).where(
+        _slots.c.account == bindparam("of"), _slots.c.chat == bindparam("in_chat"), among(_slots.c.slot, "named")
     ),
     "of",
     "in_chat",
     "named",
 )
+_TRACE = insertion(_traces, columns_of(_traces), passing_over=("account", "chat", "receipt"))
+_CLEARED = [
+    Statement(
+        delete(table).where(table.c.account == bindparam("of"), table.c.chat == bindparam("in_chat")), "of", "in_chat"
+    )
+    for table in (_slots, _traces)
+]
 _DROPPED = insertion(_tables["dropped"], columns_of(_tables["dropped"], "id"))
-_MEMBER = Statement(query(_members, MEMBER, _members.c.id == bindparam("of")), "of")
 
 
 class SqlOutbox:
-    """Hands waiting messages to the engine and records what became of them."""
+    """Hands waiting messages to the engine and records what became of them.
 
-    def __init__(self, database: Database) -> None:
+    `kept_here` are the accounts whose chats Ladle keeps itself: no traces are needed to find a message there.
+    """
+
+    def __init__(self, database: Database, kept_here: Collection[str] = ()) -> None:
         self._database = database
+        self._kept_here = frozenset(kept_here)
 
     def heads(self, account: str, now: datetime, limit: int, busy: Collection[str]) -> Sequence[Queued]:
         """Return the oldest message of each chat that is due, chats in `busy` left out; interactive ones first."""
@@ -100,6 +111,11 @@ class SqlOutbox:
                 others = reading.rows(_OTHERS, account, at, kept_out, limit)
                 rows += [row for row in others if row[0] not in known][: limit - len(rows)]
         return [_queued(row) for row in rows]
+
+    def replies(self, account: str, now: datetime, limit: int, busy: Collection[str]) -> Sequence[Queued]:
+        """Return the oldest message of each chat where an interactive one waits, be it this one or a later one."""
+        with self._database.reading() as reading:
+            return [_queued(row) for row in reading.rows(_URGENT, account, to_micros(now), list(busy), limit)]
 
     def outstanding(self, account: str | None = None, chat: str | None = None) -> int:
         """Count what waits: everywhere, for one account, or for one chat of it."""
@@ -114,79 +130,72 @@ class SqlOutbox:
     def sent(self, delivered: Sequence[tuple[Queued, str]], now: datetime) -> None:
         """Record the platform's ids for messages (and their slots) and take them out of the outbox, in one commit."""
         today = now.date().isoformat()
+        keys = [queued.outgoing.key for queued, _ in delivered]
         with self._database.transaction() as transaction:
-            for queued, receipt in delivered:
-                item = queued.outgoing
-                there = transaction.change(_SENT, queued.seq, item.key)
-                # A member deleted while their message was under way leaves no trace of it.
-                if there and receipt and item.message.slot is not None:
-                    owner = item.person if item.everywhere else None
-                    transaction.change(_SLOT, item.account, item.chat, item.message.slot, receipt, today, owner)
+            # A member deleted while their message was under way leaves no trace of it.
+            there = {key for (key,) in transaction.rows(_WAITING, keys)}
+            transaction.change(_SENT, keys)
+            arrived = [(queued.outgoing, receipt) for queued, receipt in delivered if queued.outgoing.key in there]
+            for item, _ in arrived:
+                _forget_what_went(transaction, item)
+            shown = [(item, receipt) for item, receipt in arrived if receipt]
+            transaction.change_each(_SLOT, [_slot(*it, today) for it in shown if it[0].message.slot is not None])
+            transaction.change_each(_TRACE, [_trace(*it, today) for it in shown if self._leaves_a_trace(it[0])])
 
     def retry(self, queued: Queued, at: datetime, *, counts: bool) -> None:
         """Try again at a later time; until then nothing else goes to this chat."""
-        tried = queued.attempts + int(counts)
+        item, tried = queued.outgoing, queued.attempts + int(counts)
         with self._database.transaction() as transaction:
-            transaction.change(_RETRY, to_micros(at), tried, queued.seq, queued.outgoing.key)
+            transaction.change(_RETRY, to_micros(at), tried, item.key, item.account, item.chat)
 
     def drop(self, queued: Queued, reason: Drop, now: datetime) -> None:
-        """Take a message out of the outbox unsent, and record why without what it said."""
+        """Take a message out unsent and record why; one given up is kept aside, to be sent again on request."""
         item = queued.outgoing
         with self._database.transaction() as transaction:
-            if transaction.change(_SENT, queued.seq, item.key):
+            if reason is Drop.GAVE_UP:
+                keep(transaction, item, now)
+            there = transaction.change(_DROP, item.key, item.account, item.chat)
+            if there and reason is not Drop.GAVE_UP:
                 transaction.change(
                     _DROPPED, item.account, reason.value, queued.attempts, to_micros(now), item.person, item.member
                 )
 
-    def look_up(self, outgoing: Outgoing, now: datetime) -> Drop | Standing:
-        """Return why a message must not go (any more), or what stands in its chat."""
-        reason = self._may_send(outgoing, now)
-        if reason is not None:
-            return reason
-        message = outgoing.message
-        wanted = [*message.settles, *([message.slot] if message.slot is not None else [])]
-        if not wanted:
-            return NOTHING_STANDS
+    def look_up(self, queued: Sequence[Queued], now: datetime) -> Sequence[Drop | Standing | None]:
+        """Return for each why it must not go, what stands in its chat, or None where it does not wait any more."""
         with self._database.reading() as reading:
-            found = dict(reading.rows(_FIND_SLOTS, outgoing.account, outgoing.chat, wanted))
-        earlier = found.get(message.slot)
-        return Standing(earlier, tuple(found[slot] for slot in message.settles if slot in found))
+            return look_up(reading, [one.outgoing for one in queued], now)
 
-    def given_up(self, account: str | None = None) -> int:
-        """Count the messages that were given up and can be sent again."""
-        return 0
-
-    def send_again(self, account: str | None = None) -> int:
-        """Put the messages that were given up back into the outbox."""
-        return 0
-
-    def _may_send(self, outgoing: Outgoing, now: datetime) -> Drop | None:
-        """Check at the last moment that the member still is one, is not paused and still agrees to the purpose.
-
-        What somebody just asked for themselves also comes during their pause.
-        """
-        message = outgoing.message
-        if outgoing.member is None:
-            return None if message.purpose is None else Drop.NO_CONSENT
+    def given_up(self, group: GroupId | None = None) -> int:
+        """Count the messages that were given up and can be sent again: all, or those of one group."""
         with self._database.reading() as reading:
-            rows = reading.rows(_MEMBER, outgoing.member)
-        if not rows:
-            return Drop.NOT_A_MEMBER
-        member = as_member(rows[0])
-        if member.standing is not MemberStanding.JOINED:
-            return Drop.NOT_A_MEMBER
-        if not message.interactive and member.paused_on(now.astimezone(_zone(member)).date()):
-            return Drop.PAUSED
-        if message.purpose is not None and not member.allows(message.purpose, version_of(message.purpose)):
-            return Drop.NO_CONSENT
-        return None
+            return count(reading, group)
+
+    def send_again(self, now: datetime, group: GroupId | None = None) -> int:
+        """Put what was given up back into the outbox, where it still is of use; return how many."""
+        with self._database.transaction() as transaction:
+            return put_back(transaction, now, group)
+
+    def _leaves_a_trace(self, item: Outgoing) -> bool:
+        """Whether it is remembered where a message stands; what stands in a shared chat is nobody's to remove."""
+        return item.person is not None and item.account not in self._kept_here
 
 
-def _zone(member: Member) -> ZoneInfo:
-    try:
-        return ZoneInfo(member.zone)
-    except (ZoneInfoNotFoundError, ValueError):  # a zone that the system's data no longer has
-        return ZoneInfo("UTC")
+def _forget_what_went(transaction: Transaction, item: Outgoing) -> None:
+    message = item.message
+    if message.clears:
+        for statement in _CLEARED:
+            transaction.change(statement, item.account, item.chat)
+    elif message.settles and not message.body:
+        transaction.change(_SETTLED, item.account, item.chat, list(message.settles))
+
+
+def _slot(item: Outgoing, receipt: str, today: str) -> tuple[Any, ...]:
+    owner = item.person if item.everywhere else None
+    return (item.account, item.chat, item.message.slot, receipt, today, owner)
+
+
+def _trace(item: Outgoing, receipt: str, today: str) -> tuple[Any, ...]:
+    return (item.account, item.chat, receipt, False, today)
 
 
 def _queued(row: tuple[Any, ...]) -> Queued:

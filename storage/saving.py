@@ -10,6 +10,7 @@ from core.changes import Changes, Outgoing
 from core.codec import dumps
 from core.ports import Conflict
 from storage.database import Transaction
+from storage.everywhere import spread
 from storage.people_mapping import (
     CONSENT_EVENT,
     GROUP,
@@ -81,6 +82,7 @@ _ACCOUNT = Statement(
     "of",
     "named",
 )
+_RECEIVED = insertion(_tables["traces"], columns_of(_tables["traces"]), passing_over=("account", "chat", "receipt"))
 _NEW_SPACE = insertion(_tables["spaces"], SPACE)
 _SPACE = versioned_update(_tables["spaces"], SPACE_CHANGES)
 _NEW_GROUP = insertion(_tables["groups"], GROUP)
@@ -126,7 +128,7 @@ def save(transaction: Transaction, changes: Changes) -> None:
 
 
 def queue(transaction: Transaction, outgoing: Iterable[Outgoing]) -> None:
-    """Put messages into the outbox; one whose key is there already is the same message."""
+    """Put messages into the outbox, with what settles their slots elsewhere; the same key is the same message."""
     transaction.change_each(
         _OUTGOING,
         [
@@ -142,7 +144,7 @@ def queue(transaction: Transaction, outgoing: Iterable[Outgoing]) -> None:
                 item.everywhere,
                 dumps(item.message),
             )
-            for item in outgoing
+            for item in spread(transaction, list(outgoing))
         ],
     )
 
@@ -151,6 +153,7 @@ def _save_people(transaction: Transaction, changes: Changes) -> None:
     each = transaction.change_each
     each(_HANDLED, [(account, event, _day(at)) for account, event, at in changes.handled])
     each(_SET_ASIDE, [(kind, error, to_micros(at)) for kind, error, at in changes.set_aside])
+    each(_RECEIVED, [(account, chat, receipt, True, _day(at)) for account, chat, receipt, at in changes.received])
     today = _today(changes)
     each(
         _NEW_PERSON,

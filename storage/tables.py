@@ -332,7 +332,17 @@ class OutboxRow(Row, table=True):
     """A message that waits to be sent. Within a chat the smallest `seq` goes first; one may be used again later."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index(None, "account", "chat", "seq"), Index(None, "account", "interactive", "seq"))
+    __table_args__ = (
+        Index(None, "account", "chat", "seq"),
+        Index(None, "account", "interactive", "seq"),
+        # Only those whose messages may stand in several places are ever looked for by person.
+        Index(
+            "ix_outbox_everywhere",
+            "person_id",
+            sqlite_where=text("everywhere = 1"),
+            postgresql_where=text("everywhere"),
+        ),
+    )
 
     seq: int | None = Field(default=None, sa_column=_counter())
     key: str = Field(unique=True)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from core.changes import Outgoing
 from core.events import Event
 from core.messages import Message, Private, Say
-from core.people import PersonId
+from core.people import GroupId, PersonId
 from core.ports import ChannelFacts, Drop, Handled, Outcome, Queued, Standing
 
 T = TypeVar("T")
@@ -51,7 +51,8 @@ class MemoryOutbox:
     rows: dict[int, _Row] = field(default_factory=dict)
     slots: dict[tuple[str, str, str], str] = field(default_factory=dict)
     dropped: dict[str, Drop] = field(default_factory=dict)
-    refusals: dict[str, Drop] = field(default_factory=dict)  # by key: what may_send says
+    dead: list[Outgoing] = field(default_factory=list)  # what was given up
+    refusals: dict[str, Drop] = field(default_factory=dict)  # by key: what the last look says
     receipts: dict[str, str] = field(default_factory=dict)
     retries: list[tuple[str, datetime]] = field(default_factory=list)
     broken: bool = False
@@ -69,7 +70,18 @@ class MemoryOutbox:
             if row.queued.outgoing.account == account:
                 first.setdefault(row.queued.outgoing.chat, row)
         due = [row.queued for chat, row in first.items() if chat not in busy and (row.at is None or row.at <= now)]
-        return sorted(due, key=lambda queued: not queued.outgoing.message.interactive)[:limit]
+        urgent = self._urgent(account)
+        return sorted(due, key=lambda queued: queued.outgoing.chat not in urgent)[:limit]
+
+    def replies(self, account: str, now: datetime, limit: int, busy: Collection[str]) -> Sequence[Queued]:
+        urgent = self._urgent(account)
+        found = self.heads(account, now, len(self.rows), busy)
+        return [queued for queued in found if queued.outgoing.chat in urgent][:limit]
+
+    def _urgent(self, account: str) -> set[str]:
+        """Return the chats in which a reply to a tap waits."""
+        waiting = [row.queued.outgoing for row in self.rows.values()]
+        return {item.chat for item in waiting if item.account == account and item.message.interactive}
 
     def outstanding(self, account: str | None = None, chat: str | None = None) -> int:
         return sum(
@@ -95,9 +107,18 @@ class MemoryOutbox:
     def drop(self, queued: Queued, reason: Drop, now: datetime) -> None:
         self._write()
         self.dropped[queued.outgoing.key] = reason
+        if reason is Drop.GAVE_UP:
+            self.dead.append(queued.outgoing)
         del self.rows[queued.seq]
 
-    def look_up(self, outgoing: Outgoing, now: datetime) -> Drop | Standing:
+    def look_up(self, queued: Sequence[Queued], now: datetime) -> Sequence[Drop | Standing | None]:
+        return [self._look_up(one) for one in queued]
+
+    def _look_up(self, queued: Queued) -> Drop | Standing | None:
+        outgoing = queued.outgoing
+        row = self.rows.get(queued.seq)
+        if row is None or row.queued.outgoing.chat != outgoing.chat:
+            return None
         refused = self.refusals.get(outgoing.key)
         if refused is not None:
             return refused
@@ -106,11 +127,14 @@ class MemoryOutbox:
         earlier = None if message.slot is None else self.slots.get((account, chat, message.slot))
         return Standing(earlier, tuple(receipt for receipt in found if receipt is not None))
 
-    def given_up(self, account: str | None = None) -> int:
-        return sum(reason is Drop.GAVE_UP for reason in self.dropped.values())
+    def given_up(self, group: GroupId | None = None) -> int:
+        return len(self.dead)
 
-    def send_again(self, account: str | None = None) -> int:
-        return 0
+    def send_again(self, now: datetime, group: GroupId | None = None) -> int:
+        dead, self.dead = self.dead, []
+        useful = [one for one in dead if one.message.useful_until is None or one.message.useful_until >= now]
+        self.add(*useful)
+        return len(useful)
 
     def _write(self) -> None:
         if self.broken:

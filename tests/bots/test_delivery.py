@@ -8,7 +8,7 @@ from bots.delivery import Deliver
 from core.changes import Outgoing
 from core.events import Undeliverable
 from core.people import Identity
-from core.ports import Drop, Failure, NotDelivered, Queued
+from core.ports import Drop, Failure, NotDelivered, NotRecorded, Queued
 from ladle.clocks import ManualClock
 from tests.fakes import NOON, MemoryOutbox, RecordingInbox, ScriptedChannel, message, run_inline
 
@@ -20,7 +20,8 @@ class Sending:
         self.outbox = MemoryOutbox()
         self.channel = ScriptedChannel()
         self.inbox = RecordingInbox()
-        self.deliver = Deliver({"page": self.channel}, self.outbox, ManualClock(NOON), run_inline, self.inbox.submit)
+        channels, clock = {"page": self.channel}, ManualClock(NOON)
+        self.deliver = Deliver(channels, self.outbox, clock, run_inline, run_inline, self.inbox.submit)
 
     async def send(self, *outgoing: Outgoing) -> None:
         self.outbox.add(*outgoing)
@@ -98,8 +99,9 @@ async def test_an_account_without_a_channel_keeps_its_message_for_later(sending:
 
 async def test_a_message_whose_receipt_could_not_be_recorded_is_not_sent_again(sending: Sending) -> None:
     sending.outbox.broken = True
-    with pytest.raises(OSError, match="space"):
+    with pytest.raises(NotRecorded) as caught:
         await sending.send(message("question"))
+    assert caught.value.asked
     sending.outbox.broken = False
     await sending.send_waiting()
     assert sending.channel.attempts == ["question"]

@@ -14,7 +14,9 @@ from bots.delivery import Deliver
 from core.changes import Outgoing
 from core.ports import Drop, Failure, NotDelivered, OutboxStore, Queued, StoreFull
 from ladle.clocks import ManualClock
-from scheduler.engines.embedded import LONGEST_WAIT, MOST_ATTEMPTS, EmbeddedEngine, Rate
+from scheduler.engines.embedded import EmbeddedEngine
+from scheduler.engines.health import LONGEST_WAIT, MOST_ATTEMPTS
+from scheduler.engines.pace import Rate
 from storage import schema
 from storage.database import Database
 from storage.outbox import SqlOutbox
@@ -81,9 +83,10 @@ class Setting:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[EmbeddedEngine]:
-        deliver = Deliver(self.channels, self.outbox, self.clock, run_inline, RecordingInbox().submit)
+        report = RecordingInbox().submit
+        deliver = Deliver(self.channels, self.outbox, self.clock, run_inline, run_inline, report)
         rates = {account: self.rates.get(account) for account in self.channels}
-        engine = EmbeddedEngine(self.outbox, deliver, self.clock, run_inline, rates, self.in_flight)
+        engine = EmbeddedEngine(self.outbox, deliver, self.clock, run_inline, run_inline, rates, self.in_flight)
         await engine.start()
         try:
             yield engine
@@ -160,7 +163,7 @@ async def test_a_wait_that_the_platform_names_is_obeyed_exactly(setting: Setting
 
 
 async def test_waits_grow_and_stay_within_five_minutes(setting: Setting) -> None:
-    setting.page.failures["one"] = [NotDelivered(Failure.UNAVAILABLE) for _ in range(MOST_ATTEMPTS)]
+    setting.page.failures["one"] = [NotDelivered(Failure.UNAVAILABLE) for _ in range(MOST_ATTEMPTS - 1)]
     setting.outbox.add(message("one"))
     waits = []
     async with setting.running() as engine:
@@ -176,16 +179,23 @@ async def test_waits_grow_and_stay_within_five_minutes(setting: Setting) -> None
     assert sum(waits, timedelta()) > timedelta(minutes=10)
 
 
-async def test_after_eight_failures_a_message_is_given_up_and_the_next_one_goes(setting: Setting) -> None:
+async def test_a_message_that_fails_alone_is_given_up_after_eight_failures_and_the_next_one_goes(
+    setting: Setting,
+) -> None:
     setting.page.failures["never"] = [NotDelivered(Failure.UNAVAILABLE) for _ in range(100)]
-    setting.outbox.add(message("never"), message("next"))
+    setting.outbox.add(message("before", chat="ben"))
     async with setting.running() as engine:
-        for _ in range(MOST_ATTEMPTS):
+        await engine.drain()
+        setting.outbox.add(message("never"), message("next"))
+        for number in range(MOST_ATTEMPTS):
+            setting.outbox.add(message(f"{number}", chat="ben"))  # it arrives, so the platform is in order
             await engine.drain()
             setting.clock.advance(LONGEST_WAIT)
-        assert setting.page.attempts.count("never") == MOST_ATTEMPTS
+        await engine.drain()
+    assert setting.page.attempts.count("never") == MOST_ATTEMPTS
     assert setting.outbox.dropped == {"never": Drop.GAVE_UP}
-    assert setting.page.keys == ["next"]
+    assert setting.page.keys[-1] == "next"
+    assert setting.outbox.given_up() == 1
 
 
 async def test_a_fault_of_a_channel_is_treated_as_a_failure_and_stops_nothing(setting: Setting) -> None:

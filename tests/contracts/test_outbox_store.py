@@ -4,16 +4,18 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from core.changes import Changes, Outgoing
 from core.messages import Arrangement, Choices, Message, NameOf, Option, Private, Say, WordsOf
 from core.people import Grant, Member, MemberId, PersonId, Purpose, Standing
-from core.ports import NOTHING_STANDS, Drop
+from core.ports import NOTHING_STANDS, Drop, Queued
 from core.ports import Standing as WhatStands
 from storage.database import Database
 from storage.outbox import SqlOutbox
 from storage.pages import SqlChatPages
 from storage.store import SqlStore
+from storage.tables import Row
 from storage.timers import SqlTimers
 from tests.storage.village import NOW, Village, fresh
 
@@ -54,11 +56,17 @@ def chats(outbox: SqlOutbox, now: datetime = NOW, limit: int = 10, busy: tuple[s
     return [queued.outgoing.chat for queued in outbox.heads("browser", now, limit, busy)]
 
 
-def standing(outbox: SqlOutbox, chat: str, slot: str) -> str | None:
-    """Return what stands in a slot of a chat, as a message to that slot would find it."""
-    found = outbox.look_up(to(chat, slot=slot), NOW)
-    assert isinstance(found, WhatStands)
-    return found.earlier
+def looked_up(outbox: SqlOutbox, item: Outgoing, now: datetime = NOW) -> Drop | WhatStands | None:
+    """Return what the last look says of a message."""
+    (found,) = outbox.look_up([Queued(0, item)], now)
+    return found
+
+
+def rows(database: Database, table: str, *columns: str) -> list[tuple[object, ...]]:
+    """Return what a table holds."""
+    with database.reading() as reading:
+        chosen = select(*[Row.metadata.tables[table].c[name] for name in columns])
+        return [tuple(row) for row in reading.connection.execute(chosen)]
 
 
 class TestOutbox:
@@ -119,13 +127,22 @@ class TestOutbox:
         assert outbox.outstanding() == 1
 
     def test_a_sent_message_stands_in_its_slot(self, outbox: SqlOutbox, village: Village) -> None:
-        add(village, to("ana", slot="question"), to("ana", slot="question"))
-        assert standing(outbox, "ana", "question") is None
+        add(village, *(to("ana", slot="question") for _ in range(3)), to("bia", slot="question"))
+        found: list[object] = []
+        for receipt in ("first", "second", "third"):
+            head = outbox.heads("browser", NOW, 1, ())[0]
+            found.append(looked_up(outbox, head.outgoing))
+            outbox.sent([(head, receipt)], NOW)
+        assert found == [NOTHING_STANDS, WhatStands("first"), WhatStands("second")]
+        assert looked_up(outbox, outbox.heads("browser", NOW, 1, ())[0].outgoing) == NOTHING_STANDS
+
+    def test_what_a_message_settles_is_found_by_its_slots(self, outbox: SqlOutbox, village: Village) -> None:
+        add(village, to("ana", slot="a"), to("ana", slot="b"))
         for receipt in ("first", "second"):
             outbox.sent([(outbox.heads("browser", NOW, 1, ())[0], receipt)], NOW)
-            assert standing(outbox, "ana", "question") == receipt
-        assert standing(outbox, "bia", "question") is None
-        assert outbox.outstanding() == 0
+        answer = replace(to("ana"), message=message("saved", settles=("b", "none", "a")))
+        add(village, answer)
+        assert looked_up(outbox, answer) == WhatStands(settled=("second", "first"))
 
     def test_a_dropped_message_leaves_a_reason_and_no_content(
         self, outbox: SqlOutbox, village: Village, database: Database
@@ -133,19 +150,21 @@ class TestOutbox:
         add(village, to("ana", "secret", slot="question"), to("ana", "next"))
         outbox.drop(outbox.heads("browser", NOW, 1, ())[0], Drop.TOO_LATE, NOW)
         assert [queued.outgoing.message.body for queued in outbox.heads("browser", NOW, 1, ())] == [(Say("next"),)]
-        assert standing(outbox, "ana", "question") is None
+        assert rows(database, "slots", "receipt") == []
         with database.reading() as reading:
             row = reading.connection.exec_driver_sql("SELECT * FROM dropped").one()
         assert row.reason == "too-late"
         assert "secret" not in str(tuple(row))
 
-    def test_sending_or_dropping_twice_changes_nothing(self, outbox: SqlOutbox, village: Village) -> None:
+    def test_sending_or_dropping_twice_changes_nothing(
+        self, outbox: SqlOutbox, village: Village, database: Database
+    ) -> None:
         add(village, to("ana", slot="question"))
         head = outbox.heads("browser", NOW, 1, ())[0]
         outbox.sent([(head, "first")], NOW)
         outbox.sent([(head, "again")], NOW)
         outbox.drop(head, Drop.GAVE_UP, NOW)
-        assert standing(outbox, "ana", "question") == "first"
+        assert rows(database, "slots", "slot", "receipt") == [("question", "first")]
 
     def test_the_receipt_of_a_deleted_message_takes_no_other(
         self, outbox: SqlOutbox, village: Village, database: Database
@@ -161,6 +180,18 @@ class TestOutbox:
         outbox.drop(replace(under_way, seq=number), Drop.GAVE_UP, NOW)
         assert chats(outbox) == ["ana"]
 
+    def test_a_failure_says_nothing_of_a_message_that_goes_elsewhere_by_now(
+        self, outbox: SqlOutbox, village: Village
+    ) -> None:
+        item = to("ana")
+        add(village, item)
+        tried_elsewhere = Queued(1, replace(item, chat="ana before"))
+        outbox.retry(tried_elsewhere, LATER, counts=True)
+        outbox.drop(tried_elsewhere, Drop.UNREACHABLE, NOW)
+        outbox.drop(tried_elsewhere, Drop.GAVE_UP, NOW)
+        assert [(queued.outgoing, queued.attempts) for queued in outbox.heads("browser", NOW, 1, ())] == [(item, 0)]
+        assert outbox.given_up() == 0
+
 
 class TestLastCheck:
     """The last check before a message goes out."""
@@ -168,8 +199,9 @@ class TestLastCheck:
     def check(
         self, village: Village, outbox: SqlOutbox, member: Member, message: Message, now: datetime = NOW
     ) -> object:
-        village.save()
-        return outbox.look_up(Outgoing(fresh(), "browser", "chat", message, member.person, member.id), now)
+        item = Outgoing(fresh(), "browser", "chat", message, member.person, member.id)
+        add(village, item)
+        return looked_up(outbox, item, now)
 
     def to(self, member: Member, **more: object) -> Message:
         return replace(Message(Private(member.person, member.id), (Say("hello"),)), **more)  # type: ignore[arg-type]
@@ -207,11 +239,25 @@ class TestLastCheck:
         member = village.member(village.group(), zone="Mars/Olympus", paused_until=NOW.date())
         assert self.check(village, outbox, member, self.to(member)) == NOTHING_STANDS
 
-    def test_whoever_is_no_member_yet_gets_what_needs_no_consent(self, outbox: SqlOutbox) -> None:
-        plain = Message(Private(PersonId(fresh())), (Say("join"),))
-        assert outbox.look_up(Outgoing(fresh(), "browser", "chat", plain), NOW) == NOTHING_STANDS
-        asking = replace(plain, purpose=Purpose.RESEARCH)
-        assert outbox.look_up(Outgoing(fresh(), "browser", "chat", asking), NOW) is Drop.NO_CONSENT
+    def test_whoever_is_no_member_yet_gets_what_needs_no_consent(self, outbox: SqlOutbox, village: Village) -> None:
+        plain = to("ana")
+        asking = replace(to("ana"), message=replace(plain.message, purpose=Purpose.RESEARCH))
+        add(village, plain, asking)
+        assert looked_up(outbox, plain) == NOTHING_STANDS
+        assert looked_up(outbox, asking) is Drop.NO_CONSENT
+
+    def test_a_message_that_does_not_wait_any_more_is_not_found(self, outbox: SqlOutbox, village: Village) -> None:
+        waits, moved, gone = to("ana"), to("bia"), to("caio")
+        add(village, waits, replace(moved, chat="bia in another place"))
+        found = outbox.look_up([Queued(0, item) for item in (gone, moved, waits)], NOW)
+        assert found == [None, None, NOTHING_STANDS]
+
+    def test_what_only_settles_goes_whatever_its_reader_has_decided(self, village: Village, outbox: SqlOutbox) -> None:
+        paused = village.member(village.group(), paused_until=LATER.date() + timedelta(days=3))
+        left = village.member(village.group(), standing=Standing.LEFT)
+        for member in (paused, left):
+            settling = self.to(member, body=(), settles=("question",))
+            assert self.check(village, outbox, member, settling) == NOTHING_STANDS
 
 
 class TestTimers:

@@ -14,11 +14,12 @@ from storage.database import Database
 from storage.statements import Statement, among, literal
 from storage.tables import Row
 
-# These have their time, as nothing that anybody waits for runs them: once a day, or once in a member's life.
+# These have their time: nothing that anybody waits for runs them more than once a day, or the table is small.
 ONCE_A_DAY = "storage.housekeeping"
 SLOW_ON_PURPOSE = {
     "storage.erasure": {"timers", "outbox", "dropped", "chat_lines"},
     "storage.pointers": {"outbox", "groups"},
+    "storage.dead_letters": {"dead_letters"},  # few, kept for a month
 }
 
 

@@ -67,6 +67,13 @@ def upgrade() -> None:
 
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("everywhere", sa.Boolean(), server_default=sa.text("false"), nullable=False))
+        batch_op.create_index(
+            "ix_outbox_everywhere",
+            ["person_id"],
+            unique=False,
+            sqlite_where=sa.text("everywhere = 1"),
+            postgresql_where=sa.text("everywhere"),
+        )
 
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.add_column(sa.Column("keeps_home", sa.Boolean(), server_default=sa.text("false"), nullable=False))
