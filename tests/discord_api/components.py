@@ -17,6 +17,7 @@ FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP, CHECKBOX = 19, 21, 22, 23
 ENTITY_SELECTS = (5, 6, 7, 8)
 SELECTS = (STRING_SELECT, *ENTITY_SELECTS)
 LINK_BUTTON, PREMIUM_BUTTON = 5, 6
+ATTACHED = "attachment://"  # https://docs.discord.com/developers/reference#editing-message-attachments
 
 TOP_LEVEL_V2 = (ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR, CONTAINER)
 IN_A_CONTAINER = (ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR)
@@ -32,6 +33,13 @@ def walk(components: list[Any]) -> Iterator[Json]:
         for inner in ("accessory", "component"):
             if component.get(inner):
                 yield from walk([component[inner]])
+
+
+def media_of(components: list[Json]) -> Iterator[Json]:
+    """Give every picture and file of a tree, as the objects with an `url`."""
+    for component in walk(components):
+        found = [component.get("media"), component.get("file"), *(i.get("media") for i in component.get("items") or ())]
+        yield from (media for media in found if isinstance(media, dict) and "url" in media)
 
 
 def text_of(components: list[Json]) -> str:
@@ -107,6 +115,8 @@ class Checker:
                 self._gallery(component, path)
             case 13:
                 self._media(component.get("file"), component, f"{path}.file", path)
+                if not str((component.get("file") or {}).get("url", ATTACHED)).startswith(ATTACHED):
+                    self.complaints.add(f"{path}.file.url", "URL_TYPE_INVALID_SCHEME", "Scheme must be attachment.")
             case 14:
                 if component.get("spacing", 1) not in (1, 2):
                     self.complaints.choice(f"{path}.spacing", (1, 2))

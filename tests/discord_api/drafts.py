@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.discord_api import bits, components, limits
 from tests.discord_api.complaints import Complaints
-from tests.discord_api.refusals import empty_message, too_large
+from tests.discord_api.refusals import empty_message, invalid_form, too_large
 from tests.discord_api.requests import Upload
 from tests.discord_api.world import Json, Message
 
@@ -41,6 +41,7 @@ def new_draft(form: Json, files: list[Upload], *, ephemeral: bool = False, path:
     """Check the body of a new message. `ephemeral` allows that flag. Raises Refused."""
     allowed = MAY_BE_SENT | (bits.EPHEMERAL if ephemeral else 0)
     draft = _draft(form, files, v2=False, path=path, allowed=allowed)
+    _check_attached(draft, [upload.filename for upload in files], path)
     if not (draft.content or draft.embeds or draft.components or draft.uploads or form.get("sticker_ids")):
         raise empty_message()
     return draft
@@ -49,6 +50,9 @@ def new_draft(form: Json, files: list[Upload], *, ephemeral: bool = False, path:
 def edited_draft(form: Json, files: list[Upload], message: Message, *, path: str = "") -> Draft:
     """Check a change of a message. Raises Refused, also when the change would leave it empty."""
     draft = _draft(form, files, v2=message.is_v2, path=path, allowed=MAY_BE_EDITED | bits.EPHEMERAL)
+    stay = "attachments" not in draft.given
+    kept = [file.filename for file in message.attachments if stay or file.id in draft.kept_files]
+    _check_attached(draft, [*kept, *(upload.filename for upload in files)], path)
     after = {
         "content": draft.content if "content" in draft.given else message.content,
         "embeds": draft.embeds if "embeds" in draft.given else message.embeds,
@@ -93,6 +97,15 @@ def _draft(form: Json, files: list[Upload], *, v2: bool, path: str, allowed: int
     _files(draft, form.get("attachments"), prefix, complaints)
     complaints.done()
     return draft
+
+
+def _check_attached(draft: Draft, names: list[str], path: str) -> None:
+    """Raise when a component shows a file that does not come with the message."""
+    for media in components.media_of(draft.components):
+        name = media["url"].removeprefix(components.ATTACHED)
+        if name != media["url"] and name not in names:
+            code = "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND"
+            raise invalid_form(f"{path}.components" if path else "components", code, f"No attachment: {name}")
 
 
 def _refuse_legacy(form: Mapping[str, object], prefix: str, complaints: Complaints) -> None:

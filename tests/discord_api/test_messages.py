@@ -159,6 +159,28 @@ async def test_files_are_kept_and_can_be_fetched() -> None:
         assert [a.filename for a in kept.attachments] == ["two.txt"]
 
 
+def with_file(name: str) -> discord.ui.LayoutView:
+    layout = question()
+    layout.add_item(discord.ui.File(f"attachment://{name}"))
+    return layout
+
+
+async def test_a_file_in_a_layout_is_shown_under_its_address() -> None:
+    async with DiscordServer.running() as server, running_bot(server) as bot:
+        dm = await dm_with(bot, places.new_person(server.service, "ana"))
+        sent = await dm.send(view=with_file("chart.png"), file=discord.File(io.BytesIO(b"png"), "chart.png"))
+        shown = sent.components[-1]
+        assert isinstance(shown, discord.FileComponent)
+        assert shown.media.url == sent.attachments[0].url
+        again = discord.File(io.BytesIO(b"new"), "new.png")
+        changed = await sent.edit(view=with_file("new.png"), attachments=[again])
+        assert [a.filename for a in changed.attachments] == ["new.png"]
+        for refused_edit in ({"view": with_file("chart.png")}, {"view": with_file("new.png"), "attachments": []}):
+            with pytest.raises(discord.HTTPException) as refused:
+                await sent.edit(**refused_edit)
+            assert "ATTACHMENT_NOT_FOUND" in str(refused.value._errors)
+
+
 async def test_a_message_is_changed_and_taken_away() -> None:
     async with DiscordServer.running() as server, running_bot(server) as bot:
         ana = places.new_person(server.service, "ana")

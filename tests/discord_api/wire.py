@@ -1,10 +1,11 @@
 """Things as Discord writes them in JSON. Ids and permissions are text, times ISO 8601."""
 
 import re
+from copy import deepcopy
 from datetime import datetime
 
 from tests.discord_api import permissions
-from tests.discord_api.components import text_of
+from tests.discord_api.components import ATTACHED, media_of, text_of
 from tests.discord_api.world import (
     DM_CHANNEL,
     Attachment,
@@ -205,7 +206,7 @@ def message(world: World, said: Message, address: str) -> Json:
         "mention_roles": [],
         "attachments": [attachment(f, said.channel_id, address, ephemeral=said.ephemeral) for f in said.attachments],
         "embeds": said.embeds,
-        "components": said.components,
+        "components": _with_addresses(said, address),
         "pinned": False,
         "flags": said.flags,
     }
@@ -219,6 +220,17 @@ def message(world: World, said: Message, address: str) -> Json:
     if place.guild_id is not None:
         data["guild_id"] = str(place.guild_id)
     return data
+
+
+def _with_addresses(said: Message, address: str) -> list[Json]:
+    """Return the components, with the address of each file in place of its name."""
+    if not said.attachments:
+        return said.components
+    components = deepcopy(said.components)
+    urls = {f"{ATTACHED}{f.filename}": attachment(f, said.channel_id, address)["url"] for f in said.attachments}
+    for media in media_of(components):
+        media["url"] = urls.get(media["url"], media["url"])
+    return components
 
 
 def _mentioned(world: World, text: str, allowed: Json) -> list[Person]:
