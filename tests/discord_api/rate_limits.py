@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from tests.discord_api import limits
 
-# Discord publishes no numbers and says not to rely on any: these are what api.discord.com answered with.
+# Discord publishes no numbers and says not to rely on any. Those for send, edit, delete and webhook are what writers of
+# bots report; the others are guesses.
 # The name is the bucket: routes of one bucket share it. Then how many calls, and in how many seconds.
 SEEN: dict[str, tuple[int, float]] = {
     "send": (5, 5.0),

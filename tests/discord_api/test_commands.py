@@ -38,11 +38,15 @@ async def register(bot: Bot, *commands: dict[str, Any]) -> list[Any]:
 
 async def test_commands_keep_their_id_when_they_are_registered_again() -> None:
     async with DiscordServer.running() as server, running_bot(server) as bot:
+        server.rate_limits.on = False
         first = await register(bot, PLAN, PAUSE)
         second = await register(bot, PLAN)
         assert [c["id"] for c in second] == [first[0]["id"]]
         fetched = await bot.http.get_global_commands(bot.application_id or 0)
-        assert [c["name"] for c in fetched] == ["plan"]
+        assert [(c["name"], "name_localizations" in c) for c in fetched] == [("plan", False)]
+        there = discord.http.Route("GET", "/applications/{app}/commands", app=bot.application_id)
+        (full,) = await bot.http.request(there, params={"with_localizations": "true"})
+        assert full["name_localizations"] == {"pt-BR": "planejar"}
         one = await bot.http.upsert_global_command(bot.application_id or 0, PAUSE)  # type: ignore[arg-type]
         assert (one["name"], len(server.world.commands[None])) == ("pause", 2)
 

@@ -1,5 +1,6 @@
 """Buttons, menus, forms and commands, and what the bot may answer."""
 
+import io
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, cast
 
@@ -247,6 +248,20 @@ async def test_the_original_can_be_read_changed_and_taken_away(stage: Stage) -> 
     assert stage.texts() == ["How are you?", "Second"]
     await pressed.delete_original_response()
     assert stage.texts() == ["How are you?"]
+
+
+async def test_files_come_with_every_kind_of_answer(stage: Stage) -> None:
+    def file(name: str) -> discord.File:
+        return discord.File(io.BytesIO(name.encode()), name)
+
+    stage.server.people.press(stage.ana, stage.asked, label="Well")
+    pressed = await stage.heard()
+    await pressed.response.send_message("One", file=file("one.txt"), ephemeral=True)
+    await pressed.followup.send("Two", file=file("two.txt"))
+    await pressed.edit_original_response(attachments=[file("three.txt")])
+    messages = stage.server.people.sees(stage.ana, stage.dm)[1:]
+    assert [[f.filename for f in m.attachments] for m in messages] == [["three.txt"], ["two.txt"]]
+    assert messages[0].attachments[0].content == b"three.txt"
 
 
 async def test_an_answer_needs_no_open_dms(stage: Stage) -> None:
