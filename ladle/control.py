@@ -145,5 +145,5 @@ async def reach(settings: Settings, *, alive: bool = False) -> AsyncIterator[Ope
     logs.configure("error", settings.log_format)
     program = importlib.import_module("ladle.program")  # it knows everything; beside a running program nobody needs it
     clock = None if alive else ManualClock(datetime.now(UTC))
-    async with program.running(settings, clock=clock, serve=False) as alone:
+    async with program.running(settings, clock=clock, serve=False, platforms=program.nowhere) as alone:
         yield alone.desk(running=False)

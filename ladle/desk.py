@@ -13,13 +13,14 @@ from core.events import Acted, MakeInvite, Origin
 from core.exports import Format, csv_head, csv_row, json_line, row
 from core.messages import Say, Told
 from core.people import GroupId
-from core.ports import Clock, Handled, Inbox, Words
+from core.ports import Clock, Handled, Inbox, Receiver, Words
 from core.rounds import AnswerId, RoundId
 from core.views import GivenAnswer, Readings
 from ladle import __version__
 from ladle.clocks import SystemClock
 from ladle.exits import Exit, Trouble
 from ladle.ids import fresh_event_id
+from ladle.links import PublicLinks
 from ladle.operations import Copy, Done, GroupLine, Progress, Request, Spoken, Status
 from storage.backup import backup
 from storage.database import Database
@@ -41,7 +42,9 @@ class Desk:
     clock: Clock
     terminal: TerminalServices
     data_dir: Path
+    links: PublicLinks
     address: str
+    bots: Sequence[Receiver]
     running: bool  # whether this is the program itself, or a command that has the store to itself
     label: str | None = None  # of a clock that is not the machine's
     _sessions: dict[Spoken, TerminalSession] = field(default_factory=dict)
@@ -56,12 +59,11 @@ class Desk:
             )
         if outcome.note is not None:
             return Done(refusal=self._spoken(outcome.note, ()))
-        return Done(outcome.created, self._link(request, outcome.created))
-
-    def _link(self, request: Request, created: str | None) -> str | None:
-        if created is None or not isinstance(request, MakeInvite):
-            return None
-        return f"{self.address}/{'j' if request.sign_in is None else 'in'}/{created}"
+        if outcome.created is None or not isinstance(request, MakeInvite):
+            return Done(outcome.created)
+        if request.sign_in is not None:
+            return Done(outcome.created, self.links.sign_in(outcome.created))
+        return Done(outcome.created, self.links.invite(outcome.created), chats=self.links.chats(outcome.created))
 
     async def groups(self) -> Sequence[GroupLine]:
         """List all groups."""
@@ -71,7 +73,8 @@ class Desk:
         """Say how Ladle is."""
         now = self.clock.now()
         status = await self.database.read(status_of, self.database, now, self.words.languages, self.address)
-        return replace(status, running=self.running, clock=self.label)
+        bots = {bot.account: bot.trouble for bot in self.bots}
+        return replace(status, running=self.running, clock=self.label, bots=bots)
 
     async def backup(self, progress: Progress) -> Copy:
         """Make a backup; `progress` is called on the event loop."""

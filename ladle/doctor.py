@@ -11,6 +11,7 @@ from ladle.findings import Finding, fine, look, wrong
 from ladle.lease import AnotherRuns, Lease
 from ladle.machine_checks import address_checks, backup_checks, folder_checks, port_checks, time_checks
 from ladle.operations import Status
+from ladle.platform_checks import platform_checks, receiving_checks
 from ladle.record_checks import record_checks
 from ladle.settings import Settings
 from storage.database import Database
@@ -34,6 +35,10 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     except Trouble as trouble:
         status = None
         yield wrong("program", trouble.sentence)
+    async for finding in platform_checks(settings):
+        yield finding
+    for finding in receiving_checks(status.bots if status is not None else {}):
+        yield finding
     for finding in await asyncio.to_thread(lambda: [*_program(settings, status), *backup_checks(settings, now)]):
         yield finding
     languages = Catalogue().languages

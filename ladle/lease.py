@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 from typing import Self
 
@@ -12,6 +13,16 @@ class AnotherRuns(Trouble):
     """Another Ladle already runs on this data."""
 
 
+ON_DATA = (
+    "{who} is running on the data in {folder}, and two would send everything twice. "
+    "Stop it first, or give this one another folder with LADLE_DATA_DIR."
+)
+ON_ACCOUNT = (
+    "{who} is running the bot {account} on other data, and two would take each other's messages. "
+    "Stop it first, or give this one a bot of its own."
+)
+
+
 class Lease:
     """Held from `take` until `release`, or until the process ends however it ends: the system keeps it, not a file."""
 
@@ -19,8 +30,8 @@ class Lease:
         self._descriptor = descriptor
 
     @classmethod
-    def take(cls, file: Path) -> Self:
-        """Take the lease that a lock file stands for; raises AnotherRuns."""
+    def take(cls, file: Path, sentence: str = ON_DATA) -> Self:
+        """Take the lease that a lock file stands for; raises AnotherRuns with a sentence about `who` and `folder`."""
         descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _lock(descriptor)
@@ -28,14 +39,17 @@ class Lease:
             holder = os.read(descriptor, 20).decode("ascii", "replace").strip()
             os.close(descriptor)
             who = f"Another Ladle (process {holder})" if holder.isdecimal() else "Another Ladle"
-            raise AnotherRuns(
-                f"{who} is running on the data in {file.parent}, and two would send everything twice. "
-                "Stop it first, or give this one another folder with LADLE_DATA_DIR.",
-                Exit.BUSY,
-            ) from None
+            raise AnotherRuns(sentence.format(who=who, folder=file.parent), Exit.BUSY) from None
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
         return cls(descriptor)
+
+    @classmethod
+    def take_account(cls, account: str) -> Self:
+        """Take the lease on a bot's account, for this machine; raises AnotherRuns."""
+        folder = Path(tempfile.gettempdir()) / f"ladle-bots-{_user()}"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        return cls.take(folder / f"{account.replace(':', '-')}.lock", ON_ACCOUNT.format(account=account, who="{who}"))
 
     def release(self) -> None:
         """Give the lease back."""
@@ -43,7 +57,11 @@ class Lease:
 
 
 if sys.platform == "win32":
+    import getpass
     import msvcrt
+
+    def _user() -> str:
+        return getpass.getuser()
 
     def _lock(descriptor: int) -> None:
         os.lseek(descriptor, 64, os.SEEK_SET)  # beyond the process's number, which others may still read
@@ -52,6 +70,9 @@ if sys.platform == "win32":
 
 else:
     import fcntl
+
+    def _user() -> str:
+        return str(os.getuid())
 
     def _lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

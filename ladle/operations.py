@@ -7,7 +7,8 @@ from typing import Protocol, TypeAlias
 
 from core.events import ChangeGroup, FoundGroup, MakeInvite
 from core.exports import Format
-from ladle.exits import Trouble
+from core.ports import Trouble
+from ladle import exits
 
 Request: TypeAlias = FoundGroup | ChangeGroup | MakeInvite
 REQUESTS: Mapping[str, type[Request]] = {cls.__name__: cls for cls in (FoundGroup, ChangeGroup, MakeInvite)}
@@ -16,17 +17,21 @@ Progress: TypeAlias = Callable[[int, int], None]  # done, in all
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of a request: `created` is a new id or code, `link` opens it; `refusal` says why nothing was done."""
+    """What became of a request: `created` is a new id or code; `refusal` says why nothing was done.
+
+    `link` opens what was made; `chats` open it in chats, where bots can be come to by a link.
+    """
 
     created: str | None = None
     link: str | None = None
     refusal: str | None = None
+    chats: tuple[str, ...] = ()
 
 
 def accepted(done: Done) -> Done:
-    """Return what was done; raises Trouble with the reason when it was refused."""
+    """Return what was done; raises exits.Trouble with the reason when it was refused."""
     if done.refusal is not None:
-        raise Trouble(done.refusal)
+        raise exits.Trouble(done.refusal)
     return done
 
 
@@ -69,6 +74,7 @@ class Status:
     set_aside: Mapping[str, int] = field(default_factory=dict)
     overdue_seconds: int = 0  # how long the most overdue timer has been due
     clock: str | None = None
+    bots: Mapping[str, Trouble | None] = field(default_factory=dict)  # by account: why it receives nothing, if so
 
 
 @dataclass(frozen=True, slots=True)

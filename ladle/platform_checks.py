@@ -1,4 +1,4 @@
-"""What `ladle doctor` asks of chat platforms: whether they know each bot, and whether it is set up there as it should be.
+"""What `ladle doctor` asks of chat platforms: whether they know each bot, and whether it is set up well there.
 
 No finding holds a token. A platform that cannot be reached is told as that, not as a wrong token.
 """

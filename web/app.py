@@ -57,6 +57,7 @@ def create_app(services: WebServices) -> Starlette:
         routes=[
             Route("/healthz", health, methods=["GET"]),
             Route("/static/{mark}/{name}", static, methods=["GET"]),
+            *services.hooks,
             *Joining(services, patience).routes(),
             *Devices(services, patience).routes(),
             *WholeForm(services).routes(),

@@ -1,9 +1,11 @@
 """What the pages work with: ports handed in by the program, and ways to run blocking work off the event loop."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
+
+from starlette.routing import BaseRoute
 
 from core.access import Sessions
 from core.ports import Calendar, ChatPages, Clock, Inbox, MediaKeeper, Run, Words
@@ -44,6 +46,7 @@ class WebServices:
     button_key: bytes
     base_url: str
     clock_factor: float = 1.0  # how many times as fast as real time the program's clock runs
+    hooks: Sequence[BaseRoute] = ()  # where platforms bring what happened there
     # Sessions end by real time: a program that runs a week in minutes must not sign people out every few seconds.
     wall: Callable[[], datetime] = field(default=wall_clock)
 

@@ -13,7 +13,7 @@ from ladle.commands.options import Day, as_json, print_json
 from ladle.commands.page import sign_in_link
 from ladle.control import reach
 from ladle.exits import Exit, Trouble
-from ladle.operations import GroupLine, Request, accepted
+from ladle.operations import Done, GroupLine, Request, accepted
 from ladle.settings import load
 from ladle.zone_names import check_zone
 
@@ -65,12 +65,13 @@ async def _create(wanted: FoundGroup, as_json: bool) -> None:
         page = await sign_in_link(ladle, group)
         invite = accepted(await ladle.act(MakeInvite(GroupId(group.id))))
     if as_json:
-        print_json({**as_data(group), "invite": invite.link, "invite_code": invite.created, "page": page.link})
+        print_json({**as_data(group), **_as_invite(invite), "page": page.link})
         return
     click.echo(f"Made the group {group.name} ({group.id}).")
     _show_missing(group)
     click.echo(f"The facilitator's page, to be opened once within ten minutes:\n  {page.link}")
-    click.echo(f"The link for members, to be pasted wherever they are:\n  {invite.link}")
+    click.echo("The link for members, to be pasted wherever they are:")
+    _show_invite(invite, "  ")
 
 
 @command.command(short_help="Make a link by which people join a group.")
@@ -92,9 +93,9 @@ async def _invite_founder(as_json: bool) -> None:
     async with reach(load()) as ladle:
         made = accepted(await ladle.act(MakeInvite(None, Role.OWNER)))
     if as_json:
-        print_json({"group": None, "role": Role.OWNER.value, "invite": made.link, "invite_code": made.created})
+        print_json({"group": None, "role": Role.OWNER.value, **_as_invite(made)})
     else:
-        click.echo(made.link)
+        _show_invite(made)
 
 
 async def _invite(wanted: str | None, role: Role, as_json: bool) -> None:
@@ -102,9 +103,21 @@ async def _invite(wanted: str | None, role: Role, as_json: bool) -> None:
         group = choose(await ladle.groups(), wanted)
         made = accepted(await ladle.act(MakeInvite(GroupId(group.id), role)))
     if as_json:
-        print_json({"group": group.id, "role": role.value, "invite": made.link, "invite_code": made.created})
+        print_json({"group": group.id, "role": role.value, **_as_invite(made)})
     else:
-        click.echo(made.link)
+        _show_invite(made)
+
+
+def _as_invite(made: Done) -> dict[str, object]:
+    return {"invite": made.link, "invite_code": made.created, "chats": list(made.chats)}
+
+
+def _show_invite(made: Done, indent: str = "") -> None:
+    """Print every way in that an invite opens."""
+    for link in dict.fromkeys([made.link, *made.chats]):
+        click.echo(f"{indent}{link}")
+    if load().discord_token is not None:
+        click.echo(f"{indent}On Discord, type to the bot: /start {made.created}")
 
 
 @command.command(short_help="Change a group's contacts, end date, name, zone or languages.")

@@ -1,0 +1,36 @@
+"""The addresses that messages, pages and commands give out: of our own pages, and of bots on chat platforms."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from ladle.settings import Settings
+
+
+class Entrance(Protocol):
+    """A bot that people can come to by a link."""
+
+    def entrance(self, code: str) -> str | None:
+        """Return the address that opens the bot and gives it a start code; None while it is not known, or is none."""
+
+
+class PublicLinks:
+    """core.ports.Links: our own pages where others can open them, else a bot's chat, else pages on this machine."""
+
+    def __init__(self, settings: Settings, entrances: Callable[[], Sequence[Entrance]]) -> None:
+        self._address = settings.address
+        self._public = settings.base_url is not None
+        self._entrances = entrances
+
+    def invite(self, code: str) -> str:
+        """Return the address that opens an invite or connects another account."""
+        chats = () if self._public else self.chats(code)
+        return chats[0] if chats else f"{self._address}/j/{code}"
+
+    def sign_in(self, code: str) -> str:
+        """Return the address that opens a facilitator's page once."""
+        return f"{self._address}/in/{code}"
+
+    def chats(self, code: str) -> tuple[str, ...]:
+        """Return the addresses that open an invite in a chat."""
+        found = (entrance.entrance(code) for entrance in self._entrances())
+        return tuple(address for address in found if address is not None)

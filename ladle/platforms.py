@@ -1,0 +1,121 @@
+"""Makes the bots that the settings ask for. A platform's library is loaded only where there is a bot for it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from bots.presenting import Presenter
+from core.ports import Channel, Receiver
+from ladle.links import Entrance
+from ladle.pictures import ChatPictures
+from scheduler.engines.pace import Rate, Window
+
+if TYPE_CHECKING:
+    from ladle.program import Program
+
+
+class Bot(Channel, Receiver, Entrance, Protocol):
+    """One account on a chat platform, in both directions."""
+
+    @property
+    def account(self) -> str: ...
+
+    async def close(self) -> None:
+        """Close what is still open, when nothing is sent any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A bot and how fast it may send; None where nobody sets a limit."""
+
+    bot: Bot
+    rate: Rate | None
+
+
+Platforms: TypeAlias = "Callable[[Program], Sequence[Served]]"
+
+
+def nowhere(program: "Program") -> Sequence[Served]:
+    """Serve no platform: for commands that have the data to themselves."""
+    del program
+    return ()
+
+
+def of_settings(program: "Program") -> Sequence[Served]:
+    """Return a bot for each token that is set."""
+    settings = program.settings
+    served: list[Served] = []
+    if settings.telegram_tokens:
+        served += _on_telegram(program, settings.telegram_tokens)
+    if settings.discord_token is not None:
+        served.append(_on_discord(program, settings.discord_token.get_secret_value()))
+    return served
+
+
+def presenter(program: "Program") -> Presenter:
+    """Return what puts messages into their readers' words."""
+    return Presenter(program.readings, program.words, program.database.read, program.button_key)
+
+
+def pictures(program: "Program") -> ChatPictures:
+    """Return what draws pictures for chats."""
+    return ChatPictures(program.readings, program.words, program.database.read, program.charts)
+
+
+def _on_telegram(program: "Program", tokens: Sequence[str]) -> list[Served]:
+    from bots.telegram.adapter import Hook, TelegramBot, TelegramServices, account_of  # noqa: PLC0415 - see above
+    from bots.telegram.webhook import secret_for  # noqa: PLC0415 - see above
+
+    services = TelegramServices(
+        inbox=program.inbox,
+        presenter=presenter(program),
+        readings=program.readings,
+        words=program.words,
+        clock=program.clock,
+        read=program.database.read,
+        media=program.media,
+        pictures=pictures(program),
+    )
+    settings = program.settings
+    served = []
+    for token in tokens:
+        account = account_of(token)
+        hook = None
+        if settings.telegram_receive == "webhook":
+            address = f"{settings.address}/telegram/{account.partition(':')[2]}"
+            hook = Hook(address, secret_for(program.button_key, account))
+        bot = TelegramBot(services, token, settings.telegram_api_url, hook=hook, in_flight=settings.in_flight)
+        served.append(Served(bot, telegram_rate()))
+    return served
+
+
+def telegram_rate() -> Rate:
+    """Return how fast one bot may send on Telegram."""
+    from bots.telegram import limits  # noqa: PLC0415 - see above
+
+    return Rate(
+        limits.A_SECOND - limits.REPLIES_A_SECOND,
+        limits.REPLIES_A_SECOND,
+        private=Window(4 * limits.PRIVATE_A_SECOND, 4.0),
+        shared=Window(limits.GROUP_A_MINUTE, 60.0),
+    )
+
+
+def _on_discord(program: "Program", token: str) -> Served:
+    from bots.discord.adapter import DiscordBot, DiscordServices  # noqa: PLC0415 - see above
+    from bots.discord.limits import MESSAGES_A_SECOND, REPLIES_A_SECOND  # noqa: PLC0415 - see above
+
+    services = DiscordServices(
+        inbox=program.inbox,
+        presenter=presenter(program),
+        readings=program.readings,
+        words=program.words,
+        clock=program.clock,
+        read=program.database.read,
+        media=program.media,
+        pictures=pictures(program),
+    )
+    settings = program.settings
+    ids, count = settings.shards or (None, None)
+    bot = DiscordBot(services, token, settings.discord_api_url, shard_ids=ids, shard_count=count)
+    return Served(bot, Rate(MESSAGES_A_SECOND, REPLIES_A_SECOND))
