@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 
 from sqlalchemy import bindparam, func, or_, select
 
@@ -25,7 +26,7 @@ from core.views import (
     Stretch,
 )
 from storage.addressing import addressed
-from storage.database import Database
+from storage.database import Database, Transaction
 from storage.people_mapping import MEMBER, as_member
 from storage.round_mapping import ANSWER, ROUND, SERIES, as_answer, as_message, as_round, as_series
 from storage.statements import Statement, among, first, literal, query
@@ -109,7 +110,7 @@ class SqlReadings:
     def addressed(self, message: Message) -> Addressed:
         """Return who reads a message, and the names and words it mentions that they may see."""
         with self._database.reading() as reading:
-            return addressed(reading, message, self.directory)
+            return addressed(reading, message, partial(_directory, reading))
 
     def invite_preview(self, code: str, now: datetime) -> InvitePreview | None:
         """Return what an invite leads to; looking at it uses nothing up."""
@@ -162,18 +163,7 @@ class SqlReadings:
         if not members and not answers:
             return Directory()
         with self._database.reading() as reading:
-            work = SqlUnitOfWork(reading)
-            found = [as_answer(row) for row in reading.rows(_ANSWERS_BY_ID, list(answers))] if answers else []
-            people = work.members({*members, *(answer.member for answer in found)})
-            mine = {member.group: member for member in work.members_of([reader])} if reader is not None else {}
-        words = {
-            str(answer.id): str(answer.value["text"])
-            for answer in found
-            if isinstance(answer.value, dict)
-            and "text" in answer.value
-            and _may_read(answer, people.get(answer.member), mine, reader)
-        }
-        return Directory({id: member.name for id, member in people.items() if id in members}, words)
+            return _directory(reading, members, answers, reader)
 
     def counted_round(self, round: RoundId, person: PersonId) -> Round | None:
         """Return a round whose result this person may see."""
@@ -273,6 +263,23 @@ class SqlReadings:
     def _reading(self) -> Iterator[SqlUnitOfWork]:
         with self._database.reading() as reading:
             yield SqlUnitOfWork(reading)
+
+
+def _directory(
+    reading: Transaction, members: Collection[MemberId], answers: Collection[str], reader: PersonId | None
+) -> Directory:
+    work = SqlUnitOfWork(reading)
+    found = [as_answer(row) for row in reading.rows(_ANSWERS_BY_ID, list(answers))] if answers else []
+    people = work.members({*members, *(answer.member for answer in found)})
+    mine = {member.group: member for member in work.members_of([reader])} if reader is not None else {}
+    words = {
+        str(answer.id): str(answer.value["text"])
+        for answer in found
+        if isinstance(answer.value, dict)
+        and "text" in answer.value
+        and _may_read(answer, people.get(answer.member), mine, reader)
+    }
+    return Directory({id: member.name for id, member in people.items() if id in members}, words)
 
 
 def _readable(work: SqlUnitOfWork, answers: Sequence[Answer]) -> list[GivenAnswer]:

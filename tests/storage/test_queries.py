@@ -6,8 +6,9 @@ from itertools import product
 
 import pytest
 
-from core.messages import Message, Private, Say
+from core.messages import Message, NameOf, Private, Say, Shared, WordsOf
 from core.people import Grant, Group, Identity, InviteKind, PersonId, Purpose, Role, Standing
+from core.ports import Directory
 from core.rounds import Credit, Phase, QuestionResult, Result
 from core.views import GivenAnswer, MemberState
 from core.voting.release import Released, Shown
@@ -180,6 +181,36 @@ def test_words_are_read_by_those_they_were_given_to(
 
 def test_nothing_to_look_up_asks_nothing(readings: SqlReadings) -> None:
     assert readings.directory([], [], None).names == {}
+
+
+def test_a_message_is_put_in_its_readers_words_with_the_names_it_mentions(
+    village: Village, readings: SqlReadings, group: Group
+) -> None:
+    rosa = village.member(group, name="Rosa", role=Role.OWNER)
+    ana = village.member(group, language="en", zone="Asia/Tokyo")
+    answer = village.answer(village.round(village.series(group, rosa)), rosa, {"text": "The bus"}, "words")
+    village.save()
+    village.changes.answers[answer.round, rosa.id, "words"] = replace(answer, credit=Credit.NAMED)
+    village.save()
+    said = Say("quote-named", name=NameOf(rosa.id), words=WordsOf(answer.id))
+    found = readings.addressed(Message(Private(ana.person, ana.id), (said,)))
+    assert found.reader.language == "en"
+    assert found.reader.zone == "Asia/Tokyo"
+    assert found.directory == Directory({rosa.id: "Rosa"}, {answer.id: "The bus"})
+
+
+def test_a_shared_chat_sees_its_own_language_and_names_of_facilitators_only(
+    village: Village, readings: SqlReadings, group: Group
+) -> None:
+    rosa = village.member(group, name="Rosa", role=Role.OWNER)
+    ana = village.member(group)
+    answer = village.answer(village.round(village.series(group, rosa)), rosa, {"text": "The bus"}, "words")
+    space = village.space(group, language="ar")
+    village.save()
+    named = (Say("quote-named", name=NameOf(rosa.id), words=WordsOf(answer.id)), Say("joined", group=NameOf(ana.id)))
+    found = readings.addressed(Message(Shared(space.id), named))
+    assert found.reader.languages == ("ar", "pt", "en")
+    assert found.directory == Directory({rosa.id: "Rosa"})
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ from core.people import (
 from core.questions import Alternative, Form, Scale, Text
 from core.recurrence import Recurrence
 from core.rounds import Answer, AnswerId, Phase, Plan, Round, RoundId, Series, SeriesId
+from core.spaces import Space, SpaceId
 from storage.store import SqlStore
 
 NOW = datetime(2026, 11, 19, 18, 0, tzinfo=UTC)
@@ -172,6 +173,13 @@ class Village:
         timer = Timer(fresh(), due_at, "kind", subject, payload)
         self.changes.timers[timer.key] = timer
         return timer
+
+    def space(self, group: Group | None = None, **more: Any) -> Space:
+        """Make a shared chat."""
+        space = Space(SpaceId(fresh()), "telegram:1", f"-{fresh()}", "pt", group=None if group is None else group.id)
+        space = replace(space, **more)
+        self.changes.new_spaces[space.id] = space
+        return space
 
     def outgoing(self, member: Member, chat: str | None = None, **more: Any) -> Outgoing:
         """Queue a message to a member; `more` changes the message."""
