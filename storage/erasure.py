@@ -16,6 +16,7 @@ from sqlalchemy import Table, bindparam, delete, or_, select, update
 
 from core.access import SessionKind
 from core.activities.check_in import CheckIn
+from core.changes import WHISPER, reader_of
 from core.people import GroupId, MemberId
 from core.rounds import Erasure
 from storage.database import Transaction
@@ -88,16 +89,27 @@ _ANSWERS = Statement(
     "keys",
 )
 _WITH_MEMBERS = [
-    _delete(table, "member_id") for table in ("consent_events", "invites", "outbox", "dropped", "chat_lines")
+    _delete(table, "member_id")
+    for table in ("consent_events", "invites", "outbox", "dead_letters", "dropped", "chat_lines")
 ]
-_WITH_PEOPLE = [_delete("outbox", "person_id"), _delete("dropped", "person_id"), _delete("media", "person_id")]
+_WITH_PEOPLE = [_delete(table, "person_id") for table in ("outbox", "dead_letters", "dropped", "media")]
 _WITH_CHATS = [
     Statement(
         delete(_tables[table]).where(_tables[table].c.account == bindparam("of"), among(_tables[table].c.chat, "keys")),
         "of",
         "keys",
     )
-    for table in ("outbox", "chat_lines", "slots")
+    for table in ("outbox", "dead_letters", "chat_lines", "slots", "traces")
+]
+# Places in shared chats where somebody was whispered to; what waits for such a place is found by its person.
+_WHISPERS = [
+    Statement(
+        select(_tables[table].c.chat).where(
+            _tables[table].c.account == bindparam("of"), _tables[table].c.chat.like(literal(f"{WHISPER}%"))
+        ),
+        "of",
+    )
+    for table in ("slots", "traces")
 ]
 _PASSES = _delete("passes", "chat")
 _SESSIONS_OF = Statement(
@@ -181,8 +193,10 @@ def erase_people(transaction: Transaction, people: list[str], chats: dict[str, l
     """Delete people who have no membership (any more), with their accounts and chats."""
     chats = _chats(transaction, people) if chats is None else chats
     for account, names in chats.items():
+        whispers = [chat for statement in _WHISPERS for (chat,) in transaction.rows(statement, account)]
+        theirs = set(names)
         for statement in _WITH_CHATS:
-            transaction.change(statement, account, names)
+            transaction.change(statement, account, [*names, *(it for it in whispers if reader_of(it) in theirs)])
         latest = to_micros(datetime.now(UTC) + GOODBYE)
         transaction.change(_CHAT_SESSIONS_OF, latest, names, latest)
         transaction.change(_PASSES, names)

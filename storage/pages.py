@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from core.codec import dumps
 from core.messages import Message, Shared
@@ -36,6 +36,7 @@ _BY_SLOT = Statement(
 _MEMBER = Statement(query(_members, ("id",), _members.c.id == bindparam("named")), "named")
 _LAST = Statement(select(func.max(_lines.c.seq)).where(*_here), "of", "in_chat")
 _ADD = insertion(_lines, _COLUMNS)
+_CLEAR = Statement(delete(_lines).where(*_here, _lines.c.key != bindparam("but")), "of", "in_chat", "but")
 _REPLACE = Statement(
     update(_lines)
     .where(_lines.c.id == bindparam("line"))
@@ -87,7 +88,8 @@ class SqlChatPages:
         """Show a message and return its receipt, the key.
 
         The same slot again replaces what stood there, in its place. The same key again is the same delivery, repeated
-        after a crash: a line that was settled meanwhile stays so, and nobody is asked twice. Nothing is written for a
+        after a crash: a line that was settled meanwhile stays so, and nobody is asked twice. A message that clears
+        takes every earlier line away; one without a body only settles, and has no receipt. Nothing is written for a
         member who was deleted while the message was under way.
         """
         with self._database.transaction() as transaction:
@@ -99,6 +101,10 @@ class SqlChatPages:
             for slot in message.settles:
                 if slot != message.slot:
                     seq = _settle(transaction, account, chat, slot, seq)
+            if not message.body and message.settles:
+                return ""
+            if message.clears:
+                transaction.change(_CLEAR, account, chat, key)
             text = dumps(message)
             same = transaction.rows(_BY_KEY, account, chat, key)
             if same:

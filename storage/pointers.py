@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from sqlalchemy import BindParameter, bindparam, delete, func, null, select, update
+from sqlalchemy import BindParameter, Table, bindparam, delete, func, null, select, update
 
 from core.codec import dumps, loads
 from core.people import MemberId
@@ -68,6 +68,23 @@ _ROUND = Statement(
 )
 
 
+def _naming_in(table: Table, column: str) -> Statement:
+    """Return the statement that writes another id into the JSON of one column of a group's rows."""
+    cell = table.c[column]
+    changed = {column: func.replace(cell, bindparam("gone"), bindparam("kept")), "version": table.c.version + ONE}
+    where = (table.c.group_id == bindparam("of"), cell.like(bindparam("pattern")))
+    return Statement(update(table).where(*where).values(changed), "gone", "kept", "of", "pattern")
+
+
+_FACILITATOR = Statement(
+    update(_groups)
+    .where(_groups.c.facilitator_id == bindparam("gone"))
+    .values(facilitator_id=bindparam("kept"), version=_groups.c.version + ONE),
+    "kept",
+    "gone",
+)
+_NAMED_IN = [_naming_in(_series, "form"), *(_naming_in(_rounds, name) for name in ("form", "result", "state"))]
+
 _other = _lines.alias()
 _last = select(func.max(_other.c.seq)).where(_other.c.account == _lines.c.account, _other.c.chat == _lines.c.chat)
 _lines_of = (
@@ -90,14 +107,17 @@ _LINES = Statement(
     "groups",
     "pattern",
 )
-_WAITING = Statement(
-    update(_outbox)
-    .where(_outbox.c.message.like(bindparam("pattern")))
-    .values(message=func.replace(_outbox.c.message, bindparam("gone"), _nobody)),
-    "gone",
-    "nobody",
-    "pattern",
-)
+_WAITING = [
+    Statement(
+        update(table)
+        .where(table.c.message.like(bindparam("pattern")))
+        .values(message=func.replace(table.c.message, bindparam("gone"), _nobody)),
+        "gone",
+        "nobody",
+        "pattern",
+    )
+    for table in (_outbox, _tables["dead_letters"])
+]
 _CONVERSATIONS = Statement(
     update(_people)
     .where(_people.c.id.in_(_people_of), _people.c.conversation.like(bindparam("pattern")))
@@ -130,9 +150,24 @@ def forget_pointers(transaction: Transaction, groups: list[str], members: list[s
         transaction.change(statement, NOBODY, groups, members)
     _forget_in_rounds(transaction, groups, set(members), answers)
     for member in members:
-        transaction.change(_WAITING, member, NOBODY, f"%{member}%")
+        for statement in _WAITING:
+            transaction.change(statement, member, NOBODY, f"%{member}%")
         for statement in (_LINES, _CONVERSATIONS):
             transaction.change(statement, member, NOBODY, groups, f"%{member}%")
+
+
+def redirect_pointers(transaction: Transaction, group: str, gone: str, kept: str) -> None:
+    """Let whatever points to a member of a group point to another one, who is the same person by now."""
+    transaction.change(_FACILITATOR, kept, gone)
+    for statement in (_PLANNERS, _RELAYED_ANSWERS, _RELAYED_CONSENTS):
+        transaction.change(statement, kept, [group], [gone])
+    pattern = f"%{gone}%"
+    for statement in _NAMED_IN:
+        transaction.change(statement, gone, kept, group, pattern)
+    for statement in _WAITING:
+        transaction.change(statement, gone, kept, pattern)
+    for statement in (_LINES, _CONVERSATIONS):
+        transaction.change(statement, gone, kept, [group], pattern)
 
 
 def forget_group_names(transaction: Transaction, names: Collection[str], chats: Mapping[str, list[str]]) -> None:

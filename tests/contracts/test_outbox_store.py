@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from core.changes import Changes, Outgoing
-from core.messages import Arrangement, Choices, Message, NameOf, Option, Private, Say, WordsOf
-from core.people import Grant, Member, MemberId, PersonId, Purpose, Standing
-from core.ports import NOTHING_STANDS, Drop, Queued
+from core.messages import Arrangement, Choices, Message, NameOf, Option, Private, Say, Shared, WordsOf
+from core.people import Account, Grant, Identity, Member, MemberId, PersonId, Purpose, Standing
+from core.ports import NOTHING_STANDS, Drop, Queued, Trace
 from core.ports import Standing as WhatStands
+from core.spaces import Space, SpaceId
 from storage.database import Database
 from storage.outbox import SqlOutbox
 from storage.pages import SqlChatPages
@@ -260,6 +261,265 @@ class TestLastCheck:
             assert self.check(village, outbox, member, settling) == NOTHING_STANDS
 
 
+class TestGivenUp:
+    """What was given up blocks nobody, and can be sent again."""
+
+    def give_up(self, outbox: SqlOutbox, *items: Outgoing) -> None:
+        for item in items:
+            outbox.drop(Queued(0, item, 7), Drop.GAVE_UP, NOW)
+
+    def test_what_was_given_up_blocks_nothing_and_is_counted(
+        self, outbox: SqlOutbox, village: Village, database: Database
+    ) -> None:
+        never, following = to("ana", "never"), to("ana", "next")
+        add(village, never, following)
+        self.give_up(outbox, never)
+        assert [queued.outgoing for queued in outbox.heads("browser", NOW, 10, ())] == [following]
+        assert outbox.given_up() == 1
+        assert rows(database, "dropped", "reason") == []
+
+    def test_sent_again_it_waits_in_its_order_with_all_its_attempts(self, outbox: SqlOutbox, village: Village) -> None:
+        items = [to("ana", str(number)) for number in range(3)]
+        add(village, *items)
+        self.give_up(outbox, *items)
+        assert outbox.send_again(NOW) == 3
+        assert outbox.given_up() == 0
+        arrived = []
+        while heads := outbox.heads("browser", NOW, 10, ()):
+            arrived += [(queued.outgoing, queued.attempts) for queued in heads]
+            outbox.sent([(heads[0], "receipt")], NOW)
+        assert arrived == [(item, 0) for item in items]
+
+    def test_what_is_of_no_use_any_more_is_dropped_instead(
+        self, outbox: SqlOutbox, village: Village, database: Database
+    ) -> None:
+        item = to("ana")
+        item = replace(item, message=replace(item.message, useful_until=NOW))
+        add(village, item)
+        self.give_up(outbox, item)
+        assert outbox.send_again(LATER) == 0
+        assert rows(database, "dropped", "reason") == [("too-late",)]
+        assert (outbox.given_up(), outbox.outstanding()) == (0, 0)
+
+    def test_a_group_counts_and_sends_what_was_its_own(self, outbox: SqlOutbox, village: Village) -> None:
+        mine, other = village.group(), village.group()
+        space = Space(SpaceId(fresh()), "browser", "-100", "en", "45", mine.id)
+        village.changes.new_spaces[space.id] = space
+        items = [village.outgoing(village.member(group)) for group in (mine, mine, other)]
+        shared = Outgoing(fresh(), "browser", "-100/45", Message(Shared(space.id), (Say("opened"),)))
+        stranger = to("nobody")
+        add(village, shared, stranger)
+        self.give_up(outbox, *items, shared, stranger)
+        assert (outbox.given_up(mine.id), outbox.given_up(other.id), outbox.given_up()) == (3, 1, 5)
+        assert outbox.send_again(NOW, mine.id) == 3
+        assert (outbox.given_up(mine.id), outbox.given_up()) == (0, 2)
+
+    def test_sent_again_it_knows_of_the_persons_other_places(self, outbox: SqlOutbox, village: Village) -> None:
+        person = village.person()
+        village.changes.new_people[person.id] = replace(person, several=True)
+        item = village.outgoing(village.member(village.group(), person))
+        village.save()
+        self.give_up(outbox, item)
+        outbox.send_again(NOW)
+        assert outbox.heads("browser", NOW, 1, ())[0].outgoing == replace(item, everywhere=True)
+
+
+class TestTraces:
+    """It is remembered where messages stand on a platform, so that they can be removed; nothing of what they said."""
+
+    @pytest.fixture
+    def outbox(self, database: Database) -> SqlOutbox:
+        return SqlOutbox(database, kept_here=("terminal",))
+
+    def send(self, outbox: SqlOutbox, village: Village, receipt: str, now: datetime = NOW, **more: object) -> Outgoing:
+        person = PersonId(fresh())
+        shown = Message(Private(person), (Say("hello"),), **more)  # type: ignore[arg-type]
+        item = Outgoing(fresh(), "telegram:1", "ana", shown, person)
+        add(village, item)
+        outbox.sent([(Queued(0, item), receipt)], now)
+        return item
+
+    def clearing(self, village: Village) -> Outgoing:
+        person = PersonId(fresh())
+        item = Outgoing(fresh(), "telegram:1", "ana", Message(Private(person), (Say("hidden"),), clears=True), person)
+        add(village, item)
+        return item
+
+    def test_a_message_that_clears_learns_of_everything_newest_first(self, outbox: SqlOutbox, village: Village) -> None:
+        yesterday = NOW - timedelta(days=1)
+        for receipt in ("9", "10", "11"):
+            self.send(outbox, village, receipt, yesterday)
+        village.changes.received.append(("telegram:1", "ana", "100", NOW))
+        self.send(outbox, village, "99")
+        day, before = NOW.date(), yesterday.date()
+        assert looked_up(outbox, self.clearing(village)) == WhatStands(
+            shown=(
+                Trace("100", True, day),
+                Trace("99", False, day),
+                Trace("11", False, before),
+                Trace("10", False, before),
+                Trace("9", False, before),
+            )
+        )
+
+    def test_after_clearing_only_the_message_that_cleared_is_known(
+        self, outbox: SqlOutbox, village: Village, database: Database
+    ) -> None:
+        self.send(outbox, village, "1", slot="question")
+        elsewhere = replace(self.clearing(village), key=fresh(), chat="bia")
+        add(village, elsewhere)
+        outbox.sent([(Queued(0, elsewhere), "5")], NOW)
+        outbox.sent([(Queued(0, self.clearing(village)), "2")], NOW)
+        assert sorted(rows(database, "traces", "chat", "receipt")) == [("ana", "2"), ("bia", "5")]
+        assert rows(database, "slots", "receipt") == []
+
+    def test_a_message_that_changed_in_its_place_is_one_trace_of_its_first_day(
+        self, outbox: SqlOutbox, village: Village, database: Database
+    ) -> None:
+        self.send(outbox, village, "1", NOW, slot="question")
+        self.send(outbox, village, "1", NOW + timedelta(days=1), slot="question")
+        assert rows(database, "traces", "receipt", "on_day") == [("1", NOW.date().isoformat())]
+
+    def test_nothing_is_remembered_of_what_showed_nothing_of_shared_chats_and_of_our_own_pages(
+        self, outbox: SqlOutbox, village: Village, database: Database
+    ) -> None:
+        self.send(outbox, village, "", slot="question")
+        shared = Outgoing(fresh(), "telegram:1", "-100", Message(Shared("space"), (Say("opened"),)))
+        own = replace(to("ana"), account="terminal", person=PersonId("ana"))
+        add(village, shared, own)
+        outbox.sent([(Queued(0, shared), "1"), (Queued(0, own), "2")], NOW)
+        assert rows(database, "traces", "receipt") == []
+        assert rows(database, "slots", "receipt") == []
+
+    def test_several_arrive_in_one_commit(self, outbox: SqlOutbox, village: Village, database: Database) -> None:
+        items = [replace(to(f"chat {number}", slot="q"), person=PersonId("p")) for number in range(5)]
+        add(village, *items)
+        outbox.sent([(Queued(0, item), f"receipt {item.chat}") for item in items], NOW)
+        assert outbox.outstanding() == 0
+        assert len(rows(database, "slots", "receipt")) == len(rows(database, "traces", "receipt")) == 5
+
+
+class TestEverywhere:
+    """What somebody answers in one place is settled in every other; what nobody asked for goes where its slot is."""
+
+    HOME, OTHER = "telegram:1", "discord:2"
+
+    @pytest.fixture
+    def ana(self, village: Village) -> Member:
+        """Somebody with an account on two platforms, and one where she blocked us."""
+        person = village.person(account=self.HOME)
+        for account, reachable in ((self.OTHER, True), ("discord:blocked", False)):
+            village.changes.new_accounts.append((Account(Identity(account, "ana"), reachable), person.id))
+        village.changes.new_people[person.id] = replace(person, several=True)
+        member = village.member(village.group(), person)
+        village.save()
+        return member
+
+    def to_ana(self, ana: Member, account: str, chat: str | None = None, **more: object) -> Outgoing:
+        shown = replace(Message(Private(ana.person, ana.id), (Say("hello"),)), **more)  # type: ignore[arg-type]
+        chat = chat or (f"chat-{ana.person}" if account == self.HOME else "ana")
+        return Outgoing(fresh(), account, chat, shown, ana.person, ana.id, everywhere=True)
+
+    def waiting(self, outbox: SqlOutbox, account: str) -> list[Outgoing]:
+        found: list[Outgoing] = []
+        while heads := outbox.heads(account, NOW, 10, ()):
+            found += [queued.outgoing for queued in heads]
+            outbox.sent([(queued, f"receipt {queued.seq}") for queued in heads], NOW)
+        return found
+
+    def test_answered_in_one_place_it_is_settled_in_the_other(
+        self, outbox: SqlOutbox, village: Village, ana: Member
+    ) -> None:
+        add(village, self.to_ana(ana, self.HOME, slot="q"))
+        self.waiting(outbox, self.HOME)
+        add(village, self.to_ana(ana, self.OTHER, settles=("q", "never shown"), interactive=True))
+        (settling,) = self.waiting(outbox, self.HOME)
+        assert settling.message == Message(Private(ana.person, ana.id), (), settles=("q",))
+        assert (settling.chat, settling.person, settling.member) == (f"chat-{ana.person}", ana.person, ana.id)
+
+    def test_a_question_that_still_waits_in_the_other_place_is_settled_after_it_arrived(
+        self, outbox: SqlOutbox, village: Village, ana: Member
+    ) -> None:
+        question = self.to_ana(ana, self.HOME, slot="q")
+        add(village, question)
+        add(village, self.to_ana(ana, self.OTHER, settles=("q",)))
+        found = self.waiting(outbox, self.HOME)
+        assert [item.message.settles for item in found] == [(), ("q",)]
+
+    def test_asked_and_answered_in_the_same_commit_it_is_settled_too(
+        self, outbox: SqlOutbox, village: Village, ana: Member
+    ) -> None:
+        add(village, self.to_ana(ana, self.HOME, slot="q"), self.to_ana(ana, self.OTHER, settles=("q",)))
+        assert [item.message.settles for item in self.waiting(outbox, self.HOME)] == [(), ("q",)]
+
+    def test_what_is_settled_where_it_was_answered_needs_no_message_of_its_own(
+        self, outbox: SqlOutbox, village: Village, ana: Member
+    ) -> None:
+        add(village, self.to_ana(ana, self.HOME, slot="q"), self.to_ana(ana, self.HOME, settles=("q",)))
+        assert len(self.waiting(outbox, self.HOME)) == 2
+        assert self.waiting(outbox, self.OTHER) == []
+
+    def test_several_slots_of_a_place_are_settled_together_and_once(
+        self, outbox: SqlOutbox, village: Village, ana: Member
+    ) -> None:
+        add(village, self.to_ana(ana, self.HOME, slot="q"), self.to_ana(ana, self.HOME, slot="q:reminder"))
+        self.waiting(outbox, self.HOME)
+        answer = self.to_ana(ana, self.OTHER, settles=("q", "q:reminder"))
+        add(village, answer)
+        add(village, answer)  # the same message
+        (settling,) = self.waiting(outbox, self.HOME)
+        assert settling.message.settles == ("q", "q:reminder")
+        add(village, self.to_ana(ana, self.OTHER, settles=("q", "q:reminder")))
+        assert self.waiting(outbox, self.HOME) == []
+
+    def test_what_nobody_asked_for_goes_where_its_slot_stands(
+        self, outbox: SqlOutbox, village: Village, ana: Member
+    ) -> None:
+        add(village, self.to_ana(ana, self.OTHER, slot="q"))
+        self.waiting(outbox, self.OTHER)
+        closed, reply = (self.to_ana(ana, self.HOME, slot="q", interactive=asked) for asked in (False, True))
+        add(village, closed, reply)
+        assert self.waiting(outbox, self.OTHER) == [replace(closed, account=self.OTHER, chat="ana")]
+        assert self.waiting(outbox, self.HOME) == [reply]
+
+    def test_it_stays_at_home_where_its_slot_stands_there_too(
+        self, outbox: SqlOutbox, village: Village, ana: Member
+    ) -> None:
+        for account in (self.HOME, self.OTHER):
+            add(village, self.to_ana(ana, account, slot="q", interactive=True))
+            self.waiting(outbox, account)
+        closed = self.to_ana(ana, self.HOME, slot="q")
+        add(village, closed)
+        assert self.waiting(outbox, self.HOME) == [closed]
+
+    def test_a_place_that_nothing_may_be_sent_to_is_left_as_it_is(
+        self, outbox: SqlOutbox, village: Village, ana: Member
+    ) -> None:
+        add(village, self.to_ana(ana, "discord:blocked", slot="q", interactive=True))
+        self.waiting(outbox, "discord:blocked")
+        closed = self.to_ana(ana, self.HOME, slot="q")
+        add(village, self.to_ana(ana, self.HOME, settles=("q",)), closed)
+        assert self.waiting(outbox, "discord:blocked") == []
+        assert closed in self.waiting(outbox, self.HOME)
+
+    def test_where_somebody_was_whispered_to_it_is_settled_as_well(
+        self, outbox: SqlOutbox, village: Village, ana: Member
+    ) -> None:
+        whispered = self.to_ana(ana, self.OTHER, "whisper/7/ana", slot="q", interactive=True)
+        add(village, whispered)
+        self.waiting(outbox, self.OTHER)
+        add(village, self.to_ana(ana, self.HOME, settles=("q",)))
+        assert [item.chat for item in self.waiting(outbox, self.OTHER)] == ["whisper/7/ana"]
+
+    def test_people_are_kept_apart(self, outbox: SqlOutbox, village: Village, ana: Member) -> None:
+        add(village, self.to_ana(ana, self.HOME, slot="q"))
+        self.waiting(outbox, self.HOME)
+        stranger = replace(self.to_ana(ana, self.OTHER, settles=("q",)), person=PersonId("somebody else"))
+        alone = replace(self.to_ana(ana, self.OTHER, settles=("q",)), everywhere=False)
+        add(village, stranger, alone)
+        assert self.waiting(outbox, self.HOME) == []
+
+
 class TestTimers:
     """Timers come due in order, and move, end and go with what they belong to."""
 
@@ -375,6 +635,21 @@ class TestPages:
             seen += [line.key for line in part]
             after = max(line.seq for line in part)
         assert sorted(seen) == sorted([*map(str, range(1, 10)), "changed"])
+
+    def test_what_only_settles_adds_no_line_and_has_no_receipt(self, pages: SqlChatPages) -> None:
+        pages.put("browser", "ana", "1", message("1", slot="q"), NOW)
+        settling = replace(message("", settles=("q",)), body=())
+        assert pages.put("browser", "ana", "2", settling, NOW) == ""
+        assert self.shown(pages) == [("1", None, True)]
+
+    def test_a_message_that_clears_takes_every_earlier_line_away(self, pages: SqlChatPages) -> None:
+        pages.put("browser", "ana", "1", message("1"), NOW)
+        pages.put("browser", "bia", "2", message("2"), NOW)
+        hidden = replace(message("hidden"), clears=True)
+        for _ in range(2):
+            pages.put("browser", "ana", "3", hidden, LATER)
+        assert self.shown(pages) == [("3", "hidden", False)]
+        assert len(pages.lines("browser", "bia")) == 1
 
     def test_a_line_points_to_names_and_words(self, pages: SqlChatPages) -> None:
         pointing = message("hello")

@@ -14,7 +14,7 @@ from core.access import Session, SessionKind
 from core.codec import Json
 from core.messages import Message, NameOf, Private, Ref, Say, WordsOf, told
 from core.people import Group, GroupId, Member, MemberId, PersonId, Role
-from core.ports import NOTHING_STANDS
+from core.ports import NOTHING_STANDS, Drop, Queued
 from core.rounds import Credit, Erasure, Phase, Quote, Result, Round
 from storage import scrubbing
 from storage.database import Database
@@ -95,6 +95,7 @@ class Leaver:
         self.series = village.series(self.group, self.member)
         self.round = village.round(self.series)
         village.save()
+        self.chat = f"chat-{person.id}"
         self.files = [stored_file(database, media, person.id, "voice"), stored_file(database, media, person.id, "late")]
         self.words = village.answer(self.round, self.member, {"text": SENTINEL}, "words", credit=Credit.NAMED)
         village.answer(self.round, self.member)
@@ -125,12 +126,23 @@ class Leaver:
         village.changes.groups[self.group.id] = replace(self.group, facilitator=self.member.id)
         village.save()
         self._show(SqlChatPages(database))
+        self._stand(village, SqlOutbox(database))
         sessions = SqlSessions(database)
         day = datetime.now(UTC) + timedelta(days=1)
-        self.chat = f"chat-{person.id}"
         sessions.open("chat-digest", Session(SessionKind.CHAT, self.chat, NOW, NOW, day))
         sessions.open("page-digest", Session(SessionKind.PAGE, person.id, NOW, NOW, day))
         sessions.keep_pass("pass-digest", self.chat, day)
+
+    def _stand(self, village: Village, outbox: SqlOutbox) -> None:
+        """Let messages stand in their chat and where they were whispered to, and be given up."""
+        whisper = f"whisper/7/{self.chat}"
+        stand = [village.outgoing(self.member, chat, slot="question") for chat in (self.chat, whisper)]
+        given_up = [village.outgoing(member, body=(NameOf(self.member.id),)) for member in (self.member, self.other)]
+        village.changes.received.append(("browser", self.chat, "said", NOW))
+        village.save()
+        outbox.sent([(Queued(0, item), "receipt") for item in stand], NOW)
+        for item in given_up:
+            outbox.drop(Queued(0, item), Drop.GAVE_UP, NOW)
 
     def _show(self, pages: SqlChatPages) -> None:
         mine, theirs = f"chat-{self.member.person}", f"chat-{self.other.person}"
@@ -175,6 +187,7 @@ def test_what_goes_is_what_the_preview_said(village: Village, database: Database
         "answers": 3,
         "chat_lines": 2,
         "consent_events": 1,
+        "dead_letters": 1,
         "identities": 1,
         "invites": 1,
         "media": 2,
@@ -183,7 +196,9 @@ def test_what_goes_is_what_the_preview_said(village: Village, database: Database
         "passes": 1,
         "people": 1,
         "sessions": 1,
+        "slots": 2,
         "timers": 2,
+        "traces": 3,
     }
 
 

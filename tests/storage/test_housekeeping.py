@@ -13,7 +13,7 @@ from core.messages import Message, Private, Say
 from core.people import InviteKind, PersonId
 from core.ports import Drop
 from storage.database import Database
-from storage.housekeeping import HANDLED, LEFTOVERS, RECORDED, STRANGERS, USED_UP, forget_handled, tidy
+from storage.housekeeping import HANDLED, LEFTOVERS, RECORDED, SAID, SHOWN, STRANGERS, USED_UP, forget_handled, tidy
 from storage.outbox import SqlOutbox
 from storage.pages import SqlChatPages
 from storage.store import SqlStore
@@ -48,11 +48,30 @@ def test_records_are_forgotten_after_a_month(village: Village, database: Databas
     outbox = SqlOutbox(database)
     for at in (NOW - RECORDED - DAY, NOW - RECORDED + DAY):
         village.outgoing(member)
+        village.outgoing(member)
         village.changes.set_aside.append(("Typed", "ValueError", at))
         village.save()
-        outbox.drop(outbox.heads("browser", NOW, 1, ())[0], Drop.TOO_LATE, at)
+        for reason in (Drop.TOO_LATE, Drop.GAVE_UP):
+            outbox.drop(outbox.heads("browser", NOW, 1, ())[0], reason, at)
     tidy(database, NOW)
-    assert (count(database, "dropped"), count(database, "set_aside")) == (1, 1)
+    assert [count(database, name) for name in ("dropped", "set_aside", "dead_letters")] == [1, 1, 1]
+
+
+def test_where_messages_stand_is_forgotten_once_it_is_of_no_use(village: Village, database: Database) -> None:
+    outbox = SqlOutbox(database)
+    member = village.member(village.group())
+    for at in (NOW - SHOWN - DAY, NOW - SHOWN, NOW):
+        village.outgoing(member)
+        village.save()
+        outbox.sent([(outbox.heads("browser", NOW, 1, ())[0], f"shown {at.date()}")], at)
+    for at in (NOW - SAID - DAY, NOW - SAID, NOW):
+        village.changes.received.append(("telegram:1", "ana", f"said {at.date()}", at))
+    village.save()
+    tidy(database, NOW)
+    with database.reading() as reading:
+        left = set(reading.connection.execute(select(Row.metadata.tables["traces"].c.receipt)).scalars())
+    shown, said = (NOW - SHOWN).date(), (NOW - SAID).date()
+    assert left == {f"shown {shown}", f"shown {NOW.date()}", f"said {said}", f"said {NOW.date()}"}
 
 
 def test_invites_that_ended_are_forgotten_after_a_week(village: Village, database: Database) -> None:
