@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from core.events import Commanded, Event, MakeInvite, Origin, Pressed, SpaceChanged, Typed
+from core.events import Commanded, Event, Left, MakeInvite, Origin, Pressed, SpaceChanged, Typed
 from core.messages import Message, Private
 from core.people import Identity, Role
 from core.ports import ChannelFacts, Outcome
@@ -57,6 +57,10 @@ class Platform:
             event = Pressed(origin, self._token(self._private(user, place), text[1:-1]))
         return self._read(user, place, await self._hands_in(event))
 
+    async def stops(self, user: str) -> None:
+        """Let somebody stop the bot."""
+        await self._hands_in(Left(self._origin(user, None)))
+
     def shown(self, chat: str = CHAT) -> list[str]:
         """Return what waits for an address, in the reader's words, and take it away as if it had been shown."""
         program = self.home.program
@@ -76,6 +80,14 @@ class Platform:
                 "SELECT chat FROM outbox WHERE account = ? ORDER BY seq", (self.account,)
             ).all()
         return [chat for (chat,) in rows]
+
+    def slots(self, chat: str = CHAT) -> list[str | None]:
+        """Return the slots of what waits for an address, in order."""
+        with self.home.program.database.reading() as reading:
+            rows = reading.connection.exec_driver_sql(
+                "SELECT message FROM outbox WHERE account = ? AND chat = ? ORDER BY seq", (self.account, chat)
+            ).all()
+        return [as_message(text).slot for (text,) in rows]
 
     def spaces(self) -> list[Space]:
         """Return every shared chat that the program knows at this bot."""
@@ -130,19 +142,23 @@ class Platform:
 
 async def facilitating(home: Home, platform: Platform, user: str = "dana") -> None:
     """Let somebody look after the group from this platform."""
+    if user in home.members():
+        return
     invite = await home.asks(MakeInvite(home.group.id, Role.FACILITATOR))
     await platform.types(user, f"/start {invite.created}")
     await platform.says(user, f"[Join as {user}]")
 
 
-async def linked(home: Home, platform: Platform, chat: Place = MINE, *, silently: bool = False) -> None:
-    """Let the group's facilitator link a chat."""
-    await facilitating(home, platform)
-    await platform.types("dana", "/setup", chat)
+async def linked(
+    home: Home, platform: Platform, chat: Place = MINE, *, user: str = "dana", silently: bool = False
+) -> None:
+    """Let a facilitator of the group link a chat."""
+    await facilitating(home, platform, user)
+    await platform.types(user, "/setup", chat)
     where = chat if platform.whispers else None
     if where is None:
-        await platform.types("dana", f"/start {opened(platform.shown(chat.chat)[-1])}")
-    await platform.says("dana", "[Connect, announce nothing]" if silently else "[Connect]", where)
+        await platform.types(user, f"/start {opened(platform.shown(chat.chat)[-1])}")
+    await platform.says(user, "[Connect, announce nothing]" if silently else "[Connect]", where)
     platform.shown(chat.chat)
 
 

@@ -1,0 +1,79 @@
+"""What somebody asks in a shared chat is answered where they alone read; the chat learns nothing of it."""
+
+import pytest
+
+from core.spaces import Place
+from tests.groups import THURSDAY, Home
+from tests.spaces.platform import CHAT, Platform, linked, opened
+
+HERE = Place(CHAT)
+PERSONAL = ["/start", "/help", "/open", "/leave", "/me", "/mydata", "/less", "/pause", "/stop", "/new", "/nonsense"]
+
+
+async def joined(home: Home, platform: Platform, user: str = "ana") -> None:
+    """Let somebody join privately."""
+    await platform.types(user, f"/start {home.invite}")
+    await platform.says(user, f"[Join as {user}]")
+
+
+@pytest.mark.parametrize("command", PERSONAL)
+async def test_a_member_is_answered_privately_and_the_chat_sees_nothing(
+    place: Home, telegram: Platform, command: str
+) -> None:
+    await linked(place, telegram)
+    await joined(place, telegram)
+    answer = await telegram.types("ana", command, HERE)
+    assert len(answer) == 1
+    assert telegram.waiting() == []
+
+
+@pytest.mark.parametrize("command", PERSONAL)
+async def test_where_whispering_is_possible_the_answer_is_whispered(
+    place: Home, discord: Platform, command: str
+) -> None:
+    await linked(place, discord)
+    await joined(place, discord)
+    answer = await discord.types("ana", command, HERE)
+    assert len(answer) == 1
+    assert discord.waiting() == []
+
+
+@pytest.mark.parametrize("command", PERSONAL)
+async def test_a_stranger_is_shown_the_way_and_what_they_asked_is_not_told(
+    place: Home, telegram: Platform, command: str
+) -> None:
+    await linked(place, telegram)
+    assert await telegram.types("ben", command, HERE) == []
+    (shown,) = telegram.shown()
+    assert shown.startswith("I answer where nobody else reads. Tap the button to open our private chat.")
+    assert opened(shown) == place.invite
+
+
+async def test_the_way_is_shown_in_one_place_a_day_and_in_the_topic_where_it_was_asked(
+    place: Home, telegram: Platform
+) -> None:
+    topic = Place(CHAT, thread="7")
+    await telegram.types("ben", "/help", topic)
+    await telegram.types("cid", "/open", topic)
+    slots = telegram.slots(f"{CHAT}/7")
+    assert len(slots) == 2
+    assert len(set(slots)) == 1
+    await place.passes(THURSDAY)
+    await telegram.types("ben", "/help", topic)
+    assert len(set(telegram.slots(f"{CHAT}/7"))) == 2
+
+
+async def test_who_came_by_the_way_is_answered_from_then_on(place: Home, telegram: Platform) -> None:
+    await telegram.types("ben", "/help", HERE)
+    (shown,) = telegram.shown()
+    (hello,) = await telegram.types("ben", f"/start {opened(shown)}")
+    assert hello.startswith("Hello. I am Ladle, a bot. To begin, open the link you were given")
+
+
+async def test_somebody_who_begins_in_a_linked_chat_is_asked_to_join_its_group(place: Home, discord: Platform) -> None:
+    await linked(place, discord)
+    (card,) = await discord.types("ben", "/start", HERE)
+    assert "I ask short questions for Riverside." in card
+    assert discord.waiting() == []
+    (welcome,) = await discord.says("ben", "[Join as ben]", HERE)
+    assert welcome.startswith("You are in Riverside.")
