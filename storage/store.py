@@ -245,7 +245,7 @@ class SqlUnitOfWork:
         """Return shared chats by account and chat; one that has moved is found under its former id as well."""
         found: dict[tuple[str, str], Space] = {}
         for account, pairs in _by_account(list(chats)):
-            names = [chat for _, chat in pairs]
+            names = [chat for _, chat in pairs if chat]  # without a name all would be meant that never moved
             spaces = [as_space(row) for row in self._transaction.rows(_SPACES_BY_CHAT, account, names, names)]
             found.update({(account, space.formerly): space for space in spaces if space.formerly in names})
             found.update({(account, space.chat): space for space in spaces if space.chat in names})
