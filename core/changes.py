@@ -52,7 +52,6 @@ class Changes:
     new_people: dict[PersonId, Person] = field(default_factory=dict)
     people: dict[PersonId, Person] = field(default_factory=dict)
     new_accounts: list[tuple[Account, PersonId]] = field(default_factory=list)
-    moved_identities: list[tuple[Identity, PersonId]] = field(default_factory=list)
     accounts: dict[Identity, Account] = field(default_factory=dict)
     merged_people: list[MergePeople] = field(default_factory=list)
     new_spaces: dict[SpaceId, Space] = field(default_factory=dict)

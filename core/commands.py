@@ -3,17 +3,21 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from core.accounts import linked, listed
 from core.agreeing import agreed_in_words, begin_agreeing
 from core.announcing import RESULT
 from core.asking import ask_open_rounds
 from core.conversation import Dialogue
 from core.cycle import show_result
 from core.dialogue import CONTROLS
-from core.events import Commanded
+from core.effects import UseInvite
+from core.events import Commanded, Event
+from core.hiding import hide
 from core.interpret import Picked
 from core.inviting import let_in
 from core.joining import arrive
 from core.leaving import begin_leaving, pause
+from core.linking import give_code, make_code, reconnect
 from core.messages import Listing, NameOf, Piece, Say, on_day, told
 from core.people import InviteKind, Member, MemberId
 from core.planning import begin_planning
@@ -23,10 +27,12 @@ from core.questions import MOST_OPTIONS, Alternative, Choice, Form
 from core.setting_up import begin_setting_up
 from core.shared_chats import HERE, reachable, show_the_way, way_in
 from core.sharing import ASKS, come_to_set_up, set_up
-from core.talks import Talk, hear, new_dialogue, register, start
+from core.talks import Talk, hear, new_dialogue, register, resume, start
 from core.turn import Turn
+from core.unlinking import begin_unlinking
 
 WHICH = "which"  # the dialogue in which somebody says which of their groups a command is about
+_TAKE_CODES = ("start", "join", "link")
 _OF_A_GROUP = ("mydata", "consent", "leave", "me", "less", "new")
 
 
@@ -54,6 +60,12 @@ def _carry_out(turn: Turn, event: Commanded) -> None:
     name = name_of(event)
     if name in ("start", "join"):
         _start(turn, event.argument.strip())
+        return
+    if name == "link" and event.argument.strip():
+        _give(turn, code_of(event.argument))
+        return
+    if name in _OF_A_PERSON:
+        _OF_A_PERSON[name](turn)
         return
     if name in CONTROLS:
         _control(turn, name)
@@ -118,8 +130,33 @@ def _start(turn: Turn, argument: str) -> None:
         begin_setting_up(turn, invite.code)
     elif invite.kind is InviteKind.SIGN_IN:
         let_in(turn, invite)
+    elif invite.kind is InviteKind.LINK:
+        _give(turn, code)
     else:
         arrive(turn, invite.code)
+
+
+def _give(turn: Turn, code: str) -> None:
+    """Somebody gave a code that connects accounts; one that others may have read connects nothing any more."""
+    invite = turn.invite(code)
+    if turn.origin.place is None or turn.origin.reply_chat is not None:
+        give_code(turn, code)
+        return
+    if invite is not None and invite.kind is InviteKind.LINK and invite.usable(turn.now):
+        turn.do(UseInvite(code))
+    turn.say(Say("link-privately"))
+
+
+def from_disconnected(turn: Turn, event: Event) -> None:
+    """Hear an account that is not connected any more: only a code of its own person means something there."""
+    if turn.origin.place is not None and turn.origin.reply_chat is None:
+        return
+    given = code_of(event.argument) if isinstance(event, Commanded) and name_of(event) in _TAKE_CODES else ""
+    invite = turn.invite(given)
+    if invite is not None and invite.kind is InviteKind.LINK:
+        reconnect(turn, given)
+    else:
+        turn.note(Say("not-connected"))
 
 
 def _start_here(turn: Turn) -> None:
@@ -163,8 +200,13 @@ def _with_contacts(turn: Turn, words: str) -> tuple[Piece, ...]:
 
 
 def _open(turn: Turn, member: Member) -> None:
-    """Ask what is open in any of the person's groups."""
-    if not ask_open_rounds(turn, turn.joined()):
+    """Ask what is open in any of the person's groups, or what rests since the chat was hidden."""
+    if ask_open_rounds(turn, turn.joined()):
+        return
+    resting = turn.conversation.current is None
+    if resting:
+        resume(turn)
+    if not resting or turn.conversation.current is None:
         turn.say(Say("nothing-open"), member=member.id)
 
 
@@ -176,8 +218,11 @@ def _my_data(turn: Turn, member: Member) -> None:
     if erasure is not None:
         counts = (("check-ins", erasure.check_ins), ("comments", erasure.comments), ("files", erasure.files))
         items = [Say(f"leave-count-{name}", count=count) for name, count in counts if count]
+    several = len(linked(turn.accounts)) > 1
+    accounts = (Say("my-data-accounts", accounts=listed(turn.accounts)),) if several else ()
     turn.say(
         Say("my-data-profile", name=NameOf(member.id), language=Say(f"language-{member.language}"), zone=member.zone),
+        *accounts,
         Say("my-data-answers", items=Listing(tuple(items))) if items else Say("my-data-no-answers"),
         Say("my-data-agreed", purposes=agreed_in_words(member)),
         Say("my-data-ends", ends=on_day(group.ends_on) if group.ends_on is not None else "", data=group.data_contact),
@@ -212,6 +257,7 @@ def _argument(turn: Turn) -> str:
     return turn.event.argument.strip() if isinstance(turn.event, Commanded) else ""
 
 
+_OF_A_PERSON: Mapping[str, Callable[[Turn], None]] = {"link": make_code, "unlink": begin_unlinking, "hide": hide}
 _COMMANDS: Mapping[str, Callable[[Turn, Member], None]] = {
     "help": _help,
     "help-now": _help_now,

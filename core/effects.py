@@ -13,9 +13,10 @@ from core.spaces import Space, SpaceId
 
 @dataclass(frozen=True, slots=True)
 class SendMessage:
-    """Put a message into the outbox."""
+    """Put a message into the outbox; `at` is the account of its person that it is for, where that matters."""
 
     message: Message
+    at: Identity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,6 @@ class CreatePerson:
     """Add a person who has no account of their own."""
 
     person: Person
-
-
-@dataclass(frozen=True, slots=True)
-class MoveIdentity:
-    """Let an account be another person's from now on; the person it belonged to had no memberships."""
-
-    identity: Identity
-    person: PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +197,7 @@ class EraseGroup:
 
 
 Effect: TypeAlias = (
-    "SendMessage | SavePerson | CreatePerson | MoveIdentity | SaveAccount | MergePeople | CreateSpace | SaveSpace"
+    "SendMessage | SavePerson | CreatePerson | SaveAccount | MergePeople | CreateSpace | SaveSpace"
     " | DropSpace | CreateGroup | SaveGroup | AdmitMember | SaveMember"
     " | RecordConsent | CreateInvite | UseInvite | CreateSeries | SaveSeries | CreateRound | SaveRound | SaveAnswers"
     " | RemoveAnswers | SetTimer | CancelTimers | EraseMember | EraseGroup"

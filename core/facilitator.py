@@ -1,20 +1,21 @@
 """Decide what an event leads to: one pure function from what was loaded to what shall be kept and sent."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from core import cycle, ending, requests, shared_chats
+from core import cycle, ending, reaching, requests, shared_chats
+from core.accounts import found
 from core.asking import change
-from core.commands import command
+from core.commands import command, from_disconnected
 from core.conversation import Person
-from core.effects import Effect, SaveMember
+from core.effects import Effect
 from core.events import (
     Acted,
     Attached,
     Commanded,
     Event,
     Left,
-    Origin,
     Pressed,
+    Returned,
     SpaceChanged,
     Spoke,
     Submitted,
@@ -23,18 +24,24 @@ from core.events import (
     Undeliverable,
 )
 from core.interpret import Filled, Gave, Input, Picked, Wrote
+from core.linking import UNLINK
 from core.messages import Ref, Say
 from core.people import GroupId, Member, MemberId
 from core.planning import undo
 from core.ports import Context, Handled, Outcome
 from core.preferences import begin_less
+from core.reaching import lost, reached, returned
 from core.rounds import Round, RoundId, SeriesId, SeriesStanding
 from core.shared_chats import introduce, space_changed
 from core.talking import begin_talk
 from core.talks import hear, pause_ends, show, talk_of, welcome, why_over
 from core.tokens import Forged, read
 from core.turn import Scene, Turn
+from core.unlinking import unlink
 from core.unprompted import BUSY_FOR, busy, come_back
+from core.whereabouts import LAST, STAY, settle_where
+
+SPOKEN = (Typed, Spoke, Attached, Pressed, Submitted, Commanded)  # what people do themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +56,11 @@ class Reaction:
 def react(scene: Scene, event: Event, context: Context) -> Reaction:
     """Return what `event` leads to; changes nothing itself."""
     turn = Turn(event, scene, context)
-    if event.origin.identity is not None and not isinstance(event, Left) and _alone(event.origin):
-        _reached(turn)
+    if isinstance(event, SPOKEN):
+        if scene.account is not None and not scene.account.linked:
+            from_disconnected(turn, event)
+            return Reaction(turn.person, tuple(turn.effects), turn.outcome)
+        reached(turn)
     match event:
         case Typed(text=text, token=None):
             _heard(turn, Wrote(text))
@@ -73,7 +83,9 @@ def react(scene: Scene, event: Event, context: Context) -> Reaction:
         case SpaceChanged():
             space_changed(turn, event)
         case Left() | Undeliverable():
-            _unreachable(turn)
+            lost(turn)
+        case Returned():
+            returned(turn)
     return Reaction(turn.person, tuple(turn.effects), turn.outcome)
 
 
@@ -105,6 +117,8 @@ def _pressed(turn: Turn, token: str) -> None:
             _round_pressed(turn, ref, code)
         case "s":
             _series_pressed(turn, ref, code)
+        case "p":
+            _account_pressed(turn, code)
         case _:
             turn.note(Say("moved-on"))
 
@@ -140,6 +154,19 @@ def _series_pressed(turn: Turn, ref: Ref, code: str) -> None:
     turn.say(undo(turn, series), member=member.id, slot=f"plan:{series.id}")
 
 
+def _account_pressed(turn: Turn, code: str) -> None:
+    """Somebody tapped where to be asked, or disconnected an account, under a message about their accounts."""
+    account = found(turn.accounts, code.partition("-")[2])
+    if code == f"{STAY}{LAST}":
+        settle_where(turn, None)
+    elif account is not None and code.startswith(STAY):
+        settle_where(turn, account)
+    elif account is not None and code.startswith(UNLINK):
+        unlink(turn, account)
+    else:
+        turn.note(Say("moved-on"))
+
+
 def _submitted(turn: Turn, event: Submitted, given: Filled) -> None:
     current = turn.conversation.current
     if event.token is not None:
@@ -168,24 +195,6 @@ def _forged(turn: Turn) -> None:
     turn.outcome = Outcome(Handled.FORGED, Say("moved-on"))
 
 
-def _alone(origin: Origin) -> bool:
-    """Whether nobody else reads where the event came from; what is said in a shared chat opens no private one."""
-    return origin.place is None or origin.reply_chat is not None
-
-
-def _reached(turn: Turn) -> None:
-    """Whoever writes can be reached again."""
-    for member in turn.scene.members:
-        if not member.reachable:
-            turn.keep_member(replace(member, reachable=True))
-
-
-def _unreachable(turn: Turn) -> None:
-    for member in turn.scene.members:
-        if member.reachable:
-            turn.do(SaveMember(replace(member, reachable=False)))
-
-
 def _timer(turn: Turn, event: TimerFired) -> None:
     timer = event.timer
     scene = turn.scene
@@ -206,6 +215,8 @@ def _timer(turn: Turn, event: TimerFired) -> None:
                 introduce(turn, space)
         case "dialogue-later":
             _later(turn, str(timer.payload["dialogue"]))
+        case reaching.REACHED:
+            reaching.catch_up(turn, timer)
         case _:
             round = scene.rounds.get(RoundId(timer.subject))
             if round is not None:

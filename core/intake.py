@@ -11,16 +11,28 @@ from dataclasses import replace
 from core.consent import still_agreed
 from core.conversation import Conversation, Person
 from core.cycle import PAGE
-from core.events import Event, Origin, SpaceChanged, TimerFired, Undeliverable
+from core.events import (
+    Attached,
+    Commanded,
+    Event,
+    Left,
+    Origin,
+    Returned,
+    SpaceChanged,
+    Spoke,
+    TimerFired,
+    Typed,
+    Undeliverable,
+)
 from core.facilitator import react
 from core.files import sent_with, unwanted
 from core.messages import Say
-from core.needs import NOTHING, Needs, needs_of, rounds_asked
-from core.people import Group, GroupId, Identity, InviteKind, Member, MemberId, PersonId, Standing
+from core.needs import NOTHING, OF_A_PERSON, Needs, needs_of, rounds_asked
+from core.people import Account, Group, GroupId, Identity, InviteKind, Member, MemberId, PersonId, Standing
 from core.ports import Conflict, Context, Handled, Outcome, Store, StoreFull, UnitOfWork
 from core.rounds import Answer, Round, RoundId, Series, SeriesId
 from core.talking import SAID
-from core.turn import Scene
+from core.turn import Counterpart, Scene
 from core.workspace import Workspace
 
 _log = logging.getLogger(__name__)
@@ -129,7 +141,7 @@ class _Batch:
         person = self._person(event)
         members = () if person is None else space.memberships(person.id)
         needs = needs_of(event, person, members, context.button_key)
-        scene = self._scene(person, members, needs)
+        scene = self._scene(person, members, needs, origin)
         try:
             reaction = react(scene, event, context)
         except Exception as error:  # an event the program fails on must not stop the others
@@ -137,12 +149,15 @@ class _Batch:
         space.changes.handled.append((origin.account, origin.event_id, origin.at))
         if isinstance(event, TimerFired):
             space.changes.done_timers.append(event.timer)
+        self._trace(event)
         changed = reaction.person
         before = _NOBODY if scene.person is None else scene.person.conversation
         after = _NOBODY if changed is None else changed.conversation
         space.changes.unwanted_files += unwanted(event, before, after, reaction.effects)
+        if isinstance(event, Left | Returned | Undeliverable):
+            origin = replace(origin, identity=None)  # nobody has spoken there
         if changed is not None and origin.identity is not None and changed.home != origin.identity:
-            changed = _moved_in(changed, origin.identity)
+            changed = _moved_in(changed, origin.identity, writable=origin.place is None or _writable(scene.account))
         if changed is not None and changed is not person:
             space.save_person(changed)
         space.apply(reaction.effects, origin)
@@ -157,23 +172,19 @@ class _Batch:
             context = self.contexts[origin.account] = self.context(origin)
         return context
 
+    def _trace(self, event: Event) -> None:
+        """Keep where somebody's own message stands in their private chat, so that it can be hidden."""
+        origin = event.origin
+        if origin.receipt is None or origin.identity is None or origin.place is not None:
+            return
+        if isinstance(event, Typed | Spoke | Attached | Commanded):
+            trace = (origin.account, origin.identity.external, origin.receipt, origin.at)
+            self.workspace.changes.received.append(trace)
+
     def _person(self, event: Event) -> Person | None:
         space = self.workspace
-        identity = event.origin.identity
-        if isinstance(event, SpaceChanged):
-            return None  # whoever did it, it is about the chat
-        if identity is not None:
-            space.load_identities([identity])
-            id = space.identities.get(identity)
-            if id is None:
-                facts = self.context_of(event.origin).facts
-                reachable = event.origin.place is None or facts.starts_private
-                return space.meet(identity, event.origin.language, reachable=reachable)
-        elif isinstance(event, Undeliverable):
-            id = event.person
-        elif isinstance(event, TimerFired) and event.timer.kind == "dialogue-later":
-            id = PersonId(event.timer.subject)
-        else:
+        id = self._whose(event)
+        if id is None:
             return None
         space.load_people([id])
         person = space.people.get(id)
@@ -184,7 +195,28 @@ class _Batch:
         space.load_groups(member.group for member in space.memberships(id))
         return person
 
-    def _scene(self, person: Person | None, members: tuple[Member, ...], needs: Needs) -> Scene:
+    def _whose(self, event: Event) -> PersonId | None:
+        """Return who an event is of; a stranger who does something is met, and an account not linked is nobody's."""
+        space = self.workspace
+        identity = event.origin.identity
+        if isinstance(event, SpaceChanged):
+            return None  # whoever did it, it is about the chat
+        if isinstance(event, TimerFired):
+            return PersonId(event.timer.subject) if event.timer.kind in OF_A_PERSON else None
+        if identity is not None:
+            space.load_identities([identity])
+            if identity in space.identities:
+                speaks = space.met[identity].linked or isinstance(event, Left | Returned | Undeliverable)
+                return space.identities[identity] if speaks else None
+        if isinstance(event, Undeliverable):
+            return event.person
+        if identity is None or isinstance(event, Left | Returned):
+            return None
+        facts = self.context_of(event.origin).facts
+        reachable = event.origin.place is None or facts.starts_private
+        return space.meet(identity, event.origin.language, reachable=reachable).id
+
+    def _scene(self, person: Person | None, members: tuple[Member, ...], needs: Needs, origin: Origin) -> Scene:
         space = self.workspace
         groups = {member.group: space.groups[member.group] for member in members if member.group in space.groups}
         rounds: dict[RoundId, Round] = {}
@@ -192,13 +224,27 @@ class _Batch:
             round = space.rounds.get(id)
             if round is not None:
                 rounds[id] = round
-        scene = Scene(person, members, groups, rounds)
+        identity = origin.identity
+        if identity is None or identity not in space.met:
+            scene = Scene(person, members, groups, rounds)
+        else:
+            scene = Scene(
+                person, members, groups, rounds, account=space.met[identity], held_by=space.identities[identity]
+            )
         return scene if needs is NOTHING or needs == NOTHING else _Loading(space, scene, needs).scene()
 
 
-def _moved_in(person: Person, identity: Identity) -> Person:
-    """Let messages reach a person where they have just written, unless they chose another place to stay."""
-    return person if person.keeps_home and person.home is not None else replace(person, home=identity)
+def _moved_in(person: Person, identity: Identity, *, writable: bool) -> Person:
+    """Let messages reach a person where they have just written, unless they chose another place to stay.
+
+    What somebody says in a shared chat does not show that Ladle may write to them privately (`writable`).
+    """
+    stays = (person.keeps_home or not writable) and person.home is not None
+    return person if stays else replace(person, home=identity)
+
+
+def _writable(account: Account | None) -> bool:
+    return account is None or account.reachable
 
 
 class _Loading:
@@ -297,19 +343,41 @@ class _Loading:
         scene = replace(scene, invites={**scene.invites, code: invite})
         if invite.member is not None:
             scene = replace(scene, others={**scene.others, **self._with_people([invite.member])})
+            scene = self._with_counterpart(scene, invite.member)
         if invite.group is None:
             return scene
         self._add_groups([invite.group])
         self.series.update({series.id: series for series in self.uow.series_of([invite.group])})
         return self._current(scene, {invite.group})
 
-    def _current(self, scene: Scene, groups: set[GroupId]) -> Scene:
+    def _with_counterpart(self, scene: Scene, id: MemberId) -> Scene:
+        """Load everything that making one of two people takes: the person of this event, and the one of the code."""
+        if id not in scene.others:
+            return scene
+        person = scene.others[id][1]
+        both = [person.id] if scene.person is None else [scene.person.id, person.id]
+        self.space.load_memberships(both)
+        self.space.load_accounts(both)
+        members = self.space.memberships(person.id)
+        everyone = (*scene.members, *members)
+        self._add_groups(member.group for member in everyone)
+        shared = {member.group for member in members} & {member.group for member in scene.members}
+        decisions = self.uow.decisions([member.id for member in everyone if member.group in shared])
+        own, theirs = (tuple(self.space.accounts[it].values()) for it in (both[0], person.id))
+        counterpart = Counterpart(person, members, theirs, tuple(decisions))
+        scene = replace(scene, accounts=own, counterparts={**scene.counterparts, id: counterpart})
+        return self._current(scene, {member.group for member in everyone}, also=members)
+
+    def _current(self, scene: Scene, groups: set[GroupId], also: Sequence[Member] = ()) -> Scene:
+        """Load the current rounds of groups, and which of them the person has answered; `also` as another member."""
         rounds = tuple(self.uow.current_rounds(groups))
         self.space.know(rounds=rounds)
-        own = [member for member in scene.members if member.group in groups]
+        own = [member for member in (*scene.members, *also) if member.group in groups]
         answered = frozenset(round.id for round in rounds for member in own if self.uow.answered(round.id, [member.id]))
         self.rounds.update({round.id: round for round in rounds})
-        return replace(scene, current_rounds=rounds, answered=answered)
+        others = tuple(round for round in scene.current_rounds if round.group not in groups)
+        oldest_first = sorted((*others, *rounds), key=lambda it: (it.opens_at, it.id))
+        return replace(scene, current_rounds=tuple(oldest_first), answered=scene.answered | answered)
 
     def _own(self, scene: Scene, id: RoundId) -> Scene:
         round = self.rounds.get(id)

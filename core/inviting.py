@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from core.effects import CreateInvite, MoveIdentity, UseInvite
+from core.becoming_one import become_one, take_in
+from core.effects import CreateInvite, UseInvite
 from core.events import MakeInvite
-from core.messages import Private, Say
+from core.messages import Say
 from core.people import Invite, InviteKind, Role, Standing
 from core.turn import Turn
 
@@ -32,16 +33,27 @@ def make_invite(turn: Turn, action: MakeInvite) -> None:
 
 
 def let_in(turn: Turn, invite: Invite) -> None:
-    """Join the account that gave a sign-in code to the person whose code it is."""
+    """Join the account that gave a sign-in code to the person whose code it is.
+
+    Nobody is asked whether they mean it, so nobody may lose anything by it: either the account has no membership, or
+    the code's person has no account, as where a group was made on the command line. Two who both have one use /link.
+    """
     found = turn.scene.others.get(invite.member) if invite.member is not None else None
-    identity = turn.origin.identity
-    if found is None or found[0].standing is not Standing.JOINED or identity is None:
+    code_of = turn.scene.counterparts.get(invite.member) if invite.member is not None else None
+    if found is None or code_of is None or found[0].standing is not Standing.JOINED:
         turn.note(Say("invite-unknown"))
-    elif not invite.usable(turn.now):
+        return
+    if not invite.usable(turn.now):
         turn.note(Say("invite-over"))
-    elif turn.scene.members and turn.someone.id != found[1].id:
-        turn.note(Say("account-taken"))
+        return
+    if turn.someone.id == code_of.person.id:
+        member = found[0].id
+    elif not turn.memberships():
+        member = become_one(turn, code_of).kept(found[0].id)
+    elif not code_of.accounts:
+        member = take_in(turn, code_of).kept(found[0].id)
     else:
-        member, person = found
-        turn.do(MoveIdentity(identity, person.id), UseInvite(invite.code))
-        turn.say(Say("welcome-back"), to=Private(person.id, member.id))
+        turn.note(Say("sign-in-taken"))
+        return
+    turn.do(UseInvite(invite.code))
+    turn.say(Say("welcome-back"), member=member)

@@ -76,8 +76,11 @@ def _invited_to(turn: Turn, dialogue: Dialogue) -> Group | None:
 def _over(turn: Turn, dialogue: Dialogue) -> Say | None:
     """Say why nobody can join by an invite any more; somebody else may have used it up since it was opened."""
     invite = turn.invite(dialogue.subject)
-    if invite is None or _invited_to(turn, dialogue) is None:
+    group = _invited_to(turn, dialogue)
+    if invite is None or group is None:
         return Say("invite-unknown")
+    if group.id in [member.group for member in turn.joined()]:
+        return Say("joined-already", group=group.name)  # by another account, which is connected by now
     return None if invite.usable(turn.now) else Say("invite-over")
 
 

@@ -13,24 +13,29 @@ from core.events import (
     ChangeGroup,
     Commanded,
     Event,
+    Left,
     MakeInvite,
     Origin,
     PlanSeries,
     Pressed,
     RelayAnswers,
     ReplyToResult,
+    Returned,
     SpaceChanged,
     Submitted,
     TimerFired,
     Typed,
+    Undeliverable,
     UndoSeries,
 )
 from core.messages import Ref
 from core.people import GroupId, Member, MemberId, Standing
+from core.reaching import REACHED
 from core.rounds import RoundId, SeriesId
 from core.spaces import Place, SpaceId
 from core.tokens import Forged, read
 
+OF_A_PERSON = frozenset({"dialogue-later", REACHED})  # timers whose subject is a person
 ABOUT_ROUNDS = frozenset({"round", "reply", "talk"})  # dialogues whose subject is a round
 
 
@@ -83,6 +88,10 @@ def needs_of(event: Event, person: Person | None, members: Sequence[Member], but
             return _of_command(event, person, members)
         case TimerFired(timer=timer) if timer.kind == "dialogue-later":
             return NOTHING if person is None else _of_conversation(person, str(timer.payload["dialogue"]), members)
+        case TimerFired(timer=timer) if timer.kind in OF_A_PERSON and person is not None:
+            return replace(_of_conversation(person, None, members), current_rounds=True)
+        case Left() | Returned() | Undeliverable() if person is not None:
+            return replace(_of_conversation(person, None, members), accounts=True)
         case TimerFired():
             return _of_timer(event)
         case Acted():
@@ -105,6 +114,8 @@ def _of_press(ref: Ref, code: str, person: Person, members: Sequence[Member]) ->
             return Needs(rounds=(RoundId(ref.id),), own_answers=own)
         case "s":
             return Needs(series=(SeriesId(ref.id),), rounds_of_series=True)
+        case "p":
+            return replace(_of_conversation(person, None, members), accounts=True)
     return NOTHING
 
 
@@ -117,8 +128,10 @@ def _of_conversation(person: Person, about: str | None, members: Sequence[Member
     needs = NOTHING
     for dialogue in conversation.dialogues:
         match dialogue.form:
-            case "join" | "set-up":
+            case "join" | "set-up" | "link":
                 needs = replace(needs, invites=(*needs.invites, dialogue.subject))
+            case "me" | "unlink":
+                needs = replace(needs, accounts=True)
             case "leave" if dialogue.member is not None:
                 needs = replace(needs, erasures=(*needs.erasures, dialogue.member))
                 if dialogue.id == about:
@@ -133,7 +146,7 @@ def _of_conversation(person: Person, about: str | None, members: Sequence[Member
             case "sharing":
                 needs = replace(needs, spaces=(*needs.spaces, SpaceId(dialogue.subject)))
             case form if form == WHICH and dialogue.id == about:
-                needs = replace(needs, erasures=(*needs.erasures, *_joined(members)))
+                needs = replace(needs, erasures=(*needs.erasures, *_joined(members)), accounts=True)
     return needs
 
 
@@ -148,12 +161,14 @@ def _joined(members: Sequence[Member]) -> tuple[MemberId, ...]:
 def _of_command(event: Commanded, person: Person | None, members: Sequence[Member]) -> Needs:
     name = name_of(event)
     match name:
-        case "start" | "join" if event.argument.strip():
+        case "start" | "join" | "link" if event.argument.strip():
             return _of_code(code_of(event.argument))
         case "start" | "join" | "open" | "check-in":
             return Needs(current_rounds=True)
         case "leave" | "mydata":
-            return Needs(erasures=_joined(members))
+            return Needs(erasures=_joined(members), accounts=True)
+        case "me" | "unlink":
+            return Needs(accounts=True)
     return _of_conversation(person, None, members) if name in CONTROLS and person is not None else NOTHING
 
 

@@ -1,18 +1,22 @@
 """What a member settles about themselves: name, language, time zone, hour, and how often they are asked."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from core.accounts import found, key_of, labels, linked, where_asked
 from core.conversation import Dialogue
 from core.dialogue import Step
 from core.interpret import one_line
 from core.leaving import pause
 from core.messages import NameOf, Say
 from core.people import LONGEST_NAME, Member
-from core.questions import Alternative, Choice, Form, Text, answered
+from core.questions import MOST_OPTIONS, Alternative, Choice, Form, Question, Text, answered
 from core.rounds import EARLIEST_HOUR
 from core.talks import Talk, new_dialogue, register, start
 from core.turn import Turn
+from core.whereabouts import LAST, settle_where
 
+_WHERE = answered("what", "where")
 HOURS = (EARLIEST_HOUR, 9, 12, 15, 18, 20)
 
 
@@ -60,9 +64,11 @@ def _me_form(turn: Turn, dialogue: Dialogue) -> Form:
         return Form("me", ())
     languages = tuple(Alternative(tag, Say(f"language-{tag}")) for tag in turn.context.words.languages)
     hours = tuple(Alternative(str(hour), Say("clock-hour", hour=hour)) for hour in HOURS)
-    parts = tuple(
-        Alternative(key, Say(f"me-part-{key}")) for key in ("name", "language", "zone", "hour", "pause", "nothing")
-    )
+    places = labels([account for account in linked(turn.accounts) if account.reachable], turn.origin.identity)
+    where = [Alternative(key_of(identity), name) for identity, name in places.items()][: MOST_OPTIONS - 1]
+    several = ("where",) if len(where) > 1 else ()
+    keys = ("name", "language", "zone", "hour", "pause", *several, "nothing")
+    parts = tuple(Alternative(key, Say(f"me-part-{key}")) for key in keys)
     summary = Say("me-summary", name=NameOf(member.id), language=Say(f"language-{member.language}"), zone=member.zone)
     return Form(
         "me",
@@ -84,8 +90,17 @@ def _me_form(turn: Turn, dialogue: Dialogue) -> Form:
                 options=(Alternative("yes", Say("answer-yes")), Alternative("no", Say("answer-no"))),
                 when=answered("what", "pause"),
             ),
+            *_where(turn, where),
         ),
     )
+
+
+def _where(turn: Turn, places: Sequence[Alternative]) -> tuple[Question, ...]:
+    """Return the question where somebody with several accounts is asked."""
+    if len(places) < 2:
+        return ()
+    options = (*places, Alternative(LAST, Say("where-last")))
+    return (Choice(key="where", ask=where_asked(turn.someone, turn.accounts), options=options, when=_WHERE),)
 
 
 def _me_took(turn: Turn, dialogue: Dialogue, step: Step) -> Dialogue | None:
@@ -105,6 +120,10 @@ def _me_finished(turn: Turn, dialogue: Dialogue) -> None:
         turn.note(Say("moved-on"))
         return
     answers = dialogue.answers
+    where = answers.get("where")
+    if isinstance(where, str):
+        settle_where(turn, found(turn.accounts, where), settles=dialogue.shown)
+        return
     name, zone, hour = answers.get("name"), answers.get("zone"), answers.get("hour")
     changed = True
     if isinstance(name, dict):

@@ -9,16 +9,17 @@ from datetime import datetime, timedelta
 
 from core.consent import decision, granted, with_decision
 from core.conversation import Conversation, Dialogue, Person
-from core.effects import Effect, RecordConsent, SaveMember, SaveSpace, SendMessage, SetTimer
-from core.events import Event, Origin, Timer, TimerFired
+from core.effects import Effect, RecordConsent, SaveAccount, SaveMember, SaveSpace, SendMessage, SetTimer
+from core.events import Event, Left, Origin, Returned, Timer, TimerFired, Undeliverable
 from core.interpret import Locale
 from core.messages import Choices, Expects, Media, Message, Piece, Private, Ref, Say, Told
-from core.people import Account, Group, GroupId, Invite, Member, MemberId, PersonId, Purpose
+from core.people import Account, ConsentEvent, Group, GroupId, Invite, Member, MemberId, PersonId, Purpose
 from core.ports import Context, Handled, Outcome
 from core.rounds import Answer, Erasure, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId
 
 DEFAULT_ZONE = "UTC"
+UNPROMPTED = (TimerFired, Left, Returned, Undeliverable)  # nobody said anything to which there could be a reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,20 @@ class Scene:
     space: Space | None = None  # the shared chat it happened in
     space_there: Space | None = None  # the one at the id to which that chat has moved
     spaces: Mapping[SpaceId, Space] = field(default_factory=dict)  # others that the event is about
+    account: Account | None = None  # the one that the event came from; one not linked any more has no person here
+    held_by: PersonId | None = None  # whose that account is, linked or not
     accounts: tuple[Account, ...] = ()  # the person's
+    counterparts: Mapping[MemberId, "Counterpart"] = field(default_factory=dict)  # whose code was given
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """The person whose code somebody gave, with whom their account may become one."""
+
+    person: Person
+    members: tuple[Member, ...]
+    accounts: tuple[Account, ...]
+    decisions: tuple[ConsentEvent, ...]  # of both, in the groups that both are in; in the order of making
 
 
 class Turn:
@@ -58,6 +72,7 @@ class Turn:
         self.effects: list[Effect] = []
         self.outcome = Outcome(Handled.NEW)
         self.person: Person | None = scene.person
+        self.accounts: tuple[Account, ...] = scene.accounts  # the person's, where they were loaded
         self._members: dict[MemberId, Member] = {member.id: member for member in scene.members}
         self._groups: dict[GroupId, Group] = dict(scene.groups)
         self._rounds: dict[RoundId, Round] = dict(scene.rounds)
@@ -87,6 +102,10 @@ class Turn:
     def member(self, id: MemberId | None) -> Member | None:
         """Return one of the person's memberships as it now stands."""
         return None if id is None else self._members.get(id)
+
+    def memberships(self) -> list[Member]:
+        """Return all memberships of the person as they now stand, those of groups they have left included."""
+        return list(self._members.values())
 
     def joined(self) -> list[Member]:
         """Return the groups this person is in now, latest joined last."""
@@ -173,10 +192,10 @@ class Turn:
     ) -> None:
         """Send a message to the person, or to somebody else where `to` says so.
 
-        It is a reply, which also comes during a pause, unless a timer is what brings it; `title` is then its title.
+        It is a reply, which also comes during a pause, unless nobody said anything; `title` is then its title.
         """
         recipient = to or Private(self.someone.id, member)
-        unprompted = isinstance(self.event, TimerFired)
+        unprompted = isinstance(self.event, UNPROMPTED)
         self.do(
             SendMessage(
                 Message(
@@ -194,6 +213,17 @@ class Turn:
                 )
             )
         )
+
+    def keep_account(self, account: Account) -> None:
+        """Change how one of the person's accounts stands."""
+        self.accounts = tuple(account if it.identity == account.identity else it for it in self.accounts)
+        self.do(SaveAccount(account))
+
+    def go_on_as(self, person: Person, members: Sequence[Member], accounts: Sequence[Account]) -> None:
+        """Go on with the person that whoever caused the event has become one with."""
+        self.person = person
+        self._members = {member.id: member for member in members}
+        self.accounts = tuple(accounts)
 
     def keep_member(self, member: Member) -> None:
         """Change one of the person's memberships."""

@@ -19,7 +19,6 @@ from core.effects import (
     EraseGroup,
     EraseMember,
     MergePeople,
-    MoveIdentity,
     RecordConsent,
     RemoveAnswers,
     SaveAccount,
@@ -56,6 +55,7 @@ class Workspace:
         self.groups: dict[GroupId, Group] = {}
         self.rounds: dict[RoundId, Round | None] = {}
         self.series: dict[SeriesId, Series] = {}
+        self.met: dict[Identity, Account] = {}  # the accounts in `identities` as they stand
         self.accounts: dict[PersonId, dict[Identity, Account]] = {}
         self.spaces: dict[SpaceId, Space] = {}
         self._spaces_by_chat: dict[tuple[str, str], SpaceId | None] = {}
@@ -67,8 +67,9 @@ class Workspace:
         missing = {identity for identity in identities if identity not in self.identities}
         if not missing:
             return
-        for identity, person in self.uow.people(missing).items():
+        for identity, (person, account) in self.uow.holders(missing).items():
             self.identities[identity] = person.id
+            self.met[identity] = account
             self.people.setdefault(person.id, person)
 
     def load_people(self, ids: Iterable[PersonId]) -> None:
@@ -166,10 +167,11 @@ class Workspace:
         """Add a person nobody has met before, for an account nobody knows."""
         person = Person(PersonId(self._fresh_id()), home=identity, language=language)
         self.identities[identity] = person.id
+        self.met[identity] = Account(identity, reachable)
         self.people[person.id] = person
         self.members_by_person[person.id] = []
         self.changes.new_people[person.id] = person
-        self.changes.new_accounts.append((Account(identity, reachable), person.id))
+        self.changes.new_accounts.append((self.met[identity], person.id))
         return person
 
     def save_person(self, person: Person) -> None:
@@ -188,8 +190,8 @@ class Workspace:
     def _apply(self, effect: Effect, origin: Origin) -> None:
         changes = self.changes
         match effect:
-            case SendMessage(message=message):
-                self._send(message, origin)
+            case SendMessage(message=message, at=at):
+                self._send(message, origin, at)
             case SaveAnswers(answers=answers):
                 for answer in answers:
                     changes.answers[answer.round, answer.member, answer.question] = answer
@@ -229,15 +231,11 @@ class Workspace:
                 self.people[person.id] = person
                 self.members_by_person.setdefault(person.id, [])
                 changes.new_people[person.id] = person
-            case MoveIdentity(identity=identity, person=id):
-                self.identities[identity] = id
-                self.load_people([id])
-                changes.moved_identities.append((identity, id))
-                self.save_person(replace(self.people[id], home=identity))
             case SaveAccount(account=account):
                 person_id = self.identities.get(account.identity)
                 if person_id is not None and person_id in self.accounts:
                     self.accounts[person_id][account.identity] = account
+                self.met[account.identity] = account
                 changes.accounts[account.identity] = account
             case MergePeople():
                 self._merge(effect)
@@ -303,11 +301,10 @@ class Workspace:
         self.flush()
         self.changes.merged_people.append(merging)
         self.flush()
-        for cache in (self.identities, self.people, self.members, self.members_by_person, self.accounts):
-            cache.clear()
+        self._forget()
 
-    def _send(self, message: Message, origin: Origin) -> None:
-        """Address a message: to where its person has just spoken, else to where they are at home."""
+    def _send(self, message: Message, origin: Origin, at: Identity | None) -> None:
+        """Address a message: to the account it is for, or to where its person has just spoken, or is at home."""
         to = message.to
         if isinstance(to, Shared):
             self.load_spaces(ids=[SpaceId(to.space)])
@@ -321,12 +318,18 @@ class Workspace:
         if person is None or person.home is None:
             return  # somebody without an account of their own, whose answers a facilitator relays
         account, chat = person.home.account, person.home.external
-        several = person.several
-        if origin.identity is not None and self.identities.get(origin.identity) == to.person:
+        if at is not None:
+            account, chat = at.account, at.external
+        elif origin.identity is not None and self._speaks_from(to.person, origin.identity):
             account, chat = origin.identity.account, origin.reply_chat or origin.identity.external
         self.changes.outgoing.append(
-            Outgoing(self._fresh_id(), account, chat, message, to.person, to.member, everywhere=several)
+            Outgoing(self._fresh_id(), account, chat, message, to.person, to.member, everywhere=person.several)
         )
+
+    def _speaks_from(self, person: PersonId, identity: Identity) -> bool:
+        """Whether an account is a person's, and linked."""
+        self.load_identities([identity])
+        return self.identities.get(identity) == person and self.met[identity].linked
 
     def finish(self) -> None:
         """Write what has changed, as the last thing before the commit."""
@@ -339,13 +342,14 @@ class Workspace:
         self._next_versions(self.changes)
         self.changes = Changes()
         if erased:
-            for cache in (self.identities, self.people, self.members, self.members_by_person, self.groups):
-                cache.clear()
-            self.accounts.clear()
-            self.spaces.clear()
-            self._spaces_by_chat.clear()
-            self.rounds.clear()
-            self.series.clear()
+            self._forget()
+
+    def _forget(self) -> None:
+        """Load everything anew from now on: what is stored changed in ways that this does not follow."""
+        for people in (self.identities, self.met, self.people, self.members, self.members_by_person, self.accounts):
+            people.clear()
+        for others in (self.groups, self.rounds, self.series, self.spaces, self._spaces_by_chat):
+            others.clear()
 
     def _next_versions(self, changes: Changes) -> None:
         """Count up the versions of what was written, as the store did."""

@@ -107,6 +107,16 @@ _LINES = Statement(
     "groups",
     "pattern",
 )
+# Where one and the same person goes by another id, nothing looks different.
+_LINES_AS_SHOWN = Statement(
+    update(_lines)
+    .where(_lines.c.id.in_(_lines_of))
+    .values(message=func.replace(_lines.c.message, bindparam("gone"), _nobody)),
+    "gone",
+    "nobody",
+    "groups",
+    "pattern",
+)
 _WAITING = [
     Statement(
         update(table)
@@ -166,7 +176,7 @@ def redirect_pointers(transaction: Transaction, group: str, gone: str, kept: str
         transaction.change(statement, gone, kept, group, pattern)
     for statement in _WAITING:
         transaction.change(statement, gone, kept, pattern)
-    for statement in (_LINES, _CONVERSATIONS):
+    for statement in (_LINES_AS_SHOWN, _CONVERSATIONS):
         transaction.change(statement, gone, kept, [group], pattern)
 
 

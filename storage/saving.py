@@ -10,6 +10,7 @@ from core.changes import Changes, Outgoing
 from core.codec import dumps
 from core.ports import Conflict
 from storage.database import Transaction
+from storage.disconnecting import leave_alone
 from storage.everywhere import spread
 from storage.people_mapping import (
     CONSENT_EVENT,
@@ -65,14 +66,6 @@ _SET_ASIDE = insertion(_tables["set_aside"], ("kind", "error", "at"))
 _NEW_PERSON = insertion(_tables["people"], columns_of(_tables["people"]))
 _PERSON = versioned_update(_tables["people"], PERSON_CHANGES)
 _NEW_ACCOUNT = insertion(_identities, columns_of(_identities))
-_MOVED_IDENTITY = Statement(
-    update(_identities)
-    .where(_identities.c.account == bindparam("of"), _identities.c.external == bindparam("moved"))
-    .values(person_id=bindparam("to")),
-    "to",
-    "of",
-    "moved",
-)
 _ACCOUNT = Statement(
     update(_identities)
     .where(_identities.c.account == bindparam("of"), _identities.c.external == bindparam("named"))
@@ -161,10 +154,9 @@ def _save_people(transaction: Transaction, changes: Changes) -> None:
     )
     _update(transaction, _PERSON, [(*person_changes(it), id, it.version) for id, it in changes.people.items()])
     each(_NEW_ACCOUNT, [account_row(account, person) for account, person in changes.new_accounts])
-    moved = [(person, identity.account, identity.external) for identity, person in changes.moved_identities]
-    _update(transaction, _MOVED_IDENTITY, moved)
     accounts = changes.accounts.values()
     each(_ACCOUNT, [(it.reachable, it.linked, it.identity.account, it.identity.external) for it in accounts])
+    leave_alone(transaction, accounts)
 
 
 def _save_groups(transaction: Transaction, changes: Changes) -> None:

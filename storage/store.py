@@ -29,6 +29,7 @@ from core.rounds import Answer, Erasure, Phase, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId
 from storage.database import Database, Transaction
 from storage.erasure import Erased, count, erase, forget_files
+from storage.merging import merge
 from storage.people_mapping import (
     ACCOUNT,
     CONSENT_EVENT,
@@ -337,9 +338,10 @@ class SqlUnitOfWork:
         Erasures come after every other change of the batch and before its messages, so that a goodbye still goes out.
         """
         save(self._transaction, changes)
+        for merging in changes.merged_people:
+            self._forget_files(merge(self._transaction, merging))
         if changes.unwanted_files:
-            forget_files(self._transaction, changes.unwanted_files)
-            self.erased.files += changes.unwanted_files
+            self._forget_files(changes.unwanted_files)
         outgoing = changes.outgoing
         if changes.erased_members or changes.erased_groups:
             self.erased.add(erase(self._transaction, changes.erased_members, changes.erased_groups))
@@ -351,6 +353,11 @@ class SqlUnitOfWork:
         """Write everything durably."""
         self._transaction.commit()
         self.committed = True
+
+    def _forget_files(self, files: list[str]) -> None:
+        if files:
+            forget_files(self._transaction, files)
+            self.erased.files += files
 
     def _all(
         self, statement: Statement, read: Callable[[tuple[Any, ...]], _Thing], keys: Collection[str]

@@ -9,6 +9,7 @@ import pytest
 from core.changes import Changes
 from core.codec import Json
 from core.conversation import Conversation
+from core.effects import MergePeople
 from core.people import Account, Grant, GroupId, Identity, InviteKind, MemberId, Purpose, Role, Standing
 from core.ports import Conflict
 from core.rounds import Credit, Phase, QuestionResult, Quote, Result, RoundId, SeriesStanding
@@ -149,9 +150,10 @@ class TestPeople:
         village.save()
         assert stranger.home is not None
         home = stranger.home
-        change(store, lambda it: it.moved_identities.append((home, known.id)))
+        change(store, lambda it: it.merged_people.append(MergePeople(stranger.id, known.id)))
         with store.begin() as work:
             assert work.people([home])[home].id == known.id
+            assert work.people_by_id([stranger.id]) == {}
 
     def test_two_people_cannot_have_one_account(self, store: SqlStore, village: Village) -> None:
         person, other = village.person(), village.person()

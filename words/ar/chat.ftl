@@ -268,6 +268,7 @@ me-part-language = اللغة
 me-part-zone = المنطقة الزمنية
 me-part-hour = ساعتي
 me-part-pause = من يرى التوقف
+me-part-where = مكان الأسئلة
 me-part-nothing = لا شيء
 me-ask-name = بأي اسم نناديك؟
 me-ask-language = أي لغة؟
@@ -277,6 +278,7 @@ me-ask-hour = في أي ساعة تصل الأسئلة؟
 me-ask-shows-pause = هل يجوز لمن يدير المجموعة معرفة وقت توقفك؟
 me-changed = تم التغيير.
 my-data-profile = الاسم: { $name }. اللغة: { $language }. المنطقة الزمنية: { $zone }.
+my-data-accounts = الحسابات المربوطة: { $accounts }.
 my-data-answers = المحفوظ: { $items }.
 my-data-no-answers = لا توجد إجابات محفوظة.
 my-data-agreed = تمت موافقتك على: { $purposes }.
@@ -288,7 +290,7 @@ purpose-quotes = نقل كلمات منك
 purpose-media = الصوت والصور
 purpose-contact = التواصل بعد المشروع
 purpose-archive = حفظ إجاباتك في أرشيف
-help = أطرح أسئلة قصيرة وأعيد النتيجة. /open يعرض ما يمكن الإجابة عنه. /me لتغيير الاسم أو اللغة أو الوقت. /pause و /less لأسئلة أقل. /mydata لمعرفة المحفوظ. /consent لما تمت الموافقة عليه. /leave للمغادرة. للمساعدة أو الشكوى: { $help }.
+help = أطرح أسئلة قصيرة وأعيد النتيجة. /open يعرض ما يمكن الإجابة عنه. /me لتغيير الاسم أو اللغة أو الوقت. /pause و /less لأسئلة أقل. /mydata لمعرفة المحفوظ. /consent لما تمت الموافقة عليه. /link للاستخدام في مكان ثانٍ. /hide لإخفاء هذه المحادثة. /leave للمغادرة. للمساعدة أو الشكوى: { $help }.
 help-now = لا أحد يراقب هذه المحادثة طوال اليوم. للمساعدة الآن: { $help }.
 help-unknown = لا أعرف هذا الأمر. /help يعرض الموجود.
 nothing-open = لا شيء للإجابة عنه الآن.
@@ -345,6 +347,54 @@ setup-connected = تم. المحادثة الآن لـ { $group }.
 setup-disconnected = تم. المحادثة لم تعد لـ { $group }.
 setup-quiet = تم. لا إعلانات في المحادثة من الآن.
 setup-loud = تم. تُعلن الأسئلة والنتائج في المحادثة من الآن.
+
+## Several accounts of one person
+
+link-made = يمكنك استخدام Ladle في مكان ثانٍ، بالاسم نفسه. يرجى فتح Ladle هناك وكتابة هذا:
+link-type = /link { $code }
+link-open = أو فتح هذا في متصفح: { $link }
+link-careful = الرمز يعمل مرة واحدة، خلال { $minutes ->
+        [zero] دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $minutes } دقائق
+        [many] { $minutes } دقيقة
+       *[other] { $minutes } دقيقة
+    }. يرجى ألا يراه أحد.
+link-ask = هذا يربط هذا الحساب مع { $name } { $place }. تصبح الإجابات والإعدادات واحدة. يرجى المتابعة فقط إن كان هذا الرمز من طلبك.
+link-connected = تم الربط.
+link-told = تم ربط مكان جديد: { $platform }. ألم يكن ذلك منك؟
+link-unknown = لا أعرف هذا الرمز. للحصول على رمز جديد، يرجى كتابة /link في الحساب الآخر.
+link-over = انتهت صلاحية هذا الرمز. للحصول على رمز جديد، يرجى كتابة /link في الحساب الآخر.
+link-own = هذا رمزك. يرجى كتابته في الحساب المراد ربطه.
+link-privately = يمكن لآخرين قراءة هذا، ولهذا لم يعد الرمز يعمل. يرجى كتابة /link من جديد، وإرسال الرمز الجديد حيث لا يقرؤه أحد سواي.
+sign-in-taken = لك هنا اسم آخر من قبل. لجمع الاثنين: كتابة /link في الحساب الآخر، ثم /link مع الرمز هنا.
+not-connected = هذا الحساب لم يعد مربوطًا. لربطه من جديد: /link مع رمز.
+unlink-last = هذا حسابك الوحيد هنا. للمغادرة: /leave.
+unlink-which = أي حساب أفصل؟ لن يصل إليه شيء بعد ذلك.
+unlinked = لم يعد مربوطًا: { $platform }.
+unlinked-here = هذا الحساب لم يعد مربوطًا. لن يصل شيء إلى هنا. لربطه من جديد: /link مع رمز.
+asked-here = أسألك { $place }. وإن تعذر ذلك، أسألك { $fallback }.
+asked-only = أسألك { $place }.
+asked-elsewhere = لم يعد ممكنًا أن أصل إليك { $lost }، ولهذا أسألك الآن { $place }. للتغيير: /me.
+where-stay = دائمًا: { $platform }
+where-last = حيث كتبت آخر مرة
+act-connect = ربط
+act-disconnect = فصل
+platform-browser = صفحة الويب
+platform-terminal = نافذة الأوامر
+platform-telegram = Telegram
+platform-discord = Discord
+platform-numbered = { $platform } { $number }
+platform-here = { $platform } (هنا)
+on-browser = على صفحة الويب
+on-terminal = في نافذة الأوامر
+on-telegram = على Telegram
+on-discord = على Discord
+hidden = تم الإخفاء. إجاباتك محفوظة. لعرض ما يمكنك الإجابة عنه: /open.
+hidden-browser = لإغلاق هذه الصفحة هنا أيضًا، يرجى اختيار "{ page-menu-device }" في القائمة.
+hidden-terminal = ما ظهر في هذه النافذة يبقى حتى إغلاقها.
+code-wait = وصلت رموز خاطئة كثيرة من هذا الحساب. يرجى الانتظار ساعة ثم المحاولة من جديد.
 
 ## Asking for consent
 

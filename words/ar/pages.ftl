@@ -42,6 +42,12 @@ page-new-group-text = بهذا الرابط يمكنك إنشاء مجموعة. 
 page-new-group-name = اسمك، كما ستقرؤه المجموعة
 page-new-group-start = بدء
 
+## Another account in this browser
+
+page-link-title = ربط هذا المتصفح؟
+page-link-text = تُفتح هنا صفحة مربوطة مع { $name }. الإجابات والإعدادات هي نفسها. يرجى المتابعة فقط إن كان هذا الرابط من طلبك.
+page-link-go = ربط
+
 ## The chat page
 
 page-chat-title = { $group }: صفحتك
@@ -96,6 +102,7 @@ page-menu-less = أسئلة أقل
 page-menu-me = اسمي ولغتي ووقتي
 page-menu-mydata = المحفوظ عني
 page-menu-help-now = أحتاج إلى مساعدة الآن
+page-menu-hide = إخفاء ما هنا
 page-menu-leave = مغادرة
 page-menu-device = استعمال على جهاز آخر
 

@@ -42,6 +42,12 @@ page-new-group-text = With this link you can start a group. I will ask you a few
 page-new-group-name = Your name
 page-new-group-start = Start
 
+## Another account in this browser
+
+page-link-title = Connect this browser?
+page-link-text = You get a page here that is connected with { $name }. Your answers and settings are the same. Only go on if you made this link yourself.
+page-link-go = Connect
+
 ## The chat page
 
 page-chat-title = { $group }: your page
@@ -95,6 +101,7 @@ page-menu-less = Ask me less
 page-menu-me = My name, language and time
 page-menu-mydata = What is kept about me
 page-menu-help-now = I need help now
+page-menu-hide = Hide what is here
 page-menu-leave = Leave
 page-menu-device = Use on another device
 

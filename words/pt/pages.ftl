@@ -42,6 +42,12 @@ page-new-group-text = Com este link pode começar um grupo. Vou fazer algumas pe
 page-new-group-name = O seu nome, como o grupo o vai ler
 page-new-group-start = Começar
 
+## Another account in this browser
+
+page-link-title = Ligar este navegador?
+page-link-text = Abre-se aqui uma página ligada a { $name }. As respostas e as escolhas são as mesmas. Continue só se foi quem pediu este link.
+page-link-go = Ligar
+
 ## The chat page
 
 page-chat-title = { $group }: a sua página
@@ -96,6 +102,7 @@ page-menu-less = Menos perguntas
 page-menu-me = O meu nome, língua e hora
 page-menu-mydata = O que está guardado sobre mim
 page-menu-help-now = Preciso de ajuda agora
+page-menu-hide = Esconder o que está aqui
 page-menu-leave = Sair
 page-menu-device = Usar noutro aparelho
 
