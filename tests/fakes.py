@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from core.changes import Outgoing
 from core.events import Event
-from core.messages import Message, Private, Say
+from core.messages import Message, Private, Say, Shared
 from core.people import GroupId, PersonId
 from core.ports import ChannelFacts, Drop, Handled, Outcome, Queued, Standing
 
@@ -31,10 +31,12 @@ def message(
     slot: str | None = None,
     interactive: bool = False,
     useful_until: datetime | None = None,
+    shared: bool = False,
 ) -> Outgoing:
-    """Make a message to somebody; its words are its key."""
-    person = PersonId(chat)
-    body = Message(to=Private(person), body=(Say(key),), slot=slot, interactive=interactive, useful_until=useful_until)
+    """Make a message to somebody, or to a shared chat; its words are its key."""
+    person = None if shared else PersonId(chat)
+    to = Private(person) if person is not None else Shared("space")
+    body = Message(to=to, body=(Say(key),), slot=slot, interactive=interactive, useful_until=useful_until)
     return Outgoing(key, account, chat, body, person=person)
 
 
@@ -63,6 +65,16 @@ class MemoryOutbox:
         for one in outgoing:
             self.rows[self.next_seq] = _Row(Queued(self.next_seq, one))
             self.next_seq += 1
+
+    def move(self, chat: str, to: str) -> None:
+        """Let everything that waits for a chat wait for another one."""
+        for row in self.rows.values():
+            if row.queued.outgoing.chat == chat:
+                row.queued = replace(row.queued, outgoing=replace(row.queued.outgoing, chat=to))
+
+    def delete(self, key: str) -> None:
+        """Take a message away, as a deletion of its person does."""
+        self.rows = {seq: row for seq, row in self.rows.items() if row.queued.outgoing.key != key}
 
     def heads(self, account: str, now: datetime, limit: int, busy: Collection[str]) -> Sequence[Queued]:
         first: dict[str, _Row] = {}
@@ -93,19 +105,23 @@ class MemoryOutbox:
         self._write()
         for queued, receipt in delivered:
             outgoing = queued.outgoing
+            if self.rows.pop(queued.seq, None) is None:
+                continue
             self.receipts[outgoing.key] = receipt
             if outgoing.message.slot is not None:
                 self.slots[outgoing.account, outgoing.chat, outgoing.message.slot] = receipt
-            del self.rows[queued.seq]
 
     def retry(self, queued: Queued, at: datetime, *, counts: bool) -> None:
         self._write()
         self.retries.append((queued.outgoing.key, at))
-        again = Queued(queued.seq, queued.outgoing, queued.attempts + int(counts))
-        self.rows[queued.seq] = _Row(again, at)
+        if self._waits(queued):
+            again = Queued(queued.seq, queued.outgoing, queued.attempts + int(counts))
+            self.rows[queued.seq] = _Row(again, at)
 
     def drop(self, queued: Queued, reason: Drop, now: datetime) -> None:
         self._write()
+        if not self._waits(queued):
+            return
         self.dropped[queued.outgoing.key] = reason
         if reason is Drop.GAVE_UP:
             self.dead.append(queued.outgoing)
@@ -116,8 +132,7 @@ class MemoryOutbox:
 
     def _look_up(self, queued: Queued) -> Drop | Standing | None:
         outgoing = queued.outgoing
-        row = self.rows.get(queued.seq)
-        if row is None or row.queued.outgoing.chat != outgoing.chat:
+        if not self._waits(queued):
             return None
         refused = self.refusals.get(outgoing.key)
         if refused is not None:
@@ -136,6 +151,11 @@ class MemoryOutbox:
         self.add(*useful)
         return len(useful)
 
+    def _waits(self, queued: Queued) -> bool:
+        """Whether a message still waits where it was found."""
+        row = self.rows.get(queued.seq)
+        return row is not None and row.queued.outgoing.chat == queued.outgoing.chat
+
     def _write(self) -> None:
         if self.broken:
             raise OSError("No space left.")
@@ -145,15 +165,17 @@ class MemoryOutbox:
 class ScriptedChannel:
     """core.ports.Channel that keeps what it was sent, and fails as scripted: by key, one failure an attempt.
 
-    With a `gate`, messages are held until the gate opens.
+    With a `gate`, messages are held until the gate opens. `trouble` may name a failure for any attempt.
     """
 
     account: str = "page"
     facts: ChannelFacts = field(default_factory=ChannelFacts)
     failures: dict[str, list[Exception]] = field(default_factory=dict)
     gate: asyncio.Event | None = None
+    trouble: Callable[[Outgoing], Exception | None] = lambda outgoing: None
     sent: list[tuple[str, str | None]] = field(default_factory=list)  # key, and the receipt it replaces
     attempts: list[str] = field(default_factory=list)
+    chats: list[str] = field(default_factory=list)  # where each attempt went
     under_way: dict[str, int] = field(default_factory=dict)  # by chat
     most_at_once: int = 0
     most_at_once_in_a_chat: int = 0
@@ -165,6 +187,7 @@ class ScriptedChannel:
 
     async def send(self, outgoing: Outgoing, standing: Standing) -> str:
         self.attempts.append(outgoing.key)
+        self.chats.append(outgoing.chat)
         self.under_way[outgoing.chat] = self.under_way.get(outgoing.chat, 0) + 1
         self.most_at_once = max(self.most_at_once, sum(self.under_way.values()))
         self.most_at_once_in_a_chat = max(self.most_at_once_in_a_chat, self.under_way[outgoing.chat])
@@ -174,6 +197,9 @@ class ScriptedChannel:
             await asyncio.sleep(0)
             if self.failures.get(outgoing.key):
                 raise self.failures[outgoing.key].pop(0)
+            trouble = self.trouble(outgoing)
+            if trouble is not None:
+                raise trouble
         finally:
             self.under_way[outgoing.chat] -= 1
         self.sent.append((outgoing.key, standing.earlier))

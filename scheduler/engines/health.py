@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.ports import Failure, NotDelivered, Queued
+from scheduler.engines.pace import Rest
 
 MOST_ATTEMPTS = 8  # then the message is given up and shown by `ladle doctor` (docs/explanation/delivery.md)
 LONGEST_WAIT = timedelta(minutes=5)  # between two attempts (docs/explanation/delivery.md)
@@ -50,9 +51,9 @@ class Health:
     def __init__(self, jitter: Callable[[], float]) -> None:
         self._jitter = jitter
         self.trouble: Failure | None = None  # UNAVAILABLE or REVOKED: only one message at a time is tried
-        self._probe_at: datetime | None = None
+        self._until_probe: Rest | None = None
         self._probes = 0
-        self._too_fast_until: datetime | None = None
+        self._too_fast: Rest | None = None
         self._told_too_fast: dict[str, datetime] = {}  # chats, and until when
         self._arrived = 0
         self._failing: dict[str, _Failing] = {}  # by chat
@@ -60,11 +61,8 @@ class Health:
 
     def rests_until(self, now: datetime) -> datetime | None:
         """Return until when nothing of this account may go; None when something may."""
-        until = self._too_fast_until
-        if self._probe_at is not None:
-            probe = min(self._probe_at, now + LONGEST_WAIT)  # the clock may have been set back
-            until = probe if until is None else max(until, probe)
-        return until if until is not None and until > now else None
+        rests = [rest.until for rest in (self._too_fast, self._until_probe) if rest is not None and rest.lasts(now)]
+        return max(rests, default=None)
 
     def arrived(self, chat: str) -> None:
         """Note that the platform took a message, or said for good that it never will."""
@@ -76,7 +74,7 @@ class Health:
         """Say when to try again; None when the message is to be given up."""
         match failed.failure:
             case Failure.TOO_FAST:
-                return self._too_fast(queued, failed, now)
+                return self._was_too_fast(queued, failed, now)
             case Failure.REVOKED:
                 self._in_trouble(Failure.REVOKED, now, LOOK_AGAIN_AFTER_REVOKED)
                 return Later(now + LOOK_AGAIN_AFTER_REVOKED, counts=False)
@@ -97,20 +95,23 @@ class Health:
             return Later(now, counts=True)
         return self.faulty(queued, now)
 
-    def _too_fast(self, queued: Queued, failed: NotDelivered, now: datetime) -> Later:
+    def _was_too_fast(self, queued: Queued, failed: NotDelivered, now: datetime) -> Later:
         self._answers()
-        wait = WITHOUT_A_NAMED_WAIT if failed.after is None else timedelta(seconds=failed.after)
-        until = now + wait
+        until = now + (WITHOUT_A_NAMED_WAIT if failed.after is None else timedelta(seconds=failed.after))
         if failed.everywhere:
-            self._too_fast_until = max(until, self._too_fast_until or until)
+            self._rest_all(now, until)
             return Later(until, counts=False)
-        told = {chat: at for chat, at in self._told_too_fast.items() if at > now}
-        told[queued.outgoing.chat] = until
-        self._told_too_fast = told
-        if len(told) >= ALL_TOO_FAST:
+        self._told_too_fast = {chat: at for chat, at in self._told_too_fast.items() if at > now}
+        self._told_too_fast[queued.outgoing.chat] = until
+        if len(self._told_too_fast) >= ALL_TOO_FAST:
             # Each of these waits alone is long enough if it is the account's; the chats keep to their own anyway.
-            self._too_fast_until = max(min(told.values()), self._too_fast_until or now)
+            self._rest_all(now, min(self._told_too_fast.values()))
         return Later(until, counts=False)
+
+    def _rest_all(self, now: datetime, until: datetime) -> None:
+        rest = self._too_fast
+        if rest is None or not rest.lasts(now) or until > rest.until:
+            self._too_fast = Rest(now, until)
 
     def _unavailable(self, queued: Queued, failed: NotDelivered, now: datetime) -> Later | None:
         chat, key = queued.outgoing.chat, queued.outgoing.key
@@ -136,14 +137,14 @@ class Health:
     def _in_trouble(self, trouble: Failure, now: datetime, wait: timedelta) -> None:
         """Rest, and then try with one message. Those that were under way meanwhile make the rest no longer."""
         self.trouble = trouble
-        if self._probe_at is None or self._probe_at <= now:
-            self._probe_at = now + wait
+        if self._until_probe is None or not self._until_probe.lasts(now):
+            self._until_probe = Rest(now, now + wait)
             self._probes += 1
 
     def _answers(self) -> None:
         """Note that the platform answers."""
         self.trouble = None
-        self._probe_at = None
+        self._until_probe = None
         self._probes = 0
         self._in_a_row.clear()
 

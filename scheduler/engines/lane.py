@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from core.messages import Shared
 from core.ports import Clock, Drop, Failure, NotDelivered, NotRecorded, OutboxStore, Queued, Run
 from scheduler.engines.health import Health, Later
-from scheduler.engines.pace import Pace, Rate
+from scheduler.engines.pace import Pace, Rate, Rest
 
 KEPT_FOR_REPLIES = 8  # one place in so many is left free for replies to a tap
 AHEAD = 4  # messages read ahead for each place in flight
@@ -66,7 +66,7 @@ class Lane:
         self._others: OrderedDict[str, Queued] = OrderedDict()
         self._in_flight: dict[str, _Flight] = {}  # by chat
         self._fan_out_in_flight = 0
-        self._resting: dict[str, datetime] = {}  # chats that must rest, and until when
+        self._resting: dict[str, Rest] = {}  # by chat
         self._last_probed = ""
         # What the store may have that is not at hand.
         self._notices = 0
@@ -155,7 +155,7 @@ class Lane:
     def _rested(self) -> set[str]:
         """Return the chats that still must rest."""
         now = self._tools.clock.now()
-        self._resting = {chat: until for chat, until in self._resting.items() if until > now}
+        self._resting = {chat: rest for chat, rest in self._resting.items() if rest.lasts(now)}
         return set(self._resting)
 
     # Starting
@@ -165,7 +165,7 @@ class Lane:
         if self._stopping:
             return
         now = self._tools.clock.now()
-        self._wake_at(min(self._resting.values(), default=None), now)
+        self._wake_at(min((rest.until for rest in self._resting.values()), default=None), now)
         rests = self.health.rests_until(now)
         if rests is not None:
             self._wake_at(rests, now)
@@ -301,8 +301,9 @@ class Lane:
             self._rest(outgoing.chat, rest)
 
     def _rest(self, chat: str, until: datetime) -> None:
-        if until > self._tools.clock.now():
-            self._resting[chat] = max(until, self._resting.get(chat, until))
+        now, rest = self._tools.clock.now(), self._resting.get(chat)
+        if until > now and (rest is None or until > rest.until):
+            self._resting[chat] = Rest(now, until)
 
     def _finish(self, chat: str) -> None:
         flight = self._in_flight.pop(chat)

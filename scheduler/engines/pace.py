@@ -31,6 +31,18 @@ class Rate:
     shared: Window | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A time (UTC) in which nothing goes. A clock that was set back to before it began ends it."""
+
+    since: datetime
+    until: datetime
+
+    def lasts(self, now: datetime) -> bool:
+        """Whether it is not over yet."""
+        return self.since <= now < self.until
+
+
 class Spacing:
     """Lets messages go at even distances. The first may go at once."""
 

@@ -1,114 +1,16 @@
-"""What every engine must do with an outbox; run here with the embedded one, over rows in memory and in SQLite."""
+"""What every engine must do with an outbox: the order in each chat, how much at once, restarts, full disks.
+
+Run here with the embedded one, over rows in memory and in SQLite. Waits are in test_engine_waits.py, outages in
+test_engine_outages.py.
+"""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Protocol
+from datetime import timedelta
 
-import pytest
-
-from bots.delivery import Deliver
-from core.changes import Outgoing
-from core.ports import Drop, Failure, NotDelivered, OutboxStore, Queued, StoreFull
-from ladle.clocks import ManualClock
-from scheduler.engines.embedded import EmbeddedEngine
-from scheduler.engines.health import LONGEST_WAIT, MOST_ATTEMPTS
-from scheduler.engines.pace import Rate
-from storage import schema
-from storage.database import Database
-from storage.outbox import SqlOutbox
-from storage.saving import queue
-from tests.fakes import NOON, MemoryOutbox, RecordingInbox, ScriptedChannel, message, run_inline
-
-
-class Outbox(OutboxStore, Protocol):
-    """An outbox that tests can fill, break and look into."""
-
-    dropped: dict[str, Drop]
-    retries: list[tuple[str, datetime]]
-    broken: bool
-
-    def add(self, *outgoing: Outgoing) -> None: ...
-
-
-class SqliteOutbox(SqlOutbox):
-    """The real one, which also notes what it is told."""
-
-    def __init__(self, database: Database) -> None:
-        super().__init__(database)
-        self._file = database
-        self.dropped: dict[str, Drop] = {}
-        self.retries: list[tuple[str, datetime]] = []
-        self.broken = False
-
-    def add(self, *outgoing: Outgoing) -> None:
-        with self._file.transaction() as transaction:
-            queue(transaction, outgoing)
-
-    def sent(self, delivered: Sequence[tuple[Queued, str]], now: datetime) -> None:
-        self._write()
-        super().sent(delivered, now)
-
-    def retry(self, queued: Queued, at: datetime, *, counts: bool) -> None:
-        self._write()
-        super().retry(queued, at, counts=counts)
-        self.retries.append((queued.outgoing.key, at))
-
-    def drop(self, queued: Queued, reason: Drop, now: datetime) -> None:
-        self._write()
-        super().drop(queued, reason, now)
-        self.dropped[queued.outgoing.key] = reason
-
-    def _write(self) -> None:
-        if self.broken:
-            raise StoreFull
-
-
-@dataclass
-class Setting:
-    """An engine and what it works with."""
-
-    outbox: Outbox
-    clock: ManualClock = field(default_factory=lambda: ManualClock(NOON))
-    channels: dict[str, ScriptedChannel] = field(default_factory=lambda: {"page": ScriptedChannel()})
-    rates: dict[str, Rate | None] = field(default_factory=dict)
-    in_flight: int = 16
-
-    @property
-    def page(self) -> ScriptedChannel:
-        return self.channels["page"]
-
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[EmbeddedEngine]:
-        report = RecordingInbox().submit
-        deliver = Deliver(self.channels, self.outbox, self.clock, run_inline, run_inline, report)
-        rates = {account: self.rates.get(account) for account in self.channels}
-        engine = EmbeddedEngine(self.outbox, deliver, self.clock, run_inline, run_inline, rates, self.in_flight)
-        await engine.start()
-        try:
-            yield engine
-        finally:
-            await engine.stop()
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def setting(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Setting]:
-    if request.param == "memory":
-        yield Setting(MemoryOutbox())
-        return
-    database = Database.open(f"sqlite:///{tmp_path}/ladle.db", any_schema=True)
-    schema.migrate(database)
-    yield Setting(SqliteOutbox(database))
-    database.close()
-
-
-async def loop_turns(count: int = 50) -> None:
-    """Let everything that can go on without the clock go on."""
-    for _ in range(count):
-        await asyncio.sleep(0)
+from core.ports import Drop, Failure, NotDelivered
+from scheduler.engines.health import LONGEST_WAIT
+from tests.contracts.engines import Setting, loop_turns
+from tests.fakes import NOON, ScriptedChannel, message
 
 
 async def test_a_chat_gets_its_messages_in_the_order_they_were_queued(setting: Setting) -> None:
@@ -149,66 +51,6 @@ async def test_a_failed_message_holds_up_its_own_chat_only_until_it_arrives(sett
     assert setting.page.keys == ["elsewhere", "first", "second"]
 
 
-async def test_a_wait_that_the_platform_names_is_obeyed_exactly(setting: Setting) -> None:
-    setting.page.failures["one"] = [NotDelivered(Failure.TOO_FAST, after=777.0)]
-    setting.outbox.add(message("one"))
-    async with setting.running() as engine:
-        await engine.drain()
-        setting.clock.advance(timedelta(seconds=776.9))
-        await engine.drain()
-        assert setting.page.attempts == ["one"]
-        setting.clock.advance(timedelta(seconds=0.1))
-        await engine.drain()
-    assert setting.page.keys == ["one"]
-
-
-async def test_waits_grow_and_stay_within_five_minutes(setting: Setting) -> None:
-    setting.page.failures["one"] = [NotDelivered(Failure.UNAVAILABLE) for _ in range(MOST_ATTEMPTS - 1)]
-    setting.outbox.add(message("one"))
-    waits = []
-    async with setting.running() as engine:
-        await engine.drain()
-        while setting.outbox.outstanding():
-            _, at = setting.outbox.retries[-1]
-            waits.append(at - setting.clock.now())
-            setting.clock.move_to(at)
-            await engine.drain()
-    assert len(waits) == MOST_ATTEMPTS - 1
-    assert waits[:5] == sorted(waits[:5])
-    assert max(waits) <= LONGEST_WAIT
-    assert sum(waits, timedelta()) > timedelta(minutes=10)
-
-
-async def test_a_message_that_fails_alone_is_given_up_after_eight_failures_and_the_next_one_goes(
-    setting: Setting,
-) -> None:
-    setting.page.failures["never"] = [NotDelivered(Failure.UNAVAILABLE) for _ in range(100)]
-    setting.outbox.add(message("before", chat="ben"))
-    async with setting.running() as engine:
-        await engine.drain()
-        setting.outbox.add(message("never"), message("next"))
-        for number in range(MOST_ATTEMPTS):
-            setting.outbox.add(message(f"{number}", chat="ben"))  # it arrives, so the platform is in order
-            await engine.drain()
-            setting.clock.advance(LONGEST_WAIT)
-        await engine.drain()
-    assert setting.page.attempts.count("never") == MOST_ATTEMPTS
-    assert setting.outbox.dropped == {"never": Drop.GAVE_UP}
-    assert setting.page.keys[-1] == "next"
-    assert setting.outbox.given_up() == 1
-
-
-async def test_a_fault_of_a_channel_is_treated_as_a_failure_and_stops_nothing(setting: Setting) -> None:
-    setting.page.failures["odd"] = [ZeroDivisionError()]
-    setting.outbox.add(message("odd"), message("elsewhere", chat="ben"))
-    async with setting.running() as engine:
-        await engine.drain()
-        assert setting.page.keys == ["elsewhere"]
-        setting.clock.advance(LONGEST_WAIT)
-        await engine.drain()
-    assert setting.page.keys == ["elsewhere", "odd"]
-
-
 async def test_a_message_that_came_too_late_to_be_useful_is_dropped(setting: Setting) -> None:
     setting.outbox.add(message("old", useful_until=NOON - timedelta(seconds=1)), message("new", useful_until=NOON))
     async with setting.running() as engine:
@@ -240,20 +82,6 @@ async def test_fan_out_never_takes_the_last_places_from_replies(setting: Setting
         setting.page.gate.set()
         await engine.drain()
     assert len(setting.page.sent) == 101
-
-
-async def test_a_rate_spreads_fan_out_and_replies_pass_it(setting: Setting) -> None:
-    hour = 1 / 3600
-    setting.rates = {"page": Rate(per_second=hour, replies_per_second=hour)}
-    setting.outbox.add(*(message(f"fan-out {n}", chat=f"chat {n}") for n in range(5)))
-    async with setting.running() as engine:
-        await loop_turns()
-        assert setting.page.keys == ["fan-out 0"]
-        setting.outbox.add(message("reply", interactive=True))
-        engine.notify()
-        await loop_turns()
-        assert setting.page.keys == ["fan-out 0", "reply"]
-    assert setting.outbox.outstanding() == 4  # stopping did not wait an hour for them
 
 
 async def test_a_held_up_account_does_not_hold_up_another(setting: Setting) -> None:
@@ -311,3 +139,66 @@ async def test_a_full_disk_neither_repeats_a_message_nor_loses_the_rest(setting:
         await engine.drain()
     assert setting.page.keys == ["a", "b"]
     assert setting.outbox.outstanding() == 0
+
+
+async def test_a_message_deleted_while_it_was_at_hand_is_not_sent(setting: Setting) -> None:
+    setting.in_flight = 1
+    setting.page.gate = asyncio.Event()
+    setting.outbox.add(message("under way"), message("deleted", chat="ben"), message("kept", chat="cy"))
+    async with setting.running() as engine:
+        await loop_turns()
+        setting.outbox.delete("deleted")
+        setting.page.gate.set()
+        await engine.drain()
+    assert setting.page.attempts == ["under way", "kept"]
+
+
+async def test_a_message_that_goes_elsewhere_while_it_was_at_hand_goes_there_once(setting: Setting) -> None:
+    setting.in_flight = 1
+    setting.page.gate = asyncio.Event()
+    setting.outbox.add(message("under way"), message("moved", chat="ben"))
+    async with setting.running() as engine:
+        await loop_turns()
+        setting.outbox.move("ben", "ben elsewhere")
+        setting.page.gate.set()
+        await engine.drain()
+    assert setting.page.chats == ["ana", "ben elsewhere"]
+
+
+async def test_a_reply_pulls_forward_a_message_that_is_at_hand_already(setting: Setting) -> None:
+    setting.in_flight = 1
+    setting.page.gate = asyncio.Event()
+    setting.outbox.add(*(message(f"{chat}", chat=chat) for chat in ("ana", "ben", "cy", "dia")))
+    async with setting.running() as engine:
+        await loop_turns()
+        setting.outbox.add(message("reply", chat="dia", interactive=True))
+        engine.notify()
+        await loop_turns()
+        setting.page.gate.set()
+        await engine.drain()
+    assert setting.page.keys[:2] == ["ana", "dia"]
+    assert setting.page.keys.index("reply") < setting.page.keys.index("cy")
+
+
+async def test_a_reply_in_a_busy_chat_goes_as_soon_as_the_chat_is_free(setting: Setting) -> None:
+    setting.in_flight = 1
+    setting.page.gate = asyncio.Event()
+    setting.outbox.add(*(message(f"{number}", chat=f"chat {number}") for number in range(4)))
+    async with setting.running() as engine:
+        await loop_turns()
+        setting.outbox.add(message("reply", chat="chat 0", interactive=True))
+        engine.notify()
+        await loop_turns()
+        setting.page.gate.set()
+        await engine.drain()
+    assert setting.page.keys.index("reply") <= 2
+
+
+async def test_waiting_for_one_account_does_not_wait_for_another(setting: Setting) -> None:
+    setting.channels["slow"] = ScriptedChannel("slow", gate=asyncio.Event())
+    setting.outbox.add(message("slow", account="slow"), message("quick"))
+    async with setting.running() as engine:
+        await engine.drain("page")
+        assert setting.page.keys == ["quick"]
+        assert setting.channels["slow"].gate is not None
+        setting.channels["slow"].gate.set()
