@@ -12,21 +12,18 @@ from http import HTTPStatus
 from typing import Any
 
 from telegram import Bot, InputFile
-from telegram.error import InvalidToken, TelegramError
-from telegram.request import HTTPXRequest
+from telegram.error import InvalidToken
 
 from bots.telegram.failures import REST_WHEN_TOO_FAST, TooManyRequests
 from bots.telegram.limits import LONGEST_POLL
+from bots.telegram.transport import ANSWER, Transport
 
-for _library in ("httpx", "httpcore", "telegram"):
+for _library in ("aiohttp", "telegram"):
     logging.getLogger(_library).setLevel(logging.WARNING)
 
 Parameters = Mapping[str, object]
 
-CONNECT = 10.0  # seconds
-ANSWER = 20.0  # seconds until an answer has to begin; Telegram's own take well under one
 DOWNLOAD = 20.0  # seconds in which nothing of a file comes
-UPLOAD = 30.0  # seconds
 SPARE_CONNECTIONS = 40  # beside the messages in flight: the long poll, answers to taps, files
 
 
@@ -34,28 +31,17 @@ class FileGone(Exception):
     """Telegram does not have a file (any more)."""
 
 
-class _Request(HTTPXRequest):
-    """The library's connection, but for two things: what it does with 429, and with answers that are no JSON."""
+class _Transport(Transport):
+    """The connection, but for what it does with 429: the library's own error for it warns of its future."""
+
+    __slots__ = ()
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
-        """Send a request; raises TooManyRequests. The library's own error for it warns of its future."""
+        """Send a request; raises TooManyRequests."""
         status, payload = await super().do_request(*args, **kwargs)
         if status == HTTPStatus.TOO_MANY_REQUESTS:
             raise TooManyRequests(_seconds(payload))
         return status, payload
-
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """Read an answer; the library's own way logs what cannot be read, and that may be somebody's words."""
-        try:
-            read = json.loads(payload.decode("utf-8", "replace"))
-        except (ValueError, RecursionError):
-            read = None
-        if not isinstance(read, dict):
-            raise TelegramError("This is not an answer of the Bot API.")
-        if read.get("ok") and "result" not in read:
-            raise TelegramError("This answer of the Bot API has no result.")
-        return read
 
 
 class _Bot(Bot):
@@ -70,14 +56,7 @@ class Calls:
     """Makes the calls of one bot. `in_flight` is how many messages may be on their way at once."""
 
     def __init__(self, token: str, api_url: str, in_flight: int) -> None:
-        self._request = _Request(
-            connection_pool_size=in_flight + SPARE_CONNECTIONS,
-            connect_timeout=CONNECT,
-            read_timeout=ANSWER,
-            write_timeout=ANSWER,
-            pool_timeout=ANSWER,
-            media_write_timeout=UPLOAD,
-        )
+        self._request = _Transport(in_flight + SPARE_CONNECTIONS)
         self._bot = _Bot(
             token,
             base_url=f"{api_url}/bot",
