@@ -77,3 +77,17 @@ async def test_somebody_who_begins_in_a_linked_chat_is_asked_to_join_its_group(p
     assert discord.waiting() == []
     (welcome,) = await discord.says("ben", "[Join as ben]", HERE)
     assert welcome.startswith("You are in Riverside.")
+
+
+async def test_a_member_who_cannot_be_reached_stays_so_whatever_they_type_in_the_chat(
+    place: Home, telegram: Platform
+) -> None:
+    await linked(place, telegram)
+    await joined(place, telegram)
+    await telegram.stops("ana")
+    assert not place.members()["ana"].reachable
+    await telegram.types("ana", "/help", HERE)
+    assert not place.members()["ana"].reachable
+    assert opened(telegram.shown()[0]) == place.invite
+    await telegram.types("ana", "/help")
+    assert place.members()["ana"].reachable
