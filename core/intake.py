@@ -284,6 +284,8 @@ class _Loading:
             scene = self._closing(scene, needs.all_answers)
         if needs.erasures:
             scene = replace(scene, erasures={id: self.uow.erasure(id) for id in needs.erasures})
+        if needs.unreachable:
+            scene = replace(scene, unreachable={id: self.uow.unreachable(id) for id in needs.unreachable})
         if needs.facilitators:
             scene = self._facilitators(scene)
         if needs.others:

@@ -60,6 +60,7 @@ class Needs:
     page_of: RoundId | None = None
     page_after: MemberId | None = None
     page_answered: bool = False
+    unreachable: tuple[GroupId, ...] = ()  # how many of these groups' members nothing reaches
     chats: tuple[tuple[str, str], ...] = ()  # account and id: the shared chat it happened in, and where that moved to
     spaces: tuple[SpaceId, ...] = ()
     spaces_of_groups: bool = False  # the shared chats of the groups that it is about
@@ -140,6 +141,8 @@ def _of_conversation(person: Person, about: str | None, members: Sequence[Member
                 needs = replace(needs, facilitators=True)
             case "reply" if dialogue.id == about:
                 needs = replace(needs, all_answers=RoundId(dialogue.subject))
+            case "plan" if dialogue.id == about:
+                needs = replace(needs, unreachable=(GroupId(dialogue.subject),))
             case "sharing" if dialogue.id == about:
                 spaces = (*needs.spaces, SpaceId(dialogue.subject))
                 needs = replace(needs, spaces=spaces, ways_in=True)

@@ -24,6 +24,7 @@ DEFAULT_HOUR = 18
 HOURS = (9, 12, 15, 18, 20)
 MINUTES_PER_ANSWER = 1
 OWN = "own"  # the facilitator's own question
+FEWEST_TOLD = 3  # people who cannot be reached: one or two would be known by name to whoever knows the group
 FIRST_ZONE = "Etc/GMT-14"  # UTC+14: the first place on Earth to see a day; POSIX counts westwards
 WIDEST_ZONES = timedelta(hours=26)  # from there to the last place (UTC-12)
 _PARTS = ("day", "hour", "often")
@@ -150,10 +151,12 @@ def _finished(turn: Turn, dialogue: Dialogue) -> None:
 
 
 def say_planned(turn: Turn, member: Member, series: Series, *, settles: tuple[str, ...] = ()) -> None:
-    """Tell a facilitator that a plan stands, with a way to take it back."""
+    """Tell a facilitator that a plan stands, with a way to take it back, and if it will not come to many."""
+    away = turn.scene.unreachable.get(series.group, 0)
+    body = (Say("planned"), *((Say("unreachable-count", count=away),) if away >= FEWEST_TOLD else ()))
     choices = Choices(Arrangement.ACT, (Option("undo", Say("act-undo")),))
     ref = Ref("s", series.id)
-    turn.say(Say("planned"), member=member.id, choices=choices, ref=ref, slot=f"plan:{series.id}", settles=settles)
+    turn.say(*body, member=member.id, choices=choices, ref=ref, slot=f"plan:{series.id}", settles=settles)
 
 
 def plan_series(

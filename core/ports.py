@@ -71,6 +71,9 @@ class UnitOfWork(Protocol):
 
     def facilitators(self, groups: Collection[GroupId]) -> Sequence[Member]: ...
 
+    def unreachable(self, group: GroupId) -> int:
+        """Count the members whom nothing reaches at any of their accounts; who has no account at all is not meant."""
+
     def groups(self, ids: Collection[GroupId]) -> Mapping[GroupId, Group]: ...
 
     def series(self, ids: Collection[SeriesId]) -> Mapping[SeriesId, Series]: ...

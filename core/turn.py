@@ -43,6 +43,7 @@ class Scene:
     in_several: frozenset[PersonId] = frozenset()  # those of `page` and `others` who are in more than one group
     others: Mapping[MemberId, tuple[Member, Person]] = field(default_factory=dict)  # whom a request is about
     erasures: Mapping[MemberId, Erasure] = field(default_factory=dict)
+    unreachable: Mapping[GroupId, int] = field(default_factory=dict)  # how many of a group nothing reaches
     space: Space | None = None  # the shared chat it happened in
     space_there: Space | None = None  # the one at the id to which that chat has moved
     spaces: Mapping[SpaceId, Space] = field(default_factory=dict)  # others that the event is about

@@ -165,6 +165,9 @@ class Readings(Protocol):
     def members_of_group(self, group: GroupId, today: date) -> Sequence[MemberRow]:
         """Return a group's members by name; those who left come last. `today` is the day in the group's zone."""
 
+    def unreachable(self, group: GroupId) -> int:
+        """Count a group's members whom nothing reaches at any of their accounts."""
+
     def join_invite(self, group: GroupId, now: datetime) -> Invite | None:
         """Return the newest invite that still lets any number of people join."""
 

@@ -3,8 +3,8 @@
 With a member go their answers, consents, invites, timers, waiting messages, chat lines and files; with their last
 membership also the person, their accounts, conversation, sessions and whole chat pages. What stays and pointed to them
 points to NOBODY afterwards: who planned a series, who relayed an answer, whose name stands in somebody else's message.
-Released results keep their counts and lose the quotes. Ids in what stays are random and lead nowhere. A shared chat stays
-known without its group, so that it is not greeted twice; what waited for it goes.
+Released results keep their counts and lose the quotes. Ids in what stays are random and lead nowhere. A shared chat
+stays known without its group, so that it is not greeted twice; what waited for it goes.
 """
 
 import json

@@ -201,6 +201,11 @@ class SqlReadings:
         rows = [_member_row(member, member.id in reached, today) for member in members]
         return sorted(rows, key=lambda row: (row.state is MemberState.LEFT, row.name.casefold()))
 
+    def unreachable(self, group: GroupId) -> int:
+        """Count a group's members whom nothing reaches at any of their accounts."""
+        with self._reading() as work:
+            return work.unreachable(group)
+
     def join_invite(self, group: GroupId, now: datetime) -> Invite | None:
         """Return the newest invite that still lets any number of people join."""
         with self._reading() as work:

@@ -7,7 +7,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, bindparam, or_, select
+from sqlalchemy import Table, bindparam, exists, func, not_, or_, select
 
 from core.changes import Changes
 from core.conversation import Person
@@ -122,6 +122,17 @@ _PAGE = Statement(
     "of",
     "after",
     "most",
+)
+_UNREACHABLE = Statement(
+    select(func.count())
+    .select_from(_members)
+    .where(
+        _members.c.group_id == bindparam("of"),
+        _members.c.standing == literal(Standing.JOINED.value),
+        not_(_members.c.reachable),
+        exists().where(_identities.c.person_id == _members.c.person_id),
+    ),
+    "of",
 )
 _GROUPS = _by(_groups, GROUP, "id")
 _SERIES = _by(_series, SERIES, "id")
@@ -275,6 +286,11 @@ class SqlUnitOfWork:
     def facilitators(self, groups: Collection[GroupId]) -> Sequence[Member]:
         """Return the facilitators and owners who are in these groups now, in the order of joining."""
         return self._all(_FACILITATORS, as_member, groups)
+
+    def unreachable(self, group: GroupId) -> int:
+        """Count the members whom nothing reaches at any of their accounts; who has no account at all is not meant."""
+        count: int = self._transaction.rows(_UNREACHABLE, group)[0][0]
+        return count
 
     def groups(self, ids: Collection[GroupId]) -> Mapping[GroupId, Group]:
         """Return groups by id."""

@@ -65,6 +65,7 @@ class Dashboard:
         readings, now = self.services.readings, self.services.clock.now()
         invite = await self.services.read(partial(readings.join_invite, desk.group.id, now))
         series = await self.services.read(partial(readings.series_of_group, desk.group.id))
+        unreachable = await self.services.read(partial(readings.unreachable, desk.group.id))
         upcoming = {
             one.series.id: found.utc
             for one in series
@@ -84,6 +85,7 @@ class Dashboard:
             message=desk.speech.say("invite-message", group=desk.group.name, link=link) if link else None,
             series=series,
             upcoming=upcoming,
+            unreachable=unreachable,
             waiting=[row for one in series for row in one.rounds if row.round.phase is Phase.AWAITING_REPLY],
         )
 

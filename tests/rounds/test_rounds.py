@@ -371,6 +371,25 @@ async def test_whoever_writes_can_be_reached_again(place: Home) -> None:
     assert place.members()["Ana"].reachable
 
 
+@pytest.mark.parametrize(("away", "told"), [(2, False), (3, True)])
+async def test_whoever_plans_is_told_how_many_cannot_be_reached_from_three_on(
+    place: Home, away: int, told: bool
+) -> None:
+    facilitator = await place.facilitator("Rosa")
+    for number in range(away):
+        await place.joins("terminal", f"Guest {number}")
+    for name, member in place.members().items():
+        if name.startswith("Guest"):
+            origin = Origin("terminal", f"gone {name}", place.clock.now())
+            await place.program.inbox.submit(Undeliverable(origin, member.person, "blocked"))
+    await facilitator.says("/new")
+    await facilitator.says("[Check-in]")
+    planned = await facilitator.says("[Start]")
+    assert planned.startswith("Planned.")
+    assert ("3 people can't be reached yet." in planned) is told
+    assert "Guest" not in planned
+
+
 async def test_everything_is_deleted_on_the_groups_last_day(place: Home) -> None:
     await place.plans()
     ana = await place.joins("terminal", "Ana")

@@ -239,6 +239,18 @@ def test_a_result_is_seen_once_it_is_released_to_the_group(
 # A facilitator's pages
 
 
+def test_members_whom_nothing_reaches_are_counted(village: Village, readings: SqlReadings, group: Group) -> None:
+    village.member(group)
+    for _ in range(2):
+        village.member(group, reachable=False)
+    village.member(group, reachable=False, standing=Standing.LEFT)
+    relayed = village.member(group, reachable=False)
+    village.changes.new_accounts = [pair for pair in village.changes.new_accounts if pair[1] != relayed.person]
+    village.member(village.group(), reachable=False)
+    village.save()
+    assert readings.unreachable(group.id) == 2
+
+
 def test_a_facilitator_sees_their_own_groups_by_name(village: Village, readings: SqlReadings) -> None:
     person = village.person()
     roses, apples = village.group("roses"), village.group("Apples")

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from core.changes import Changes
+from core.events import Origin, Undeliverable
 from core.people import Grant, Purpose, Role
 from core.rounds import Phase, SeriesStanding
 from ladle.page_reader import Form
@@ -224,6 +225,27 @@ async def test_members_show_where_they_stand_and_never_who_answered(
     assert "nobody can see here who has answered" in rosa.page.text.lower()
     for number in range(2, 12):
         assert f"{number} members" not in rosa.page.text
+
+
+async def test_how_many_cannot_be_reached_is_told_without_who_and_why(
+    home: Home, house: House, rosa: PlainBrowser, somebody: Somebody
+) -> None:
+    await rosa.open(f"{ADDRESS}/groups/{home.id}")
+    assert "can't be reached" not in rosa.page.text
+    away = somebody()
+    await home.join(away, "Away Alva")
+    readings = house.program.readings
+    (row,) = [it for it in readings.members_of_group(home.id, house.clock.now().date()) if it.name == "Away Alva"]
+    with SqlStore(house.program.database).begin() as work:
+        member = work.members([row.id])[row.id]
+    gone = Undeliverable(Origin("browser", "gone", house.clock.now()), member.person, "blocked")
+    await house.program.inbox.submit(gone)
+    await rosa.open(f"{ADDRESS}/groups/{home.id}")
+    assert "1 person can't be reached yet." in rosa.page.text
+    assert "Away Alva" not in rosa.page.text
+    await rosa.open(f"{ADDRESS}/groups/{home.id}/members")
+    assert "Away Alva Cannot be reached" in rosa.page.text
+    assert "blocked" not in rosa.page.text
 
 
 async def test_a_pause_is_shown_only_if_the_person_allows(

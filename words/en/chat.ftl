@@ -68,6 +68,10 @@ plan-never = No day fits this plan. Please choose other days.
 plan-undone = Taken back. Nobody was asked.
 plan-ended = No new round will start. The round that is open goes on to its end.
 planned = Planned. I will ask, remind, close and send the result.
+unreachable-count = { $count ->
+        [one] 1 person can't be reached yet.
+       *[other] { $count } people can't be reached yet.
+    }
 often-weekly = Every week
 often-fortnightly = Every 2 weeks
 often-once = Only once

@@ -71,6 +71,10 @@ plan-never = Nenhum dia serve. Escolha outros dias.
 plan-undone = Anulado. Ninguém recebeu a pergunta.
 plan-ended = Não vai começar outra vez. O que está aberto segue até ao fim.
 planned = Está marcado. Eu pergunto, lembro, fecho e envio o resultado.
+unreachable-count = { $count ->
+        [one] As mensagens ainda não chegam a { $count } pessoa.
+       *[other] As mensagens ainda não chegam a { $count } pessoas.
+    }
 often-weekly = Todas as semanas
 often-fortnightly = De 2 em 2 semanas
 often-once = Só uma vez
