@@ -18,12 +18,16 @@ from core.rounds import Answer, AnswerId, Round, RoundId, Series
 
 @dataclass(frozen=True, slots=True)
 class InvitePreview:
-    """What an invite leads to. Looking at it uses nothing up; `usable` says whether accepting it would work now."""
+    """What an invite leads to. Looking at it uses nothing up; `usable` says whether accepting it would work now.
+
+    `maker` is who made a code that connects accounts.
+    """
 
     invite: Invite
     usable: bool
     group: Group | None = None
     facilitator: Member | None = None
+    maker: Member | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +135,16 @@ class Readings(Protocol):
     def addressed(self, message: Message) -> Addressed:
         """Return who reads a message: its person, or everybody in a shared chat, who sees no names and words."""
 
+    def shared_chats(self, account: str, chats: Collection[str]) -> Collection[str]:
+        """Return those of these chats of an account which are known as shared chats."""
+
     # a member's pages
 
     def invite_preview(self, code: str, now: datetime) -> InvitePreview | None:
         """Return what an invite leads to; looking at it uses nothing up."""
 
     def chat_owner(self, identity: Identity) -> ChatOwner | None:
-        """Return whose chat page it is; None before anybody came and after everything was deleted."""
+        """Return whose chat page it is; None before anybody came, once it is disconnected, and once all was deleted."""
 
     def latest_lines(self, account: str, chat: str, limit: int, before: str | None = None) -> Stretch:
         """Return the newest lines of a chat page, or those shown before the line with key `before`."""

@@ -112,6 +112,11 @@ class SqlReadings:
         with self._database.reading() as reading:
             return addressed(reading, message, partial(_directory, reading))
 
+    def shared_chats(self, account: str, chats: Collection[str]) -> Collection[str]:
+        """Return those of these chats of an account which are known as shared chats."""
+        with self._reading() as work:
+            return {chat for _, chat in work.spaces([(account, chat) for chat in chats])}
+
     def invite_preview(self, code: str, now: datetime) -> InvitePreview | None:
         """Return what an invite leads to; looking at it uses nothing up."""
         with self._reading() as work:
@@ -119,16 +124,18 @@ class SqlReadings:
             if invite is None:
                 return None
             group = work.groups([invite.group]).get(invite.group) if invite.group is not None else None
-            facilitator = None
+            facilitator = maker = None
             if group is not None and group.facilitator is not None:
                 facilitator = work.members([group.facilitator]).get(group.facilitator)
-        return InvitePreview(invite, invite.usable(now), group, facilitator)
+            if invite.kind is InviteKind.LINK and invite.member is not None:
+                maker = work.members([invite.member]).get(invite.member)
+        return InvitePreview(invite, invite.usable(now), group, facilitator, maker)
 
     def chat_owner(self, identity: Identity) -> ChatOwner | None:
-        """Return whose chat page it is; None before anybody came and after everything was deleted."""
+        """Return whose chat page it is; None before anybody came, once it is disconnected, and once all was deleted."""
         with self._reading() as work:
-            person = work.people([identity]).get(identity)
-            if person is None:
+            person, account = work.holders([identity]).get(identity, (None, None))
+            if person is None or account is None or not account.linked:
                 return None
             joined = [member for member in work.members_of([person.id]) if member.standing is Standing.JOINED]
             groups = work.groups([member.group for member in joined])

@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 
 from core.changes import Outgoing
+from core.messages import Say
 from core.ports import ChannelFacts, ChatPages, Clock, Failure, NotDelivered, Run, Standing, StoreFull
 
 ACCOUNT = "browser"
@@ -81,7 +83,10 @@ class BrowserChannel:
     async def send(self, outgoing: Outgoing, standing: Standing) -> str:
         """Show a message on its page; the page finds what it replaces by slot, so `standing` is not needed."""
         del standing
-        show = partial(self._pages.put, self.account, outgoing.chat, outgoing.key, outgoing.message, self._clock.now())
+        message = outgoing.message
+        if message.clears:
+            message = replace(message, body=(*message.body, Say("hidden-browser")))
+        show = partial(self._pages.put, self.account, outgoing.chat, outgoing.key, message, self._clock.now())
         try:
             receipt = await self._write(show)
         except StoreFull as error:

@@ -17,14 +17,14 @@ from core.views import ChatOwner, Stretch
 from web.access import Visit, chat_path, find_visit
 from web.channel import ACCOUNT, wait_for
 from web.lines import bubbles, composer
-from web.pages import Speech, fragment, notice, page, speech_for
+from web.pages import Speech, fragment, page, speech_for
 from web.protection import RECORDING_HEADERS
 from web.services import WebServices
 
 NEWEST = 20  # messages on the page when it opens; phones are shared, so earlier words come only on request
 EARLIER = 100
 LONG_POLL_SECONDS = 25.0  # nginx and HAProxy close a silent connection after 60 s, some mobile networks after 30 s
-COMMANDS = ("open", "pause", "less", "me", "mydata", "help-now", "leave")
+COMMANDS = ("open", "pause", "less", "me", "mydata", "help-now", "hide", "leave")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class ChatPage:
         speech = self.speech(request, view.owner)
         shown = bubbles(view.stretch.lines, view.owner, view.directory, speech, self.services.button_key)
         if not shown and view.owner is None:
-            return notice(speech, "page-chat-empty", status=404)
+            return page("notice.html", speech, status=404, sentence=note or speech.say("page-chat-empty"))
         shown_page = page(
             "chat.html",
             speech,
@@ -188,7 +188,11 @@ class Looking:
             {
                 "after": max([after, *(line.seq for line in lines)]),
                 "lines": [
-                    {"key": bubble.key, "html": fragment("line.html", speech, {**context, "bubble": bubble})}
+                    {
+                        "key": bubble.key,
+                        "clears": bubble.clears,
+                        "html": fragment("line.html", speech, {**context, "bubble": bubble}),
+                    }
                     for bubble in shown
                 ],
                 "composer": fragment("composer.html", speech, context),

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from urllib.parse import quote
@@ -11,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from core.access import SessionKind
+from core.codec import Json
 from core.events import Commanded, Event, Origin, Submitted
 from core.joining import card_message
 from core.people import LONGEST_NAME, Identity, InviteKind
@@ -27,6 +29,11 @@ from web.waiting import until_shown
 VISIT_BYTES = 16
 JOINED_COOKIE = "ladle-joined"
 MOST_ON_ONE_PHONE = 8
+# What tapping the card's button answers, by the kind of invite.
+ANSWERS: Mapping[InviteKind, Mapping[str, Json]] = {
+    InviteKind.JOIN: {"join": "join"},
+    InviteKind.LINK: {"link": "connect"},
+}
 LONGEST_ZONE = 64  # characters; the longest name in the tz database has 32
 
 
@@ -72,31 +79,43 @@ class Joining:
         fields = await request.form(max_files=0)
         if fields.get("answer") == "no":
             return page("declined.html", speech)
+        if found.invite.kind is InviteKind.LINK:
+            return await self._connect(request, found, speech, str(fields.get("visit", "")))
         visit, name = str(fields.get("visit", "")), " ".join(str(fields.get("name", "")).split())
         if len(visit) != 2 * VISIT_BYTES:
             return await self._card(request)
         if not 0 < len(name) <= LONGEST_NAME:
             problem = speech.say("page-name-missing") if not name else speech.say("page-name-long", most=LONGEST_NAME)
             return await self._card(request, name=name, problem=problem)
-        chat = hashlib.sha256(visit.encode()).hexdigest()[:16]
+        chat = _chat_of(visit)
+        opened = await self._opened(found, speech, chat, name, zone=str(fields.get("zone", "")))
+        if isinstance(opened, str):
+            return await self._card(request, name=name, visit=visit, problem=opened)
+        self._remember(request, opened, chat)
+        return opened
+
+    async def _connect(self, request: Request, found: InvitePreview, speech: Speech, visit: str) -> Response:
+        """Open a page that is one with the chat in which the link was made."""
+        if len(visit) != 2 * VISIT_BYTES:
+            return await self._card(request)
+        opened = await self._opened(found, speech, _chat_of(visit), name="", zone="")
+        return await self._card(request, visit=visit, problem=opened) if isinstance(opened, str) else opened
+
+    async def _opened(self, found: InvitePreview, speech: Speech, chat: str, name: str, zone: str) -> Response | str:
+        """Open a new chat with what an invite leads to; returns why not where it leads to nothing."""
         try:
-            outcome = await self._enter(found, speech, chat, name, zone=str(fields.get("zone", "")))
-        except StoreFull:
-            return await self._card(request, name=name, visit=visit, problem=speech.say("page-not-saved"))
-        if outcome.handled in (Handled.REFUSED, Handled.SET_ASIDE):
-            note = speech.tell(outcome.note) if outcome.note else speech.say("page-not-saved")
-            return await self._card(request, name=name, visit=visit, problem=note)
-        await until_shown(services, chat)
-        response = RedirectResponse(chat_path(chat), 303)
-        try:
-            await open_session(services, SessionKind.CHAT, chat, response)
-        except StoreFull:  # they have joined; pressing Join again opens the same page
-            return await self._card(request, name=name, visit=visit, problem=speech.say("page-not-saved"))
-        self._remember(request, response, chat)
+            outcome = await self._enter(found, speech, chat, name, zone)
+            if outcome.handled in (Handled.REFUSED, Handled.SET_ASIDE):
+                return speech.tell(outcome.note) if outcome.note else speech.say("page-not-saved")
+            await until_shown(self.services, chat)
+            response = RedirectResponse(chat_path(chat), 303)
+            await open_session(self.services, SessionKind.CHAT, chat, response)
+        except StoreFull:  # if they were let in before that, pressing the button again opens the same page
+            return speech.say("page-not-saved")
         return response
 
     async def _enter(self, found: InvitePreview, speech: Speech, chat: str, name: str, zone: str) -> Outcome:
-        """Hand in what opening the link and tapping Join would be on any other channel."""
+        """Hand in what opening the link and tapping Join or Connect would be on any other channel."""
         inbox: Inbox = self.services.inbox
         language = known_language(self.services.words, speech.languages[0])
 
@@ -106,9 +125,10 @@ class Joining:
             return Origin(ACCOUNT, f"{step}-{chat}", now, identity, language, given_name=name, zone=place)
 
         outcome = await inbox.submit(Commanded(origin("start"), "start", found.invite.code))
-        if found.invite.kind is not InviteKind.JOIN or outcome.handled is Handled.REFUSED:
+        yes = ANSWERS.get(found.invite.kind)
+        if yes is None or outcome.handled is Handled.REFUSED:
             return outcome
-        answers: Event = Submitted(origin("join"), {"join": "join"})
+        answers: Event = Submitted(origin("join"), dict(yes))
         return await inbox.submit(answers)
 
     async def _preview(self, request: Request) -> InvitePreview | Response:
@@ -143,6 +163,16 @@ class Joining:
         speech = self._speech(request, found)
         words = self.services.words
         spoken = speech.in_tongue()[0]
+        if found.invite.kind is InviteKind.LINK:
+            return page(
+                "link.html",
+                speech,
+                status=422 if problem else 200,
+                code=found.invite.code,
+                maker=found.maker.name if found.maker else "",
+                problem=problem,
+                visit=visit or secrets.token_hex(VISIT_BYTES),
+            )
         names = {found.facilitator.id: found.facilitator.name} if found.facilitator else {}
         card = None
         if found.group is not None and found.invite.kind is InviteKind.JOIN:
@@ -177,6 +207,10 @@ class Joining:
             httponly=True,
             samesite="lax",
         )
+
+
+def _chat_of(visit: str) -> str:
+    return hashlib.sha256(visit.encode()).hexdigest()[:16]
 
 
 def _joined(request: Request) -> list[str]:

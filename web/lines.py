@@ -43,6 +43,7 @@ class Bubble:
     recordings: tuple[Recording, ...] = ()
     copyable: str | None = None
     at: str = ""
+    clears: bool = False  # nothing that stood before it stands any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def _open(line: Line, person: PersonId | None, directory: Directory, speech: Spe
         recordings=tuple(item for item in message.media if isinstance(item, Recording)),
         copyable=shown.text if message.copyable else None,
         at=speech.when(line.at),
+        clears=message.clears,
     )
 
 

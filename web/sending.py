@@ -115,7 +115,7 @@ class Sending:
         if outcome.handled is Handled.SET_ASIDE:
             return await self.chat.again(request, visit, Say("page-failed"), typed=typed, status=500)
         await until_shown(self.services, visit.session.subject)
-        if outcome.handled is Handled.REFUSED and outcome.note is not None:
+        if outcome.handled in (Handled.REFUSED, Handled.FORGED) and outcome.note is not None:
             return await self.chat.again(request, visit, outcome.note, typed=typed)
         gone = await self.chat.gone(request, visit, outcome.note) if outcome.note is not None else None
         return gone or self.chat.done(request, visit)

@@ -87,7 +87,7 @@ class WholeForm:
             return await show_again({}, Say("page-not-saved"))
         if outcome.handled is Handled.SET_ASIDE:
             return await show_again({}, Say("page-failed"))
-        if outcome.handled is Handled.REFUSED:
+        if outcome.handled in (Handled.REFUSED, Handled.FORGED):
             return await show_again(
                 outcome.errors, outcome.note if isinstance(outcome.note, Say) else Say("page-form-over")
             )

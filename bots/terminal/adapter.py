@@ -4,7 +4,7 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -13,7 +13,7 @@ from bots.terminal.parse import Button, Screen, parse
 from bots.terminal.render import lines, notice
 from core.changes import Outgoing
 from core.events import Origin
-from core.messages import Expects, Message
+from core.messages import Expects, Message, Say
 from core.people import Identity
 from core.ports import ChannelFacts, ChatPages, Clock, Handled, Inbox, Line, Reader, Rendered, Run, Standing, Words
 from core.references import references
@@ -41,10 +41,10 @@ class TerminalChannel:
 
     async def send(self, outgoing: Outgoing, standing: Standing) -> str:
         """Keep a message for its chat; the same message again changes nothing, so a crash never asks twice."""
-        at = self._clock.now()
-        return await self._run(
-            lambda: self._pages.put(outgoing.account, outgoing.chat, outgoing.key, outgoing.message, at)
-        )
+        at, message = self._clock.now(), outgoing.message
+        if message.clears:  # what was printed cannot be taken back
+            message = replace(message, body=(*message.body, Say("hidden-terminal")))
+        return await self._run(lambda: self._pages.put(outgoing.account, outgoing.chat, outgoing.key, message, at))
 
 
 class Seen(Protocol):

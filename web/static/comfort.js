@@ -56,6 +56,7 @@
     const follow = nearEnd();
     const hadFocus = log.contains(document.activeElement);
     for (const line of update.lines) {
+      if (line.clears) log.replaceChildren();
       const box = document.createElement("template");
       box.innerHTML = line.html.trim();
       const shown = box.content.firstElementChild;
