@@ -15,14 +15,14 @@ LINK = "link"  # the dialogue about a code that was given
 def become_one(turn: Turn, other: Counterpart) -> Merged:
     """Make the person of this turn and another one person: the other, whose settings stay."""
     gone = replace(turn.someone, conversation=_without_links(turn.conversation))
-    one = merged(other.person, other.members, gone, turn.memberships(), other.decisions)
+    one = merged(other.person, other.members, gone, turn.memberships(), other.decisions, turn.scene.answered)
     _go_on_as(turn, one, gone.id, (*other.members, *turn.scene.members), (*other.accounts, *turn.accounts))
     return one
 
 
 def take_in(turn: Turn, other: Counterpart) -> Merged:
     """Make the person of this turn and another one person: the one of this turn, whose settings stay."""
-    one = merged(turn.someone, turn.memberships(), other.person, other.members, other.decisions)
+    one = merged(turn.someone, turn.memberships(), other.person, other.members, other.decisions, turn.scene.answered)
     _go_on_as(turn, one, other.person.id, (*other.members, *turn.scene.members), turn.accounts)
     return one
 

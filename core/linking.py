@@ -98,8 +98,8 @@ def _finished(turn: Turn, dialogue: Dialogue) -> None:
     one = become_one(turn, maker)
     turn.do(UseInvite(dialogue.subject))
     _tell(turn, maker, turn.scene.accounts, one.kept(member.id))
-    _connected(turn, dialogue.shown)
-    _go_on(turn, one.closed)
+    _connected(turn, (*dialogue.shown, *(slot for done in one.answered for slot in done.shown)))
+    _go_on(turn, one.over)
 
 
 def reconnect(turn: Turn, code: str) -> None:
@@ -141,9 +141,9 @@ def _tell(turn: Turn, maker: Counterpart, new: tuple[Account, ...], member: Memb
             turn.do(SendMessage(message, at=account.identity))
 
 
-def _go_on(turn: Turn, closed: Iterable[Dialogue] = ()) -> None:
-    """Close what is asked twice, and show here what is asked now."""
-    for dialogue in closed:
+def _go_on(turn: Turn, over: Iterable[Dialogue] = ()) -> None:
+    """Close what is not asked any more, and show here what is asked now."""
+    for dialogue in over:
         close(turn, dialogue)
     current = turn.conversation.current
     if current is None:

@@ -1,12 +1,12 @@
 """Make one of two people: which memberships become one, whose settings stay, and what is still being asked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.conversation import Conversation, Dialogue, Person
 from core.people import ConsentEvent, Grant, GroupId, Member, MemberId, PersonId, Purpose, Role, Standing
 
-LEAVING = "leave"
+LEAVING, ROUND = "leave", "round"  # dialogues
 _RANK = {Role.MEMBER: 0, Role.FACILITATOR: 1, Role.OWNER: 2}
 
 
@@ -15,13 +15,14 @@ class Merged:
     """What becomes of two people.
 
     `person` and `members` are the one who stays, with all memberships; `twice` pairs the memberships in the same group,
-    the one that goes first. `closed` are dialogues of the one who goes that are over.
+    the one that goes first. Dialogues of either that are not asked any more are `answered` by the other one, or `over`.
     """
 
     person: Person
     members: tuple[Member, ...]
     twice: tuple[tuple[MemberId, MemberId], ...]
-    closed: tuple[Dialogue, ...]
+    answered: tuple[Dialogue, ...]
+    over: tuple[Dialogue, ...]
 
     def kept(self, member: MemberId) -> MemberId:
         """Return the id by which a membership of either goes on."""
@@ -29,12 +30,18 @@ class Merged:
 
 
 def merged(
-    into: Person, own: Sequence[Member], gone: Person, others: Sequence[Member], decisions: Iterable[ConsentEvent]
+    into: Person,
+    own: Sequence[Member],
+    gone: Person,
+    others: Sequence[Member],
+    decisions: Iterable[ConsentEvent],
+    answered: Container[str],
 ) -> Merged:
     """Return one person made of two; how they want to be spoken with and asked stays as it was for `into`.
 
     Where both are in a group, the older membership stays, with the higher role, and with the later decision about
-    each purpose. `decisions` are those of both in such groups, in the order of making.
+    each purpose. `decisions` are those of both in such groups, in the order of making; `answered` are the rounds that
+    either has answered.
     """
     theirs = {member.group: member for member in others}
     made = list(decisions)
@@ -50,8 +57,9 @@ def merged(
         members.append(member)
     members += [_moved(member, into.id, own) for member in theirs.values()]
     in_both = {member.group for member in others} - theirs.keys()
-    conversation, closed = _conversation(into.conversation, gone.conversation, twice, _ids(others, in_both))
-    return Merged(replace(into, conversation=conversation), tuple(members), tuple(twice.items()), closed)
+    asked = _Asked(twice, _ids(others, in_both), answered)
+    person = replace(into, conversation=asked.conversation(into.conversation, gone.conversation))
+    return Merged(person, tuple(members), tuple(twice.items()), tuple(asked.answered), tuple(asked.over))
 
 
 def _ids(members: Iterable[Member], groups: set[GroupId]) -> set[MemberId]:
@@ -92,20 +100,60 @@ def _moved(member: Member, person: PersonId, own: Sequence[Member]) -> Member:
     return replace(member, person=person)
 
 
-def _conversation(
-    staying: Conversation, going: Conversation, twice: Mapping[MemberId, MemberId], in_both: set[MemberId]
-) -> tuple[Conversation, tuple[Dialogue, ...]]:
-    """Return what is asked from now on, and the dialogues that end: those of a membership that is one with another.
+class _Asked:
+    """Sorts what two people are being asked into what one is asked from now on, what is answered, and what is over."""
 
-    Whoever is leaving is asked anew, since what would be deleted has changed.
-    """
-    closed = [dialogue for dialogue in going.dialogues if dialogue.member in in_both or dialogue.form == LEAVING]
-    more = [dialogue for dialogue in going.dialogues if dialogue not in closed]
-    kept = [_renamed(dialogue, twice) for dialogue in staying.waiting if dialogue.form != LEAVING]
-    current = staying.current
-    if current is not None:
-        current = None if current.form == LEAVING else _renamed(current, twice)
-    return Conversation(current, (*kept, *more)), tuple(_renamed(dialogue, twice) for dialogue in closed)
+    def __init__(self, twice: Mapping[MemberId, MemberId], in_both: set[MemberId], answered: Container[str]) -> None:
+        self.twice = twice
+        self.in_both = in_both
+        self.given = answered
+        self.answered: list[Dialogue] = []
+        self.over: list[Dialogue] = []
+
+    def conversation(self, staying: Conversation, going: Conversation) -> Conversation:
+        """Return what is asked from now on. Whoever is leaving is asked anew: what would be deleted has changed."""
+        begun = {
+            dialogue.subject: _renamed(dialogue, self.twice)
+            for dialogue in going.dialogues
+            if dialogue.form == ROUND and dialogue.answers and dialogue.member in self.in_both
+        }
+        current = None if staying.current is None else self._staying(staying.current, begun)
+        kept = [self._staying(dialogue, begun) for dialogue in staying.waiting]
+        asked = {dialogue.subject: dialogue.id for dialogue in (current, *kept) if dialogue is not None}
+        more = [self._going(dialogue, asked) for dialogue in going.dialogues]
+        return Conversation(current, tuple(dialogue for dialogue in (*kept, *more) if dialogue is not None))
+
+    def _staying(self, dialogue: Dialogue, begun: Mapping[str, Dialogue]) -> Dialogue | None:
+        if dialogue.form == LEAVING:
+            return None
+        dialogue = _renamed(dialogue, self.twice)
+        further = begun.get(dialogue.subject)
+        if self._untouched(dialogue) and further is not None and further.member == dialogue.member:
+            self.answered.append(dialogue)
+            return further
+        return self._unless_answered(dialogue)
+
+    def _going(self, dialogue: Dialogue, asked: Mapping[str, str]) -> Dialogue | None:
+        twice = dialogue.member in self.in_both
+        dialogue = _renamed(dialogue, self.twice)
+        if dialogue.form != LEAVING and not twice:
+            return dialogue
+        if dialogue.id in asked.values():
+            return None  # it took the other's place
+        if dialogue.form == ROUND and dialogue.answers and dialogue.subject not in asked:
+            return dialogue
+        if self._unless_answered(dialogue) is not None:
+            self.over.append(dialogue)
+        return None
+
+    def _unless_answered(self, dialogue: Dialogue) -> Dialogue | None:
+        if self._untouched(dialogue) and dialogue.subject in self.given:
+            self.answered.append(dialogue)
+            return None
+        return dialogue
+
+    def _untouched(self, dialogue: Dialogue) -> bool:
+        return dialogue.form == ROUND and not dialogue.answers
 
 
 def _renamed(dialogue: Dialogue, twice: Mapping[MemberId, MemberId]) -> Dialogue:
