@@ -2,7 +2,7 @@
 
 Whoever gives a code is asked first, and told whose it is: they may have been sent it to get at what is theirs. Whoever
 made it is told afterwards, and can take it back with one tap: somebody may have seen it. Why accounts are joined as
-they are: docs/decisions/0013-accounts-of-one-person.md.
+they are: docs/decisions/0014-accounts-of-one-person.md.
 """
 
 from collections.abc import Iterable

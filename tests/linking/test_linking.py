@@ -7,7 +7,7 @@ import pytest
 from core.people import Role
 from tests.groups import THURSDAY, TUESDAY, Home
 from tests.guests import Guest
-from tests.linking.conftest import accounts, code_of, connect
+from tests.linking.acting import accounts, code_of, connect
 
 QUESTION = "How was your week? [Good] [Mixed] [Hard] [Skip]"
 ASK = (
