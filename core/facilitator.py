@@ -212,7 +212,7 @@ def _timer(turn: Turn, event: TimerFired) -> None:
         case shared_chats.MET:
             space = turn.space(timer.subject)
             if space is not None:
-                introduce(turn, space)
+                introduce(turn, space, promoted=bool(timer.payload.get("promoted")))
         case "dialogue-later":
             _later(turn, str(timer.payload["dialogue"]))
         case reaching.REACHED:

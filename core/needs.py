@@ -145,7 +145,7 @@ def _of_conversation(person: Person, about: str | None, members: Sequence[Member
                 needs = replace(needs, unreachable=(GroupId(dialogue.subject),))
             case "sharing" if dialogue.id == about:
                 spaces = (*needs.spaces, SpaceId(dialogue.subject))
-                needs = replace(needs, spaces=spaces, ways_in=True)
+                needs = replace(needs, spaces=spaces, ways_in=True, facilitators=True)
             case "sharing":
                 needs = replace(needs, spaces=(*needs.spaces, SpaceId(dialogue.subject)))
             case form if form == WHICH and dialogue.id == about:

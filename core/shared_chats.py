@@ -53,15 +53,15 @@ def meet(turn: Turn, place: Place, *, formerly: str = "") -> Space:
     return space
 
 
-def _introduce_soon(turn: Turn, space: Space) -> None:
-    turn.timer(MET, space.id, turn.now + MEETING_TAKES)
+def _introduce_soon(turn: Turn, space: Space, *, promoted: bool = False) -> None:
+    turn.timer(MET, space.id, turn.now + MEETING_TAKES, promoted=promoted)
 
 
-def introduce(turn: Turn, space: Space) -> None:
-    """Say once who speaks; a chat that was linked meanwhile has been told already."""
+def introduce(turn: Turn, space: Space, *, promoted: bool) -> None:
+    """Say once who speaks, and that fewer rights are enough; a chat linked meanwhile has been told who it is."""
     if space.standing is SpaceStanding.PRESENT and not space.introduced:
         turn.do(SaveSpace(replace(space, introduced=True)))
-        say_in(turn, space, Say("space-hello"))
+        say_in(turn, space, Say("space-hello"), *([Say("space-promoted")] if promoted else []))
 
 
 def _present(turn: Turn, space: Space) -> Space:
@@ -77,7 +77,11 @@ def _present(turn: Turn, space: Space) -> Space:
 
 def _promoted(turn: Turn, space: Space) -> None:
     """Say that fewer rights are enough; the slot lets it stand there once, however often the rights change."""
-    say_in(turn, _present(turn, space), Say("space-promoted"), slot="rights")
+    space = _present(turn, space)
+    if space.introduced:
+        say_in(turn, space, Say("space-promoted"), slot="rights")
+    else:
+        _introduce_soon(turn, space, promoted=True)
 
 
 def _away(turn: Turn, space: Space, standing: SpaceStanding, words: str) -> None:

@@ -7,12 +7,13 @@ without the group's facilitators, nor Ladle to a chat without those who look aft
 from dataclasses import replace
 
 from core.conversation import Dialogue
+from core.effects import SendMessage
 from core.messages import Listing, Say, told
 from core.people import Group
 from core.questions import MOST_OPTIONS, Alternative, Choice, Form, Question, answered
 from core.shared_chats import meet, reachable, say_in, way_in
 from core.spaces import RIGHTS, Place, Space, SpaceStanding
-from core.talks import Talk, new_dialogue, register, start
+from core.talks import Talk, message_to, new_dialogue, register, start
 from core.turn import Turn
 
 TALK = "sharing"
@@ -152,6 +153,9 @@ def _link(turn: Turn, space: Space, group: Group, *, announces: bool) -> Say:
         space, group=group.id, language=group.language, introduced=True, asked_by=None, announces=announces
     )
     turn.keep_space(linked)
+    for member in turn.facilitators(group.id):
+        if member.person != turn.someone.id:
+            turn.do(SendMessage(message_to(member, Say("space-linked-told", group=group.name))))
     words = "space-linked" if announces else "space-linked-silently"
     say_in(turn, linked, Say(words, group=group.name), opens=(way_in(turn, group.id), Say("act-join-or-answer")))
     return Say("setup-connected", group=group.name)

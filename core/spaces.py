@@ -30,7 +30,7 @@ class SpaceFact(StrEnum):
 
 
 # What Ladle may need in a shared chat, as ids of words.
-RIGHTS = ("right-see", "right-send", "right-threads", "right-files", "right-links")
+RIGHTS = ("right-see", "right-send", "right-threads", "right-files")
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,12 +68,24 @@ async def test_facilitators_are_told_what_to_do_when_the_bot_may_not_write(place
     assert telegram.shown("dana") == ["I can write in the shared chat of Riverside again."]
 
 
-async def test_more_rights_than_needed_are_declined_in_one_place(place: Home, telegram: Platform) -> None:
+DECLINED = "I need no special rights in this chat. You can take them back."
+
+
+async def test_more_rights_than_needed_are_declined_with_the_introduction(place: Home, telegram: Platform) -> None:
+    await telegram.happens(ADDED)
     await telegram.happens(SpaceFact.PROMOTED)
     await a_moment(place)
-    declined, hello = telegram.shown()
-    assert declined == "I need no special rights in this chat. You can take them back."
+    (hello,) = telegram.shown()
     assert hello.startswith(HELLO)
+    assert hello.endswith(DECLINED)
+
+
+async def test_rights_that_are_given_later_are_declined_in_one_place(place: Home, telegram: Platform) -> None:
+    await linked(place, telegram)
+    await telegram.happens(SpaceFact.PROMOTED)
+    await telegram.happens(SpaceFact.PROMOTED)
+    assert len(set(telegram.slots())) == 1
+    assert telegram.shown() == [DECLINED, DECLINED]
 
 
 @pytest.mark.parametrize("fact", [SpaceFact.REMOVED, SpaceFact.SILENCED, SpaceFact.TOPIC_GONE])

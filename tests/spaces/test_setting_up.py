@@ -33,6 +33,13 @@ async def test_where_only_one_reads_the_chat_is_linked_at_once(place: Home, disc
     assert discord.spaces()[0].group == place.group.id
 
 
+async def test_the_other_facilitators_learn_that_a_chat_was_linked(place: Home, telegram: Platform) -> None:
+    await facilitating(place, telegram, "eve")
+    await linked(place, telegram)
+    (told,) = telegram.shown("eve")
+    assert told.startswith("A shared chat now belongs to Riverside.")
+
+
 async def test_somebody_who_does_not_manage_the_chat_changes_nothing(place: Home, telegram: Platform) -> None:
     await facilitating(place, telegram)
     await telegram.types("dana", "/setup", Place(CHAT))
