@@ -91,6 +91,15 @@ def sentences(text: str) -> tuple[Bubble, ...]:
     return parts([_Run(plain(text))])
 
 
+def deep_link(username: str, code: str) -> str | None:
+    """Return the address that opens the chat with a bot and starts it with a code; None where no address can.
+
+    https://core.telegram.org/bots/features#deep-linking
+    """
+    fits = len(code) <= LONGEST_START and _START.fullmatch(code)
+    return f"https://t.me/{username}?start={code}" if fits else None
+
+
 def keyboard(options: Sequence[Button], controls: Sequence[Button], username: str) -> tuple[tuple[Key, ...], ...]:
     """Return rows of buttons: as many beside one another as are legible, the quiet controls in rows of their own."""
     quiet = [_key(button, username) for button in controls]
@@ -107,9 +116,10 @@ def _key(button: Button, username: str) -> Key:
     elif button.picked:
         label = f"✓ {label}"
     if button.opens:
-        if len(button.opens) > LONGEST_START or not _START.fullmatch(button.opens):
+        address = deep_link(username, button.opens)
+        if address is None:
             raise ValueError("A start code has 1 to 64 letters, digits, '-' and '_'.")
-        return Key(label, address=f"https://t.me/{username}?start={button.opens}")
+        return Key(label, address=address)
     if not 1 <= len(button.token.encode()) <= LONGEST_TOKEN:
         raise ValueError(f"A button's token has 1 to {LONGEST_TOKEN} bytes.")
     return Key(label, token=button.token)
