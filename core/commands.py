@@ -147,11 +147,16 @@ def _give(turn: Turn, code: str) -> None:
     turn.say(Say("link-privately"))
 
 
+def gives_code(event: Event) -> bool:
+    """Whether somebody gave a code."""
+    return isinstance(event, Commanded) and name_of(event) in _TAKE_CODES and bool(event.argument.strip())
+
+
 def from_disconnected(turn: Turn, event: Event) -> None:
     """Hear an account that is not connected any more: only a code of its own person means something there."""
     if turn.origin.place is not None and turn.origin.reply_chat is None:
         return
-    given = code_of(event.argument) if isinstance(event, Commanded) and name_of(event) in _TAKE_CODES else ""
+    given = code_of(event.argument) if isinstance(event, Commanded) and gives_code(event) else ""
     invite = turn.invite(given)
     if invite is not None and invite.kind is InviteKind.LINK:
         reconnect(turn, given)

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from core.commands import gives_code
 from core.consent import still_agreed
 from core.conversation import Conversation, Person
 from core.cycle import PAGE
@@ -28,6 +29,7 @@ from core.facilitator import react
 from core.files import sent_with, unwanted
 from core.messages import Say
 from core.needs import NOTHING, OF_A_PERSON, Needs, needs_of, rounds_asked
+from core.patience import Patience
 from core.people import Account, Group, GroupId, Identity, InviteKind, Member, MemberId, PersonId, Standing
 from core.ports import Conflict, Context, Handled, Outcome, Store, StoreFull, UnitOfWork
 from core.rounds import Answer, Round, RoundId, Series, SeriesId
@@ -37,6 +39,11 @@ from core.workspace import Workspace
 
 _log = logging.getLogger(__name__)
 _NOBODY = Conversation()
+# A mistyped code takes a few tries; one that opens something is one of 2^40, and those that are worth guessing live for
+# minutes. After these, an account gets ten more an hour.
+FREE_TRIES = 10
+SECONDS_A_TRY = 360.0
+NO_SUCH_CODE = (Say("invite-unknown"), Say("link-unknown"))
 MOST_TRIES = 5  # against other processes on the same database, before an event is set aside
 
 
@@ -47,6 +54,7 @@ class Intake:
         self._store = store
         self._context = context
         self._fresh_id = fresh_id
+        self._patience = Patience(FREE_TRIES, SECONDS_A_TRY)
 
     def run(self, events: Sequence[Event]) -> list[Outcome]:
         """Handle events in order and return what became of each, after the commit.
@@ -63,7 +71,7 @@ class Intake:
 
     def _commit(self, events: Sequence[Event]) -> list[Outcome]:
         with self._store.begin() as uow:
-            outcomes = _Batch(uow, self._context, self._fresh_id).run(events)
+            outcomes = _Batch(uow, self._context, self._fresh_id, self._patience).run(events)
             uow.commit()
         return outcomes
 
@@ -80,7 +88,7 @@ class Intake:
                 failure = error
                 break
         with self._store.begin() as uow:
-            batch = _Batch(uow, self._context, self._fresh_id)
+            batch = _Batch(uow, self._context, self._fresh_id, self._patience)
             outcome = batch.set_aside(event, failure)
             batch.workspace.flush()
             uow.commit()
@@ -90,8 +98,15 @@ class Intake:
 class _Batch:
     """The turns of one transaction."""
 
-    def __init__(self, uow: UnitOfWork, context: Callable[[Origin], Context], fresh_id: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        uow: UnitOfWork,
+        context: Callable[[Origin], Context],
+        fresh_id: Callable[[], str],
+        patience: Patience,
+    ) -> None:
         self.uow = uow
+        self.patience = patience
         self.context = context
         self.contexts: dict[str, Context] = {}
         self.workspace = Workspace(uow, fresh_id)
@@ -109,7 +124,7 @@ class _Batch:
                 outcomes.append(Outcome(Handled.REPEAT))
                 continue
             handled.add(key)
-            outcomes.append(self._turn(event))
+            outcomes.append(self._with_patience(event) if gives_code(event) else self._turn(event))
         self.workspace.finish()
         return outcomes
 
@@ -133,6 +148,18 @@ class _Batch:
         space.load_memberships(people)
         space.load_rounds(round for person in people for round in rounds_asked(space.people[person]))
         space.load_groups({member.group for member in space.members.values()})
+
+    def _with_patience(self, event: Event) -> Outcome:
+        """Decide an event that gives a code, unless too many wrong ones came from its account."""
+        origin = event.origin
+        who, now = repr(origin.identity), origin.at.timestamp()
+        if self.patience.lost(who, now):
+            self.workspace.changes.handled.append((origin.account, origin.event_id, origin.at))
+            return Outcome(Handled.REFUSED, Say("code-wait"))
+        outcome = self._turn(event)
+        if outcome.note in NO_SUCH_CODE:
+            self.patience.wrong(who, now)
+        return outcome
 
     def _turn(self, event: Event) -> Outcome:
         space = self.workspace

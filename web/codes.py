@@ -2,8 +2,9 @@
 
 import secrets
 import time
-from collections import OrderedDict
 from collections.abc import Callable
+
+from core import patience
 
 # Crockford's base 32, as invites use it: no i, l, o or u. https://www.crockford.com/base32.html
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -15,7 +16,6 @@ _MEANT = str.maketrans({"o": "0", "i": "1", "l": "1"})
 # Somebody who mistypes a code needs a few tries; somebody who guesses needs 2^40 of them.
 FREE_TRIES = 20
 SECONDS_A_TRY = 6.0
-MOST_ADDRESSES = 10_000
 
 
 def tidied(code: str) -> str:
@@ -40,26 +40,16 @@ def fresh_pass() -> str:
 
 
 class Patience:
-    """Counts wrong codes by network address, in memory only, and runs out for whoever tries too many.
-
-    Each address has FREE_TRIES, and gets one more every SECONDS_A_TRY.
-    """
+    """Counts wrong codes by network address; each has FREE_TRIES, and gets one more every SECONDS_A_TRY."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._tried: OrderedDict[str, tuple[float, float]] = OrderedDict()  # address -> wrong tries, when counted
+        self._of_addresses = patience.Patience(FREE_TRIES, SECONDS_A_TRY)
 
     def lost(self, address: str) -> bool:
         """Say whether this address has to wait."""
-        return self._tries(address) >= FREE_TRIES
+        return self._of_addresses.lost(address, self._clock())
 
     def wrong(self, address: str) -> None:
         """Count a wrong code."""
-        self._tried[address] = (self._tries(address) + 1, self._clock())
-        self._tried.move_to_end(address)
-        while len(self._tried) > MOST_ADDRESSES:
-            self._tried.popitem(last=False)
-
-    def _tries(self, address: str) -> float:
-        tries, at = self._tried.get(address, (0.0, 0.0))
-        return max(0.0, tries - (self._clock() - at) / SECONDS_A_TRY)
+        self._of_addresses.wrong(address, self._clock())

@@ -269,3 +269,15 @@ async def test_my_data_names_the_platforms_and_nothing_else_of_the_accounts(plac
     ana, phone = await place.joins("terminal", "Ana"), await place.joins("browser", "Phone")
     await connect(ana, phone)
     assert "Connected accounts: web page, terminal." in await ana.says("/mydata")
+
+
+async def test_whoever_guesses_codes_has_to_wait(place: Home) -> None:
+    ana, stranger = await place.joins("terminal", "Ana"), place.guest("terminal", "Stranger")
+    for number in range(10):
+        assert "I do not know this code." in await stranger.says(f"/link abcd-efg{number}")
+    code = await code_of(ana)
+    assert "There were too many wrong codes" in await stranger.says(f"/link {code}")
+    assert "There were too many wrong codes" in await stranger.says(f"/start {place.invite}")
+    assert await place.guest("terminal", "Phone").says(f"/link {code}") == ASK
+    await place.passes(place.clock.now() + timedelta(hours=1))
+    assert await stranger.says(f"/link {await code_of(ana)}") == ASK

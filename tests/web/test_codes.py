@@ -50,10 +50,3 @@ def test_a_few_wrong_codes_cost_nothing_and_many_cost_time() -> None:
     assert not patience.lost("a")
     patience.wrong("a")
     assert patience.lost("a")
-
-
-def test_guessing_from_many_places_does_not_fill_the_memory() -> None:
-    patience = Patience(Watch())
-    for number in range(codes.MOST_ADDRESSES + 100):
-        patience.wrong(str(number))
-    assert len(patience._tried) == codes.MOST_ADDRESSES
