@@ -84,7 +84,7 @@ def needs_of(event: Event, person: Person | None, members: Sequence[Member], but
             return Needs(chats=tuple((event.origin.account, name) for name in names), facilitators=True)
         case Commanded(origin=Origin(place=Place(chat=chat))):
             needs = _of_command(event, person, members)
-            return replace(needs, chats=((event.origin.account, chat),), ways_in=True, accounts=True)
+            return replace(needs, chats=((event.origin.account, chat),), ways_in=True, facilitators=True)
         case Commanded():
             return _of_command(event, person, members)
         case TimerFired(timer=timer) if timer.kind == "dialogue-later":

@@ -53,6 +53,13 @@ def meet(turn: Turn, place: Place, *, formerly: str = "") -> Space:
     return space
 
 
+def spoken_in(turn: Turn, place: Place) -> Space:
+    """Return the shared chat in which somebody gave a command, which shows that Ladle is there."""
+    space = turn.scene.space or meet(turn, place)
+    gone = space.standing is SpaceStanding.GONE and space.chat == place.chat
+    return _present(turn, space) if gone else space
+
+
 def _introduce_soon(turn: Turn, space: Space, *, promoted: bool = False) -> None:
     turn.timer(MET, space.id, turn.now + MEETING_TAKES, promoted=promoted)
 
@@ -128,7 +135,7 @@ def _tell_facilitators(turn: Turn, space: Space, words: str) -> None:
 
 def reachable(turn: Turn) -> bool:
     """Whether Ladle can write to the person alone, at the account that the event came from."""
-    return any(account.identity == turn.origin.identity and account.reachable for account in turn.scene.accounts)
+    return turn.scene.account is not None and turn.scene.account.reachable
 
 
 def show_the_way(turn: Turn) -> None:
@@ -136,7 +143,7 @@ def show_the_way(turn: Turn) -> None:
     place = turn.origin.place
     if place is None:
         return
-    space = turn.scene.space or meet(turn, place)
+    space = spoken_in(turn, place)
     code = HERE if space.group is None else way_in(turn, space.group)
     button = (code, Say("act-open-privately"))
     slot = f"way:{turn.now.date().isoformat()}"

@@ -11,7 +11,7 @@ from core.effects import SendMessage
 from core.messages import Listing, Say, told
 from core.people import Group
 from core.questions import MOST_OPTIONS, Alternative, Choice, Form, Question, answered
-from core.shared_chats import meet, reachable, say_in, way_in
+from core.shared_chats import reachable, say_in, spoken_in, way_in
 from core.spaces import RIGHTS, Place, Space, SpaceStanding
 from core.talks import Talk, message_to, new_dialogue, register, start
 from core.turn import Turn
@@ -28,7 +28,7 @@ def set_up(turn: Turn) -> None:
     if place is None:
         turn.say(Say("setup-where"))
         return
-    space = turn.scene.space or meet(turn, place)
+    space = spoken_in(turn, place)
     if not place.manages:
         _answer(turn, space, place, Say("setup-not-yours"))
         return

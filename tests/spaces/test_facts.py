@@ -58,6 +58,15 @@ async def test_facilitators_are_told_privately_when_the_bot_is_taken_out(place: 
     assert telegram.spaces()[0].group == place.group.id
 
 
+async def test_a_command_shows_that_the_bot_is_back(place: Home, telegram: Platform) -> None:
+    await linked(place, telegram)
+    await telegram.happens(REMOVED)
+    telegram.shown("dana")
+    await telegram.types("eve", "/help", MINE)
+    assert len(telegram.shown()) == 1
+    assert telegram.shown("dana") == ["I can write in the shared chat of Riverside again."]
+
+
 async def test_facilitators_are_told_what_to_do_when_the_bot_may_not_write(place: Home, telegram: Platform) -> None:
     await linked(place, telegram)
     await telegram.happens(SpaceFact.SILENCED)
