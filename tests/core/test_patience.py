@@ -8,9 +8,11 @@ def test_tries_come_back_with_time_and_each_has_their_own() -> None:
     for _ in range(2):
         assert not patience.lost("ana", 0.0)
         patience.wrong("ana", 0.0)
-    assert patience.lost("ana", 59.0)
-    assert not patience.lost("ben", 59.0)
+    assert patience.lost("ana", 0.0)
+    assert not patience.lost("ben", 0.0)
     assert not patience.lost("ana", 60.0)
+    patience.wrong("ana", 60.0)
+    assert patience.lost("ana", 60.0)
 
 
 def test_guessing_from_many_places_does_not_fill_the_memory() -> None:
