@@ -12,6 +12,7 @@ from core.commands import gives_code
 from core.consent import still_agreed
 from core.conversation import Conversation, Person
 from core.cycle import PAGE
+from core.effects import Effect, SaveAccount
 from core.events import (
     Attached,
     Commanded,
@@ -184,7 +185,9 @@ class _Batch:
         if isinstance(event, Left | Returned | Undeliverable):
             origin = replace(origin, identity=None)  # nobody has spoken there
         if changed is not None and origin.identity is not None and changed.home != origin.identity:
-            changed = _moved_in(changed, origin.identity, writable=origin.place is None or _writable(scene.account))
+            known = origin.place is None or _writable(scene.account)
+            writable = known and not _disconnected(origin.identity, reaction.effects)
+            changed = _moved_in(changed, origin.identity, writable=writable)
         if changed is not None and changed is not person:
             space.save_person(changed)
         space.apply(reaction.effects, origin)
@@ -268,6 +271,12 @@ def _moved_in(person: Person, identity: Identity, *, writable: bool) -> Person:
     """
     stays = (person.keeps_home or not writable) and person.home is not None
     return person if stays else replace(person, home=identity)
+
+
+def _disconnected(identity: Identity, effects: Iterable[Effect]) -> bool:
+    """Whether an account is disconnected by what follows from the event that came from it."""
+    accounts = (effect.account for effect in effects if isinstance(effect, SaveAccount))
+    return any(account.identity == identity and not account.linked for account in accounts)
 
 
 def _writable(account: Account | None) -> bool:
