@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 
 from bots.presenting import Presenter
 from bots.telegram.answering import Answering
+from bots.telegram.attention import Attention
 from bots.telegram.calls import Calls
 from bots.telegram.menus import Menus
 from bots.telegram.parse import ASKED_FOR, Me
@@ -75,7 +76,7 @@ class TelegramBot:
         self._account = account_of(token)
         self._username: str | None = None
         self._calls = Calls(token, api_url, in_flight)
-        showing = Showing(self._calls)
+        showing, attention = Showing(self._calls), Attention()
         self._sending = Sending(
             self._account,
             showing,
@@ -85,6 +86,7 @@ class TelegramBot:
             services.clock,
             services.read,
             lambda: self._username,
+            attention,
         )
         self._answering = Answering(
             self._account, self._calls, showing, services.readings, services.words, services.read, pause
@@ -98,6 +100,7 @@ class TelegramBot:
             services.clock,
             services.read,
             self._me,
+            attention,
         )
         self._persisting = Persisting(self._account, pause)
         self._hook = hook

@@ -65,6 +65,7 @@ _NOT_THERE = re.compile(
     "|message can't be deleted",
     re.IGNORECASE,
 )
+_MISSING = re.compile("message to delete not found|message to edit not found", re.IGNORECASE)
 _TOO_BIG = re.compile("file is too big", re.IGNORECASE)
 
 
@@ -104,6 +105,11 @@ def unchanged(error: TelegramError) -> bool:
 def not_there(error: TelegramError) -> bool:
     """Whether a message is gone, or can't be changed or deleted (any more)."""
     return isinstance(error, BadRequest | Forbidden) and bool(_NOT_THERE.search(error.message))
+
+
+def missing(error: TelegramError) -> bool:
+    """Whether a message is gone already."""
+    return isinstance(error, BadRequest) and bool(_MISSING.search(error.message))
 
 
 def too_big(error: TelegramError) -> bool:

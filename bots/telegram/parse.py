@@ -5,7 +5,7 @@ changing it in the chat changes nothing here.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from telegram import ChatMember, ChatMemberUpdated, Message, PhotoSize, Update, User
@@ -62,7 +62,7 @@ class Received:
 
     `chat` is where a note about it goes, in private or to `reply_to` in a group. `tap` is a pressed button that waits
     for its answer. With `file`, an event follows once the file is there; with `rank`, the chat has to say whether the
-    person manages it. `note` is said whatever becomes of the rest.
+    person manages it. `note` is said whatever becomes of the rest. `seen` is the message that the person is looking at.
     """
 
     origin: Origin
@@ -73,6 +73,7 @@ class Received:
     file: SentFile | None = None
     rank: int | None = None
     reply_to: int | None = None
+    seen: int | None = None
 
     @property
     def slow(self) -> bool:
@@ -112,7 +113,8 @@ def _pressed(update: Update, me: Me, at: datetime) -> Received | None:
     place = Place(_number(chat.id)) if chat is not None and chat.type in _IN_GROUPS else None
     origin = _origin(update, me, at, query.from_user, place=place)
     event = Pressed(origin, _words(query.data)) if query.data else None
-    return Received(origin, _number(query.from_user.id), (event,) if event else (), tap=_text(query.id))
+    seen = int(_number(query.message.message_id)) if query.message is not None and place is None else None
+    return Received(origin, _number(query.from_user.id), (event,) if event else (), tap=_text(query.id), seen=seen)
 
 
 def _in_private(update: Update, message: Message, me: Me, at: datetime) -> Received | None:
@@ -121,16 +123,16 @@ def _in_private(update: Update, message: Message, me: Me, at: datetime) -> Recei
         return None
     receipt = _number(message.message_id)
     origin = _origin(update, me, at, user, receipt=receipt)
-    chat = _number(message.chat.id)
+    received = Received(origin, _number(message.chat.id), seen=int(receipt))
     if message.text is not None:
-        return _said(message, _words(message.text), me, Received(origin, chat))
+        return _said(message, _words(message.text), me, received)
     file = _file(message)
     if isinstance(file, Say):
-        return Received(origin, chat, note=file)
+        return replace(received, note=file)
     if file is not None:
-        return Received(origin, chat, file=file)
+        return replace(received, file=file)
     if message.effective_attachment is not None:
-        return Received(origin, chat, note=Say("only-these-kinds"))
+        return replace(received, note=Say("only-these-kinds"))
     return None  # what Telegram itself says in a chat, such as that a message was pinned
 
 
@@ -140,9 +142,9 @@ def _said(message: Message, text: str, me: Me, received: Received) -> Received:
     event: Event = Typed(received.origin, text)
     if command is not None:
         if command[2] and command[2].casefold() != me.username.casefold():
-            return Received(received.origin, received.chat, note=Say("help-unknown"))
+            return replace(received, note=Say("help-unknown"))
         event = Commanded(received.origin, command[1].lower(), (command[3] or "").strip())
-    return Received(received.origin, received.chat, (event,))
+    return replace(received, events=(event,))
 
 
 def _file(message: Message) -> SentFile | Say | None:

@@ -11,6 +11,7 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bots.telegram.answering import Answering
+from bots.telegram.attention import Attention
 from bots.telegram.calls import Calls, FileGone
 from bots.telegram.failures import too_big
 from bots.telegram.limits import LARGEST_FILE
@@ -62,6 +63,7 @@ class Receiving:
         clock: Clock,
         read: Run,
         me: Callable[[], Me | None],
+        attention: Attention,
     ) -> None:
         self._calls = calls
         self._answering = answering
@@ -71,6 +73,7 @@ class Receiving:
         self._clock = clock
         self._run = read
         self._me = me
+        self._attention = attention
         self._tries: dict[str, _Tries] = {}  # by event id
         self._saved = 0
         self._told: set[str] = set()  # chats that were told to wait
@@ -87,6 +90,8 @@ class Receiving:
             extra = {"account": me.account, "kind": kind_of(raw), "reason": type(error).__name__}
             _log.warning("update_set_aside", extra=extra)
             return None
+        if received is not None and received.seen is not None:
+            self._attention.turn(received.chat, received.seen)
         if received is None and kind_of(raw) == UNKNOWN:
             _log.info("update_set_aside", extra={"account": me.account, "kind": UNKNOWN})
         return received

@@ -9,6 +9,7 @@ from time import monotonic
 from telegram.error import TelegramError
 
 from bots.presenting import Presented, Presenter
+from bots.telegram.attention import Attention
 from bots.telegram.failures import not_delivered
 from bots.telegram.limits import DELETABLE_DAYS
 from bots.telegram.receipts import Receipt, mark_of
@@ -58,6 +59,7 @@ class Sending:
         clock: Clock,
         read: Run,
         username: Callable[[], str | None],
+        attention: Attention,
     ) -> None:
         self._account = account
         self._showing = showing
@@ -67,6 +69,7 @@ class Sending:
         self._clock = clock
         self._read = read
         self._username = username
+        self._attention = attention
         self._waits = Waits()
         self._begun: dict[str, _Begun] = {}
 
@@ -101,7 +104,10 @@ class Sending:
         shared = isinstance(message.to, Shared)
         shown = bubbles(presented, username or "", copyable=message.copyable, shared=shared)
         if standing.earlier is not None and not message.clears:
-            return await self._change(to, Receipt.read(standing.earlier), shown, message, presented.reader)
+            earlier = Receipt.read(standing.earlier)
+            if not (message.interactive and self._attention.elsewhere(to.chat, earlier.texts)):
+                return await self._change(to, earlier, shown, message, presented.reader)
+            await self._take_away(to, earlier, answered)
         return await self._show(to, shown, message, presented.reader, self._progress(outgoing.key))
 
     async def _show(
@@ -110,6 +116,7 @@ class Sending:
         """Send what of a message has not been sent yet: words before pictures."""
         for bubble in shown[len(begun.receipt.texts) :]:
             id = await self._showing.send(to, bubble)
+            self._attention.turn(to.chat, id)
             begun.receipt = replace(begun.receipt, texts=(*begun.receipt.texts, id))
         if message.media:
             begun.receipt = replace(begun.receipt, mark=mark_of(message.media))
@@ -163,6 +170,14 @@ class Sending:
             begun.receipt = Receipt(kept, mark=mark_of(message.media))
             await self._show_files(to, message.media, reader, begun)
         return begun.receipt
+
+    async def _take_away(self, to: Address, receipt: Receipt, answered: Bubble) -> None:
+        """Make room for a message that is shown anew further down."""
+        for id in receipt.texts:
+            if not await self._showing.delete_if_possible(to, id):
+                await self._showing.edit_if_there(to, id, answered)
+        if receipt.files:
+            await self._showing.delete(to, receipt.files)
 
     async def _settle(self, to: Address, receipt: Receipt, answered: Bubble) -> None:
         """Turn an answered question into "Answered", its further parts and its files into nothing."""

@@ -8,7 +8,7 @@ from telegram import InputMediaPhoto
 from telegram.error import TelegramError
 
 from bots.telegram.calls import Calls, upload
-from bots.telegram.failures import not_there, unchanged
+from bots.telegram.failures import missing, not_there, unchanged
 from bots.telegram.limits import MOST_DELETED_AT_ONCE, MOST_IN_AN_ALBUM
 from bots.telegram.render import Bubble, Entity, Key
 from core.ports import StoredFile
@@ -62,6 +62,16 @@ class Showing:
             if not not_there(error):
                 raise
             return False
+        return True
+
+    async def delete_if_possible(self, to: Address, message: int) -> bool:
+        """Delete one message; returns whether it is gone."""
+        try:
+            await self._calls("deleteMessage", chat_id=to.chat, message_id=message)
+        except TelegramError as error:
+            if not not_there(error):
+                raise
+            return missing(error)
         return True
 
     async def delete(self, to: Address, messages: Sequence[int]) -> None:

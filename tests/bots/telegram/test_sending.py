@@ -181,6 +181,55 @@ async def test_words_of_several_people_call_nobody_in_a_group(house: House) -> N
     assert not message.entities
 
 
+class TestAttention:
+    """An answer to a tap or to words is shown where its reader is looking."""
+
+    REPLY = said("Saved.", interactive=True)
+
+    async def test_a_tapped_message_is_changed_in_its_place(self, house: House) -> None:
+        ana = house.person()
+        asked = await house.sends(ana, ASKED)
+        await house.sends(ana, said("Something else."))
+        ana.taps(house.account, "Good")
+        await house.receives()
+        await house.sends(ana, self.REPLY, Standing(earlier=asked))
+        assert texts(house, ana) == ["Saved.", "Something else."]
+
+    async def test_what_stands_further_up_is_shown_anew_below(self, house: House) -> None:
+        ana = house.person()
+        before = await house.sends(ana, said("Saved.", media=(PICTURE,)))
+        await house.sends(ana, ASKED)
+        ana.taps(house.account, "Good")
+        await house.receives()
+        await house.sends(ana, self.REPLY, Standing(earlier=before))
+        assert texts(house, ana) == ["A question for you\nHow was your week?", "Saved."]
+
+    async def test_words_typed_below_count_as_well(self, house: House) -> None:
+        ana = house.person()
+        before = await house.sends(ana, said("Saved."))
+        ana.types(house.account, "more")
+        await house.receives()
+        await house.sends(ana, self.REPLY, Standing(earlier=before))
+        assert [plain(seen.text) for seen in house.server.chat(ana).messages] == ["more", "Saved."]
+
+    async def test_what_cannot_be_taken_away_repeats_no_words(self, house: House) -> None:
+        ana = house.person()
+        before = await house.sends(ana, said("An older answer."))
+        house.server.clock.advance(hours=49)
+        ana.types(house.account, "more")
+        await house.receives()
+        await house.sends(ana, self.REPLY, Standing(earlier=before))
+        assert texts(house, ana) == ["Answered", "Saved."]
+
+    async def test_what_nobody_asked_for_is_changed_where_it_stands(self, house: House) -> None:
+        ana = house.person()
+        before = await house.sends(ana, said("The result is late."))
+        ana.types(house.account, "hello")
+        await house.receives()
+        await house.sends(ana, said("The result is here."), Standing(earlier=before))
+        assert texts(house, ana) == ["The result is here."]
+
+
 async def test_a_topic_gets_what_is_meant_for_it(house: House) -> None:
     forum = group(house, forum=True)
     topic = forum.topic("Rain")
