@@ -222,7 +222,9 @@ def _of_request(event: Acted) -> Needs:
         case MakeInvite(group=group, sign_in=member):
             others = actor if member is None else (*actor, member)
             return Needs(groups=() if group is None else (group,), others=others)
-        case ChangeGroup(group=group) | AddMember(group=group):
+        case ChangeGroup(group=group):
+            return Needs(groups=(group,), others=actor, spaces_of_groups=True)
+        case AddMember(group=group):
             return Needs(groups=(group,), others=actor)
         case PlanSeries(group=group):
             return Needs(groups=(group,), others=actor, facilitators=True)

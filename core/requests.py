@@ -191,6 +191,9 @@ def _change(turn: Turn, action: ChangeGroup) -> None:
             return
         changed = replace(changed, ends_on=action.ends_on)
     turn.do(SaveGroup(changed))
+    for space in turn.scene.spaces.values():
+        if space.language == group.language != changed.language:
+            turn.keep_space(replace(space, language=changed.language))
     if (changed.ends_on, changed.zone) != (group.ends_on, group.zone):
         turn.do(*(SetTimer(timer) for timer in ending_timers(changed, turn.context.calendar, turn.now)))
 

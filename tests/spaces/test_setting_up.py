@@ -1,5 +1,6 @@
 """A shared chat is linked by somebody who manages it and looks after the group, where nobody else reads."""
 
+from core.events import ChangeGroup
 from core.spaces import Place, SpaceFact
 from tests.groups import Home
 from tests.spaces.platform import CHAT, MINE, Platform, facilitating, linked, opened
@@ -115,6 +116,14 @@ async def test_a_chat_speaks_its_groups_language(place: Home, telegram: Platform
     await telegram.happens(SpaceFact.ADDED, language="pt")
     await linked(place, telegram)
     assert telegram.spaces()[0].language == "en"
+
+
+async def test_a_chat_changes_its_language_with_its_group(place: Home, telegram: Platform) -> None:
+    await linked(place, telegram)
+    await place.asks(ChangeGroup(place.group.id, languages=("ar", "en")))
+    assert telegram.spaces()[0].language == "ar"
+    await place.asks(ChangeGroup(place.group.id, name="Riverbank"))
+    assert telegram.spaces()[0].language == "ar"
 
 
 async def test_the_chat_is_written_to_in_the_topic_it_was_set_up_in(place: Home, telegram: Platform) -> None:
