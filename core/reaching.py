@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 
 from core.accounts import fallbacks, place
 from core.asking import ask_open_rounds
+from core.conversation import Dialogue
 from core.events import Timer
 from core.messages import Say
 from core.people import Identity
-from core.talks import pause_ends, show, talk_of, welcome, why_over
+from core.talks import Talk, pause_ends, show, show_in_place, talk_of, welcome, why_over
 from core.turn import Turn
 
 REACHED = "reached"  # the timer's kind
@@ -64,16 +65,26 @@ def _ask_elsewhere(turn: Turn, lost: Identity, now: Identity) -> None:
     member = turn.only_member()
     if member is not None:
         turn.say(Say("asked-elsewhere", lost=place(lost), place=place(now)), member=member.id)
-    show_current(turn)
+    # What did not arrive goes there as well (storage/disconnecting.py): in the same place it is shown once.
+    asked = _asked(turn)
+    if asked is not None:
+        show_in_place(turn, *asked)
 
 
 def show_current(turn: Turn) -> None:
-    """Show what somebody is being asked where they are reached now."""
+    """Show what somebody is being asked once more, where they are reached now."""
+    asked = _asked(turn)
+    if asked is not None:
+        show(turn, *asked, again=True)
+
+
+def _asked(turn: Turn) -> tuple[Talk, Dialogue] | None:
+    """Return what somebody is being asked, unless it is over or they have said no to what it is for."""
     current = turn.conversation.current
     talk = None if current is None else talk_of(current)
     if current is None or talk is None or why_over(turn, current) is not None or not welcome(turn, talk, current):
-        return
-    show(turn, talk, current, again=True)
+        return None
+    return talk, current
 
 
 def _catch_up_at(turn: Turn, due: datetime) -> None:

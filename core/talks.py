@@ -150,7 +150,7 @@ def hear(turn: Turn, dialogue: Dialogue, given: Input) -> None:
     if step.taken or step.skipped or step.untaken:
         instead = talk.took(turn, heard, step)
         if instead is not None and instead.at == dialogue.at:
-            _show_in_place(turn, talk, instead)
+            show_in_place(turn, talk, instead)
             return
         if instead is not None:
             show(turn, talk, instead, settles=dialogue.shown)
@@ -161,7 +161,7 @@ def hear(turn: Turn, dialogue: Dialogue, given: Input) -> None:
 def _go_on(turn: Turn, talk: Talk, before: Dialogue, heard: Dialogue, step: Step) -> None:
     match step.status:
         case Status.ASKED if heard.revision == before.revision:
-            _show_in_place(turn, talk, heard)
+            show_in_place(turn, talk, heard)
         case Status.ASKED:
             show(turn, talk, heard, settles=before.shown)
         case Status.FINISHED:
@@ -180,8 +180,8 @@ def _go_on(turn: Turn, talk: Talk, before: Dialogue, heard: Dialogue, step: Step
             resume(turn)
 
 
-def _show_in_place(turn: Turn, talk: Talk, dialogue: Dialogue) -> None:
-    """Change the question where it stands: ticks, "More", another language."""
+def show_in_place(turn: Turn, talk: Talk, dialogue: Dialogue) -> None:
+    """Show the question in its place: changed where it stands, by ticks, "More" or another language, or moved."""
     form = talk.form(turn, dialogue)
     prompt = present(form, dialogue, turn.agreed(turn.member(dialogue.member)))
     slot = dialogue.shown[-1] if dialogue.shown else f"{dialogue.id}:{dialogue.revision}"

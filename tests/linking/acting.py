@@ -62,14 +62,27 @@ async def returned(place: Home, name: str) -> None:
 
 
 @dataclass
-class Blocked:
-    """A channel whose people have stopped Ladle; it counts what was tried."""
+class Gate:
+    """The terminals' channel, with people who have stopped Ladle; it counts what was tried in vain."""
 
-    account: str = "platform:1"
-    facts: ChannelFacts = field(default_factory=ChannelFacts)
+    place: Home
+    shut: set[str] = field(default_factory=set)
     tried: int = 0
 
+    def __post_init__(self) -> None:
+        self.behind = self.place.program.channels["terminal"]
+        self.place.program.channels["terminal"] = self
+
+    @property
+    def account(self) -> str:
+        return self.behind.account
+
+    @property
+    def facts(self) -> ChannelFacts:
+        return self.behind.facts
+
     async def send(self, outgoing: Outgoing, standing: Standing) -> str:
-        del outgoing, standing
-        self.tried += 1
-        raise NotDelivered(Failure.BLOCKED)
+        if outgoing.chat in self.shut:
+            self.tried += 1
+            raise NotDelivered(Failure.BLOCKED)
+        return await self.behind.send(outgoing, standing)
