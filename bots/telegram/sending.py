@@ -32,7 +32,7 @@ from core.ports import (
 )
 
 SEVERAL = 3  # chats that have to wait at the same time before it is taken for the whole bot's wait
-MOST_BEGUN = 1_000  # messages shown in part that are remembered, so that another try goes on where one stopped
+MOST_REMEMBERED = 1_000  # messages: of those shown in part another try sends only the rest, of the others nothing
 
 _log = logging.getLogger(__name__)
 
@@ -72,16 +72,24 @@ class Sending:
         self._attention = attention
         self._waits = Waits()
         self._begun: dict[str, _Begun] = {}
+        self._sent: dict[str, str] = {}
 
     async def send(self, outgoing: Outgoing, standing: Standing) -> str:
-        """Show a message and return its receipt, "" when there is nothing to show; raises NotDelivered."""
+        """Show a message and return its receipt, "" when there is nothing to show; raises NotDelivered.
+
+        The same message again is not shown twice, as long as this program remembers it.
+        """
+        known = self._sent.get(outgoing.key)
+        if known is not None:
+            return known
         try:
-            receipt = await self._send(outgoing, standing)
+            receipt = str(await self._send(outgoing, standing))
         except TelegramError as error:
             failed = not_delivered(error)
         else:
             self._begun.pop(outgoing.key, None)
-            return str(receipt)
+            self._remember(outgoing.key, receipt)
+            return receipt
         if failed.failure is Failure.TOO_FAST and failed.after is not None:
             everywhere = self._waits.everywhere(outgoing.chat, failed.after)
             failed = NotDelivered(failed.failure, failed.after, everywhere=everywhere)
@@ -208,8 +216,13 @@ class Sending:
             remains.append(self._presenter.text(Say("cleared-files-remain"), reader))
         return remains
 
+    def _remember(self, key: str, receipt: str) -> None:
+        while len(self._sent) >= MOST_REMEMBERED:
+            del self._sent[next(iter(self._sent))]
+        self._sent[key] = receipt
+
     def _progress(self, key: str) -> _Begun:
-        while len(self._begun) >= MOST_BEGUN and key not in self._begun:
+        while len(self._begun) >= MOST_REMEMBERED and key not in self._begun:
             del self._begun[next(iter(self._begun))]
         return self._begun.setdefault(key, _Begun())
 

@@ -2,10 +2,11 @@
 
 import asyncio
 import io
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import count
 from typing import cast
 
 import pytest
@@ -147,6 +148,7 @@ class House:
     media: Media
     clock: ManualClock
     pauses: list[float]
+    keys: Iterator[int] = field(default_factory=count)
 
     @property
     def name(self) -> str:
@@ -158,7 +160,7 @@ class House:
         self.server.private(somebody, self.account).started = True
         return somebody
 
-    def outgoing(self, to: Somebody | Group | str, message: Message | None = None, key: str = "key") -> Outgoing:
+    def outgoing(self, to: Somebody | Group | str, message: Message | None, key: str) -> Outgoing:
         """Return a message on its way; without one, a short one."""
         chat = to if isinstance(to, str) else str(to.id)
         return Outgoing(key, self.name, chat, message or said("Hello"))
@@ -168,10 +170,10 @@ class House:
         to: Somebody | Group | str,
         message: Message | None = None,
         standing: Standing = NOTHING_STANDS,
-        key: str = "key",
+        key: str | None = None,
     ) -> str:
-        """Send a message and return its receipt."""
-        return await self.bot.send(self.outgoing(to, message, key), standing)
+        """Send a message and return its receipt; without a key it is another message each time."""
+        return await self.bot.send(self.outgoing(to, message, key or f"key {next(self.keys)}"), standing)
 
     async def receives(self) -> list[Event]:
         """Wait until everything that happened was received and answered; returns the events so far."""

@@ -39,10 +39,12 @@ def group(house: House, kind: str = "supergroup", *, forum: bool = False) -> Gro
     return made
 
 
-async def fails(house: House, to: Person | Group | str, message: Message | None = None) -> NotDelivered:
+async def fails(
+    house: House, to: Person | Group | str, message: Message | None = None, key: str | None = None
+) -> NotDelivered:
     """Send a message that does not arrive."""
     with pytest.raises(NotDelivered) as caught:
-        await house.sends(to, message)
+        await house.sends(to, message, key=key)
     assert caught.value.__cause__ is None
     assert caught.value.__context__ is None, "what Telegram said may hold addresses"
     return caught.value
@@ -58,6 +60,13 @@ async def test_a_question_arrives_with_its_title_its_words_and_its_buttons(house
     [call] = house.server.calls("sendMessage")
     assert call.parameters["link_preview_options"] == {"is_disabled": True}
     assert not house.server.notes
+
+
+async def test_the_same_message_again_is_not_shown_twice(house: House) -> None:
+    ana = house.person()
+    assert await house.sends(ana, ASKED, key="one") == await house.sends(ana, ASKED, key="one")
+    await house.sends(ana, ASKED, key="two")
+    assert len(texts(house, ana)) == 2
 
 
 async def test_the_same_slot_is_changed_in_its_place(house: House) -> None:
@@ -302,8 +311,8 @@ class TestClearing:
         house.server.faults.too_many(3, method="editMessageText", skip=2)
         message = said("Done.", clears=True)
         with pytest.raises(NotDelivered):
-            await house.sends(ana, message, Standing(shown=shown))
-        await house.sends(ana, message, Standing(shown=shown))
+            await house.sends(ana, message, Standing(shown=shown), key="one")
+        await house.sends(ana, message, Standing(shown=shown), key="one")
         assert texts(house, ana) == ["Hidden", "Hidden", "Hidden", "Done."]
         assert len(house.server.calls("editMessageText")) == 4
 
