@@ -178,8 +178,8 @@ async def test_another_try_goes_on_where_one_stopped(house: House) -> None:
     house.media.files["ogg"] = StoredFile(b"OggS", "audio/ogg")
     for method in ("sendMessage", "sendPhoto", "sendVoice"):
         house.server.faults.too_many(3, method=method, skip=1 if method == "sendMessage" else 0)
-        assert (await fails(house, ana, message)).failure is Failure.TOO_FAST
-    await house.sends(ana, message)
+        assert (await fails(house, ana, message, key="one")).failure is Failure.TOO_FAST
+    await house.sends(ana, message, key="one")
     assert [seen.kind for seen in house.server.chat(ana).from_bots] == ["text", "text", "photo", "voice"]
 
 
