@@ -13,7 +13,7 @@ STAY, LAST = "at-", "last"  # what a button says: stay at an account, by its key
 def say_where(turn: Turn, *before: Piece, settles: tuple[str, ...] = ()) -> None:
     """Say where questions come, with a tap for each other way."""
     member = turn.only_member()
-    names = labels([account for account in linked(turn.accounts) if account.reachable])
+    names = labels([account for account in linked(turn.accounts) if account.reachable], turn.origin.identity)
     options = [
         Option(f"{STAY}{key_of(identity)}", Say("where-stay", platform=name)) for identity, name in names.items()
     ]

@@ -72,7 +72,7 @@ class Joining:
         services = self.services
         found = await self._preview(request)
         if isinstance(found, Response):
-            return found
+            return await self._pressed_before(request) or found
         speech = self._speech(request, found)
         if not from_own_page(request, services):
             return notice(speech, "page-form-foreign", status=403)
@@ -93,6 +93,19 @@ class Joining:
             return await self._card(request, name=name, visit=visit, problem=opened)
         self._remember(request, opened, chat)
         return opened
+
+    async def _pressed_before(self, request: Request) -> Response | None:
+        """Open the chat that this very card has opened before, where the invite was used up by that."""
+        visit = str((await request.form(max_files=0)).get("visit", ""))
+        if len(visit) != 2 * VISIT_BYTES or not from_own_page(request, self.services):
+            return None
+        chat = _chat_of(visit)
+        owner = await self.services.read(partial(self.services.readings.chat_owner, Identity(ACCOUNT, chat)))
+        if owner is None or not owner.members:
+            return None
+        response = RedirectResponse(chat_path(chat), 303)
+        await open_session(self.services, SessionKind.CHAT, chat, response)
+        return response
 
     async def _connect(self, request: Request, found: InvitePreview, speech: Speech, visit: str) -> Response:
         """Open a page that is one with the chat in which the link was made."""
