@@ -1,0 +1,69 @@
+"""The program in processes of its own, one after the other on the same data, each ended by a kill."""
+
+import asyncio
+import multiprocessing
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from core.messages import Say
+from ladle import logs
+from ladle.clocks import FastClock
+from ladle.platforms import Served, of_settings
+from ladle.program import Program, running
+from ladle.settings import Settings
+from words.render import Catalogue
+
+TICK = 0.02  # seconds between two looks at what is due: a life is short
+
+# Every life parts from a process that has loaded everything: loading takes longer than most lives.
+_lives = multiprocessing.get_context("forkserver")
+_lives.set_forkserver_preload(["tests.faults.loaded"])
+
+
+@cache
+def words() -> Catalogue:
+    """Return the catalogue, read in full; a program reads one language after the other."""
+    catalogue = Catalogue()
+    for language in catalogue.languages:
+        catalogue.text(Say("question-answered"), (language,))
+    return catalogue
+
+
+def unpaced(program: Program) -> Sequence[Served]:
+    """Serve the platforms of the settings, as fast as they take it."""
+    program.words = words()
+    return [replace(served, rate=None) for served in of_settings(program)]
+
+
+@asynccontextmanager
+async def alive(settings: Settings, begins: datetime) -> AsyncIterator[None]:
+    """Run the program, whose clock then goes on from `begins`; at the end it is killed (SIGKILL), whatever it does."""
+    life = _lives.Process(target=_live, args=(settings, begins))
+    await asyncio.to_thread(life.start)
+    try:
+        yield
+        assert life.is_alive(), f"It ended by itself: {log_of(settings).read_text()}"
+    finally:
+        life.kill()
+        await asyncio.to_thread(life.join)
+        life.close()
+
+
+def log_of(settings: Settings) -> Path:
+    """Return where all lives log."""
+    return settings.data_dir.with_suffix(".log")
+
+
+def _live(settings: Settings, begins: datetime) -> None:
+    with log_of(settings).open("a") as stream:
+        logs.configure(settings.log_level, settings.log_format, stream)
+        asyncio.run(_run(settings, begins))
+
+
+async def _run(settings: Settings, begins: datetime) -> None:
+    async with running(settings, clock=FastClock(begins, 1.0), serve=False, tick=TICK, platforms=unpaced):
+        await asyncio.Event().wait()
