@@ -16,7 +16,7 @@ from core.effects import MergePeople
 from core.ports import Conflict
 from storage.database import Transaction
 from storage.pointers import redirect_pointers
-from storage.statements import Statement, columns_of, insertion, literal, query
+from storage.statements import ONE, Statement, columns_of, insertion, literal, query
 from storage.tables import Row
 
 _tables = Row.metadata.tables
@@ -93,7 +93,7 @@ _TWICE = Statement(
     select(_members.c.group_id)
     .where(_members.c.person_id == bindparam("of"))
     .group_by(_members.c.group_id)
-    .having(func.count() > literal("1")),
+    .having(func.count() > ONE),
     "of",
 )
 _GROUP_OF = Statement(query(_members, ("group_id",), _members.c.id == bindparam("of")), "of")
