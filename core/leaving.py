@@ -6,7 +6,7 @@ from datetime import timedelta
 from core.codec import dumps, loads
 from core.conversation import Conversation, Dialogue
 from core.effects import EraseMember, SaveGroup, SaveMember, SaveRound, SaveSeries, SendMessage
-from core.messages import Listing, Say, on_day
+from core.messages import Listing, Private, Say, on_day
 from core.people import Member, MemberId, Role, Standing
 from core.ports import Handled, Outcome
 from core.questions import Alternative, Choice, Form, answered
@@ -102,7 +102,7 @@ def erase(turn: Turn, member: Member) -> None:
     forget_dialogues(turn, member)
     hand_over(turn, member)
     turn.do(EraseMember(member.id))
-    turn.say(Say("deleted"))
+    turn.say(Say("deleted"), to=Private(turn.someone.id, language=member.language))
     turn.outcome = Outcome(Handled.NEW, Say("deleted"))  # a page that is gone cannot show the message
     tell_facilitators(turn, member)
 

@@ -201,10 +201,14 @@ Media: TypeAlias = "Picture | Recording"
 @coded("private")
 @dataclass(frozen=True, slots=True)
 class Private:
-    """To one person alone; `member` says on behalf of which membership (None before joining)."""
+    """To one person alone; `member` says on behalf of which membership (None before joining).
+
+    `language` is spoken with somebody of whom nothing is known any more.
+    """
 
     person: PersonId
     member: MemberId | None = None
+    language: str = ""
 
 
 @coded("space")

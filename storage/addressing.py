@@ -60,6 +60,8 @@ def _reader(reading: Transaction, to: Private) -> Reader:
     rows = reading.rows(_READER, to.person, to.member or "")
     languages = [language for _, language, _ in rows if language]
     languages += [language for language, _, _ in rows[:1] if language]
+    if to.language:
+        languages.append(to.language)
     zone = next((zone for _, _, zone in rows if zone), "UTC")
     return Reader(tuple(dict.fromkeys(languages)) or LAST_RESORT, zone)
 
