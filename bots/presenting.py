@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from core.messages import Message, Piece, Private
+from core.messages import Message, Piece, Private, Ref
+from core.people import PersonId
 from core.ports import Reader, Rendered, RenderedOption, Run, Words
-from core.tokens import sign
+from core.tokens import Forged, read, sign
 from core.views import Readings
 
 
@@ -54,6 +55,13 @@ class Presenter:
     def answered(self, reader: Reader) -> str:
         """Return what an answered question turns into."""
         return self._words.settled(reader)
+
+    def meant(self, person: PersonId, token: str) -> Ref | None:
+        """Return what a button refers to; None for one that is not this person's, or was not made here."""
+        try:
+            return read(self._button_key, person, token)[0]
+        except Forged:
+            return None
 
     def _button(self, message: Message, option: RenderedOption) -> Button:
         token = ""

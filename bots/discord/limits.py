@@ -48,6 +48,8 @@ LONGEST_TYPED = 4000
 LARGEST_TYPED_FILE = 1 << 20  # bytes
 TYPED_FILE = "message.txt"
 
+LARGEST_FETCHED = 20 << 20  # bytes of a picture or recording; no more is stored
+
 # What one person sees of an answer in a server: how wide labels may be side by side before a phone breaks the row.
 WIDEST_ROW = 56  # characters of labels
 MOST_BUTTONS = 10  # more options than this become a menu

@@ -24,8 +24,8 @@ from core.lines import Measure, graphemes, wrap
 from core.messages import Arrangement, Message, Say
 from core.ports import RenderedSpan
 
-# Numbers of our texts within a message, by which they are known again.
-TITLE, BODY, NOTE, WORDS = 1, 2, 3, 4
+# Numbers of our texts within a message, by which they are known again; Discord counts the others up from 1.
+TITLE, BODY, NOTE, WORDS, SETTLED = 1001, 1002, 1003, 1004, 1005
 _ROOM_FOR_LABELS = 600  # characters kept free for labels that are shown in full above their buttons
 _LONGEST_TITLE = 50  # escaped, it is twice as long at most
 _ROOM = LONGEST_TEXT - _ROOM_FOR_LABELS - 2 * _LONGEST_TITLE
@@ -73,7 +73,7 @@ def parts(message: Message, presented: Presented, files: Sequence[ShownFile], sp
 def answered(words: str) -> Layout:
     """Return what an answered question turns into."""
     layout = Layout(timeout=None)
-    layout.add_item(ui.TextDisplay(escaped(words)))
+    layout.add_item(ui.TextDisplay(escaped(words), id=SETTLED))
     return layout
 
 

@@ -14,3 +14,18 @@ field-again = محاولة أخرى
 
 # In a menu, before anything is chosen.
 menu-choose = اختيار
+
+# Where a field for a file was sent off empty.
+file-missing = يرجى اختيار ملف أولًا.
+
+# Commands that Discord offers besides those in chat.ftl, and what is filled in after some of them; 100 letters at most.
+command-help-now = أحتاج إلى مساعدة الآن
+command-language = تغيير اللغة
+command-zone = تغيير المنطقة الزمنية
+command-back = العودة سؤالًا واحدًا
+command-skip = تخطي هذا السؤال
+command-later = السؤال مرة أخرى لاحقًا
+command-stop = إيقاف هذه الأسئلة
+option-code = الرمز الذي وصلك
+option-language = اللغة التي تريدها
+option-city = مدينة كبيرة قريبة منك

@@ -14,3 +14,18 @@ field-again = Try again
 
 # In a menu, before anything is chosen.
 menu-choose = Choose
+
+# Where a field for a file was sent off empty.
+file-missing = Please choose a file first.
+
+# Commands that Discord offers besides those in chat.ftl, and what is filled in after some of them; 100 letters at most.
+command-help-now = I need help now
+command-language = Change your language
+command-zone = Change your time zone
+command-back = Go back one question
+command-skip = Skip this question
+command-later = Ask me again later
+command-stop = Stop these questions
+option-code = The code you were given
+option-language = The language you want
+option-city = A big city near you

@@ -14,3 +14,18 @@ field-again = Tentar outra vez
 
 # In a menu, before anything is chosen.
 menu-choose = Escolher
+
+# Where a field for a file was sent off empty.
+file-missing = Escolha primeiro o que quer enviar.
+
+# Commands that Discord offers besides those in chat.ftl, and what is filled in after some of them; 100 letters at most.
+command-help-now = Preciso de ajuda agora
+command-language = Mudar a língua
+command-zone = Mudar o fuso horário
+command-back = Voltar uma pergunta
+command-skip = Saltar esta pergunta
+command-later = Perguntar outra vez mais tarde
+command-stop = Parar estas perguntas
+option-code = O código que recebeu
+option-language = A língua que quer
+option-city = Uma cidade grande perto de si

@@ -1,0 +1,102 @@
+"""Answers whoever caused an event, at once and only there: unseen by others after a press, in the chat after words.
+
+Nothing of it is stored. It goes out after the commit, beside the outbox; what Discord then does not take is left.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import discord
+
+from bots.discord.failures import NETWORK, TokenOver, not_delivered
+from bots.discord.render import note
+from bots.discord.rest import Rest
+from bots.discord.taps import WRITE, Sent
+from bots.discord.whispers import Token
+from bots.presenting import Presenter
+from core.events import Origin
+from core.messages import Say, Told
+from core.ports import Handled, NotDelivered, Outcome, Reader, Run, Words
+from core.views import ChatOwner, Readings
+
+MOVED_ON = Say("moved-on")
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be answered, and how: by the token of an interaction, or in the channel of a private message.
+
+    `thinking` says that Discord shows that an answer is on its way. `sent` is a window that was filled in, with the
+    words in its field: they are given back when they are not taken.
+    """
+
+    origin: Origin
+    token: Token | None = None
+    channel: int | None = None
+    thinking: bool = False
+    sent: Sent | None = None
+    words: str = ""
+
+
+class Answering:
+    """Answers for one bot."""
+
+    def __init__(
+        self, account: str, rest: Rest, presenter: Presenter, readings: Readings, words: Words, read: Run
+    ) -> None:
+        self._account = account
+        self._rest = rest
+        self._presenter = presenter
+        self._readings = readings
+        self._words = words
+        self._read = read
+
+    async def handled(self, asked: Asked, outcomes: Sequence[Outcome], *notes: Say) -> None:
+        """Tell whoever caused something what became of it, where that is not told by a message anyway."""
+        if any(one.handled is Handled.FORGED for one in outcomes):
+            self.forged("token")
+        # What is new comes as a message as well.
+        told = [one.note for one in outcomes if one.note is not None and one.handled is not Handled.NEW]
+        if told or notes:
+            await self.say(asked, *told, *notes)
+        elif asked.thinking and asked.token is not None and asked.origin.reply_chat is None:
+            # The answer stands in the private chat. In a server it takes the place of "thinking" by itself.
+            await self._rest.stop_thinking(asked.token.application, asked.token.text)
+
+    async def say(self, asked: Asked, *notes: Say | Told) -> None:
+        """Say something to whoever caused it, and nobody else."""
+        reader = self.reader(await self.owner(asked.origin), asked.origin)
+        text = "\n".join(self._presenter.text(one, reader) for one in notes)
+        again = None
+        if asked.sent is not None and not asked.sent.kind.file and MOVED_ON not in notes:
+            sent = asked.sent
+            label = self._presenter.text(Say("field-again"), reader)
+            again = (label, f"{WRITE}{sent.kind.letter}.{sent.token}")
+        layout = note(text, given_back=asked.words, again=again)
+        try:
+            if asked.token is not None:
+                await self._rest.follow_up(asked.token.application, asked.token.text, layout)
+            elif asked.channel is not None:
+                await self._rest.send(asked.channel, layout, None)
+        except (NotDelivered, TokenOver, discord.DiscordException, *NETWORK) as error:
+            # Networks that fail, people who closed the chat: what was said is stored all the same.
+            reason = not_delivered(error).failure.value
+            _log.info("answer_not_taken", extra={"account": self._account, "reason": reason})
+
+    def forged(self, kind: str) -> None:
+        """Write down that something was pressed which was not made here, or not for whoever pressed it."""
+        _log.warning("button_forged", extra={"account": self._account, "kind": kind})
+
+    async def owner(self, origin: Origin) -> ChatOwner | None:
+        """Return who caused something, if they are known."""
+        identity = origin.identity
+        return None if identity is None else await self._read(lambda: self._readings.chat_owner(identity))
+
+    def reader(self, owner: ChatOwner | None, origin: Origin) -> Reader:
+        """Return how to speak with whoever caused something."""
+        guess = (origin.language,) if origin.language else ()
+        languages = (owner.languages if owner is not None else ()) or guess or self._words.languages[:1]
+        return Reader(languages, owner.zone if owner is not None else "UTC")
