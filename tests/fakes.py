@@ -1,6 +1,7 @@
 """Stand-ins for what the parts meet: a channel and an inbox that do as they are told, and an outbox in memory."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -59,6 +60,7 @@ class MemoryOutbox:
     retries: list[tuple[str, datetime]] = field(default_factory=list)
     broken: bool = False
     next_seq: int = 1
+    calls: Counter[str] = field(default_factory=Counter)  # how often something was asked
 
     def add(self, *outgoing: Outgoing) -> None:
         """Queue messages in this order."""
@@ -102,6 +104,7 @@ class MemoryOutbox:
         )
 
     def sent(self, delivered: Sequence[tuple[Queued, str]], now: datetime) -> None:
+        self.calls["sent"] += 1
         self._write()
         for queued, receipt in delivered:
             outgoing = queued.outgoing
@@ -128,6 +131,7 @@ class MemoryOutbox:
         del self.rows[queued.seq]
 
     def look_up(self, queued: Sequence[Queued], now: datetime) -> Sequence[Drop | Standing | None]:
+        self.calls["look_up"] += 1
         return [self._look_up(one) for one in queued]
 
     def _look_up(self, queued: Queued) -> Drop | Standing | None:
@@ -212,10 +216,12 @@ class RecordingInbox:
 
     outcome: Outcome = Outcome(Handled.NEW)  # noqa: RUF009 - frozen
     events: list[Event] = field(default_factory=list)
+    then: Callable[[Event], None] = lambda event: None
 
     async def submit(self, event: Event) -> Outcome:
         await asyncio.sleep(0)
         self.events.append(event)
+        self.then(event)
         return self.outcome
 
     async def submit_all(self, events: Sequence[Event]) -> Sequence[Outcome]:

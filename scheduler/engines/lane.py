@@ -137,7 +137,6 @@ class Lane:
             self._look_for_others = False
             busy = {*self._in_flight, *self._replies, *self._others, *self._rested()}
             found = await self._ask(outbox.heads, missing, busy)
-            self._look_for_others |= len(found) == missing
             for queued in found:
                 urgent = queued.outgoing.message.interactive
                 (self._replies if urgent else self._others)[queued.outgoing.chat] = queued

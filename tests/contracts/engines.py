@@ -5,14 +5,14 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from sqlalchemy import text
 
 from bots.delivery import Deliver
 from core.changes import Outgoing
 from core.events import Event
-from core.ports import Clock, Drop, OutboxStore, Outcome, Queued, StoreFull
+from core.ports import Clock, Drop, OutboxStore, Outcome, Queued, Run, StoreFull
 from ladle.clocks import ManualClock
 from scheduler.engines.embedded import EmbeddedEngine
 from scheduler.engines.pace import Rate
@@ -20,6 +20,8 @@ from storage.database import Database
 from storage.outbox import SqlOutbox
 from storage.saving import queue
 from tests.fakes import NOON, RecordingInbox, ScriptedChannel, run_inline
+
+T = TypeVar("T")
 
 
 class Outbox(OutboxStore, Protocol):
@@ -89,6 +91,19 @@ class JumpingClock(ManualClock):
         self._now -= by
 
 
+class HeldReads:
+    """A Run whose results may be held back, so that they are old by the time they are told."""
+
+    def __init__(self) -> None:
+        self.free = asyncio.Event()
+        self.free.set()
+
+    async def __call__(self, work: Callable[[], T], /) -> T:
+        result = work()
+        await self.free.wait()
+        return result
+
+
 @dataclass
 class Setting:
     """An engine and what it works with."""
@@ -98,6 +113,7 @@ class Setting:
     channels: dict[str, ScriptedChannel] = field(default_factory=lambda: {"page": ScriptedChannel()})
     rates: dict[str, Rate | None] = field(default_factory=dict)
     in_flight: int = 16
+    looking: Run = run_inline  # how the engine asks for what waits
     report: Callable[[Event], Awaitable[Outcome]] = field(default_factory=lambda: RecordingInbox().submit)
 
     @property
@@ -110,7 +126,7 @@ class Setting:
         clock = clock or self.clock
         deliver = Deliver(self.channels, self.outbox, clock, run_inline, run_inline, self.report)
         rates = {account: self.rates.get(account) for account in self.channels}
-        engine = EmbeddedEngine(self.outbox, deliver, clock, run_inline, run_inline, rates, self.in_flight)
+        engine = EmbeddedEngine(self.outbox, deliver, clock, self.looking, run_inline, rates, self.in_flight)
         await engine.start()
         try:
             yield engine

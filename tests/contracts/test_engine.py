@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from core.ports import Drop, Failure, NotDelivered
 from scheduler.engines.health import LONGEST_WAIT
-from tests.contracts.engines import Setting, loop_turns
+from tests.contracts.engines import HeldReads, Setting, loop_turns
 from tests.fakes import NOON, ScriptedChannel, message
 
 
@@ -181,9 +181,8 @@ async def test_a_reply_pulls_forward_a_message_that_is_at_hand_already(setting: 
 
 
 async def test_a_reply_in_a_busy_chat_goes_as_soon_as_the_chat_is_free(setting: Setting) -> None:
-    setting.in_flight = 1
     setting.page.gate = asyncio.Event()
-    setting.outbox.add(*(message(f"{number}", chat=f"chat {number}") for number in range(4)))
+    setting.outbox.add(*(message(f"{number}", chat=f"chat {number}") for number in range(200)))
     async with setting.running() as engine:
         await loop_turns()
         setting.outbox.add(message("reply", chat="chat 0", interactive=True))
@@ -191,7 +190,42 @@ async def test_a_reply_in_a_busy_chat_goes_as_soon_as_the_chat_is_free(setting: 
         await loop_turns()
         setting.page.gate.set()
         await engine.drain()
-    assert setting.page.keys.index("reply") <= 2
+    assert setting.page.keys.index("reply") < 2 * setting.in_flight
+
+
+async def test_one_reply_follows_another_while_a_fan_out_goes_on(setting: Setting) -> None:
+    setting.page.gate = asyncio.Event()
+    setting.outbox.add(*(message(f"{number}", chat=f"chat {number}") for number in range(200)))
+    setting.outbox.add(*(message(f"reply {number}", interactive=True) for number in range(3)))
+    async with setting.running() as engine:
+        await loop_turns()
+        setting.page.gate.set()
+        await engine.drain()
+    assert setting.page.keys.index("reply 2") < 3 * setting.in_flight
+
+
+async def test_what_was_found_too_late_is_not_sent_twice_and_what_follows_is_not_forgotten(setting: Setting) -> None:
+    setting.in_flight = 8
+    setting.page.gate = asyncio.Event()
+    setting.looking = held = HeldReads()
+    setting.outbox.add(*(message(f"{number}", chat=f"chat {number}") for number in range(100)))
+    async with setting.running() as engine:
+        await loop_turns()
+        setting.outbox.add(message("reply", chat="chat 8", interactive=True))
+        held.free.clear()
+        engine.notify()
+        await loop_turns()  # it is found that a reply waits behind what is at hand for its chat, and not told yet
+        setting.page.gate.set()
+        setting.page.gate = asyncio.Event()
+        await loop_turns()
+        assert "8" in setting.page.attempts
+        held.free.set()
+        await loop_turns()
+        setting.page.gate.set()
+        await loop_turns(1000)  # without being notified again
+    assert setting.page.keys.index("reply") < 4 * setting.in_flight
+    assert len(setting.page.attempts) == len(set(setting.page.attempts)) == 101
+    assert setting.page.most_at_once_in_a_chat == 1
 
 
 async def test_waiting_for_one_account_does_not_wait_for_another(setting: Setting) -> None:

@@ -208,6 +208,30 @@ async def test_a_bot_that_is_not_known_any_more_stops_alone_and_looks_again_ever
     assert not setting.outbox.dropped
 
 
+async def test_one_bad_message_does_not_make_an_outage_last(setting: Setting) -> None:
+    setting.page.trouble = out_of_order()
+    setting.outbox.add(message("bad reply", chat="bad", interactive=True))
+    setting.outbox.add(*(message(chat, chat=chat) for chat in MANY[: OUT_OF_ORDER - 1]))
+    async with setting.running() as engine:
+        await engine.drain()
+        setting.page.trouble = lambda outgoing: NotDelivered(Failure.UNAVAILABLE) if outgoing.chat == "bad" else None
+        for _ in range(3):
+            setting.clock.advance(LONGEST_WAIT)
+            await engine.drain()
+    assert setting.page.keys == MANY[: OUT_OF_ORDER - 1]
+
+
+async def test_a_platform_that_says_too_fast_is_in_order(setting: Setting) -> None:
+    setting.page.trouble = out_of_order()
+    setting.outbox.add(*(message(chat, chat=chat) for chat in MANY))
+    async with setting.running() as engine:
+        await engine.drain()
+        setting.page.trouble = lambda outgoing: NotDelivered(Failure.TOO_FAST, 1.0)
+        setting.clock.advance(LONGEST_WAIT)
+        await engine.drain()
+        assert engine.troubles == {}
+
+
 async def test_what_was_given_up_arrives_when_it_is_sent_again(setting: Setting) -> None:
     setting.page.failures["odd"] = [ZeroDivisionError() for _ in range(MOST_ATTEMPTS)]
     setting.outbox.add(message("odd"), message("next"))
@@ -238,6 +262,22 @@ async def test_what_was_for_a_chat_that_has_moved_arrives_there_at_once(setting:
         await engine.drain()
     assert setting.page.keys == ["1", "2", "3"]
     assert setting.page.chats == ["-100", "-200", "-200", "-200"]
+
+
+async def test_what_waited_first_goes_first_where_a_chat_has_moved_to(setting: Setting) -> None:
+    setting.in_flight = 1
+    setting.page.failures["1"] = [NotDelivered(Failure.MOVED, to="-200")]
+    setting.outbox.add(*(message(f"{number}", chat="-100", shared=True) for number in (1, 2)))
+    setting.outbox.add(message("3", chat="-200", shared=True))
+
+    async def move(event: Event) -> Outcome:
+        setting.outbox.move("-100", "-200")
+        return Outcome(Handled.NEW)
+
+    setting.report = move
+    async with setting.running() as engine:
+        await engine.drain()
+    assert setting.page.keys == ["1", "2", "3"]
 
 
 async def test_a_chat_that_moves_for_ever_is_given_up_and_not_tried_in_circles(setting: Setting) -> None:
