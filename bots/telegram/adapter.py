@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -26,6 +25,7 @@ from core.ports import ChannelFacts, Clock, Inbox, MediaKeeper, PictureMaker, Ru
 from core.views import Readings
 
 FACTS = ChannelFacts(starts_private=False)  # people press Start before a bot may write to them
+WATCH = 600.0  # seconds between two looks at a webhook, which tells nothing by itself
 LONGEST_STOP = 10.0  # seconds that what is being received gets to be finished
 
 
@@ -103,11 +103,13 @@ class TelegramBot:
             attention,
         )
         self._persisting = Persisting(self._account, pause)
+        self._pause = pause
         self._hook = hook
         self._webhook = Webhook(self._account, hook.secret, receiving) if hook is not None else None
         self._polling = Polling(self._account, self._calls, receiving, self._persisting, pause)
         self._menus = Menus(self._account, self._calls, services.words)
         self._task: asyncio.Task[None] | None = None
+        self._menu_task: asyncio.Task[None] | None = None
         self._begun = False
 
     @property
@@ -139,13 +141,16 @@ class TelegramBot:
         """Finish what was received, acknowledge it, take no more. Messages can still be sent."""
         if self._task is None:
             return
-        if self._begun and self._hook is None:
+        if self._webhook is not None:
+            self._webhook.stop()
+        elif self._begun:
             self._polling.stop()
             await asyncio.wait({self._task}, timeout=LONGEST_STOP)
-        self._task.cancel()
-        with suppress(asyncio.CancelledError):
-            await self._task
-        self._task = None
+        for task in (self._task, self._menu_task):
+            if task is not None:
+                task.cancel()
+                await asyncio.wait({task})
+        self._task = self._menu_task = None
         if self._webhook is not None:
             await self._webhook.quiet()
         await self._answering.quiet()
@@ -172,10 +177,19 @@ class TelegramBot:
             hook = self._hook
             await self._persisting.insist(lambda: self._set_webhook(hook))
         self._begun = True
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._menus.put_right())
-            if self._hook is None:
-                tasks.create_task(self._polling.run())
+        self._menu_task = asyncio.create_task(self._menus.put_right())
+        if self._hook is None:
+            await self._polling.run()
+        else:
+            await self._watch(self._hook)
+
+    async def _watch(self, hook: Hook) -> None:
+        """Look now and then whether Telegram still knows the bot and brings its updates here."""
+        while True:
+            await self._pause(WATCH)
+            found = await self._persisting.insist(lambda: self._calls("getWebhookInfo"))
+            if not isinstance(found, dict) or found.get("url") != hook.url:
+                await self._persisting.insist(lambda: self._set_webhook(hook))
 
     async def _ask_name(self) -> str:
         """Return what the bot is called on Telegram, which links to it need."""

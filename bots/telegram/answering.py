@@ -5,6 +5,7 @@ Nothing of it is stored. It goes out after the commit, beside the outbox; what T
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable, Coroutine, Sequence
 
 from telegram.error import TelegramError
@@ -21,6 +22,7 @@ from core.ports import Handled, Outcome, Run, Words
 from core.views import Readings
 
 MOST_TRIES = 3
+MOST_WAITING = 5  # notes on their way to one chat; who sends a hundred stickers need not read a hundred answers
 LONGEST_WAIT = 10.0  # seconds; an answer that comes later helps nobody
 
 _log = logging.getLogger(__name__)
@@ -47,6 +49,7 @@ class Answering:
         self._read = read
         self._pause = pause
         self._under_way: set[asyncio.Task[None]] = set()
+        self._waiting: Counter[str] = Counter()  # notes on their way, by chat
         self._last: dict[str, asyncio.Task[None]] = {}  # by chat: notes arrive in their order
 
     def handled(self, received: Received, outcomes: Sequence[Outcome]) -> None:
@@ -63,7 +66,8 @@ class Answering:
         """Say something to whoever caused it; a tap is answered in any case, so that its button rests."""
         if received.tap is not None:
             self._begin(self._try_to_answer(received, notes))
-        elif notes:
+        elif notes and self._waiting[received.chat] < MOST_WAITING:
+            self._waiting[received.chat] += 1
             before = self._last.get(received.chat)
             self._last[received.chat] = task = self._begin(self._try_to_answer(received, notes, before))
             task.add_done_callback(lambda done: self._forget(received.chat, done))
@@ -80,8 +84,9 @@ class Answering:
         return task
 
     def _forget(self, chat: str, task: "asyncio.Task[None]") -> None:
+        self._waiting[chat] -= 1
         if self._last.get(chat) is task:
-            del self._last[chat]
+            del self._last[chat], self._waiting[chat]
 
     async def _try_to_answer(
         self, received: Received, notes: Sequence[Say | Told], before: "asyncio.Task[None] | None" = None

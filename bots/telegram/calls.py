@@ -15,7 +15,7 @@ from telegram import Bot, InputFile
 from telegram.error import InvalidToken
 
 from bots.telegram.failures import REST_WHEN_TOO_FAST, TooManyRequests
-from bots.telegram.limits import LONGEST_POLL
+from bots.telegram.limits import LARGEST_FILE, LONGEST_POLL
 from bots.telegram.transport import ANSWER, Transport
 
 for _library in ("aiohttp", "telegram"):
@@ -29,6 +29,10 @@ SPARE_CONNECTIONS = 40  # beside the messages in flight: the long poll, answers 
 
 class FileGone(Exception):
     """Telegram does not have a file (any more)."""
+
+
+class FileTooBig(Exception):
+    """A file is larger than what is fetched."""
 
 
 class _Transport(Transport):
@@ -74,10 +78,15 @@ class Calls:
         return await self._bot.call("getUpdates", parameters, LONGEST_POLL + ANSWER)
 
     async def download(self, file_id: str) -> bytes:
-        """Return a file's content; raises FileGone when there is none, and TelegramError."""
+        """Return a file's content; raises FileGone when there is none, FileTooBig, and TelegramError.
+
+        Telegram itself gives bots no larger files; a Bot API server of one's own does.
+        """
         file = await self._bot.get_file(file_id)
         if not file.file_path:
             raise FileGone
+        if file.file_size is not None and file.file_size > LARGEST_FILE:
+            raise FileTooBig
         try:
             return bytes(await file.download_as_bytearray(read_timeout=DOWNLOAD))
         except InvalidToken:  # what the library makes of a 404

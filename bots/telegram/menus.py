@@ -44,6 +44,8 @@ class Menus:
         except TelegramError as error:
             reason = not_delivered(error).failure.value
             _log.warning("menus_not_set", extra={"account": self._account, "reason": reason})
+        except Exception:  # nobody waits for it, and messages matter more
+            _log.exception("menus_not_set", extra={"account": self._account})
 
     async def _put_right(self, scope: str, code: str, menu: list[dict[str, str]]) -> None:
         where = {"scope": json.dumps({"type": scope}), "language_code": code}

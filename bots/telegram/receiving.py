@@ -1,5 +1,6 @@
 """Takes updates to the inbox, however they came: reads each alone, fetches its file, answers after the commit."""
 
+import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +13,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bots.telegram.answering import Answering
 from bots.telegram.attention import Attention
-from bots.telegram.calls import Calls, FileGone
+from bots.telegram.calls import Calls, FileGone, FileTooBig
 from bots.telegram.failures import too_big
 from bots.telegram.limits import LARGEST_FILE
 from bots.telegram.parse import Me, Received, SentFile, parse
@@ -27,6 +28,7 @@ MOST_TRIES = 5  # to fetch a file, or to ask for somebody's rank
 # Tries to save one event, while others are saved, before it is passed over: nothing may stop the queue.
 MOST_TRIES_TO_SAVE = 8
 TELL_AFTER = 2  # tries; a moment's delay is not worth a word
+MOST_FETCHED_AT_ONCE = 4  # files, each of which is held in memory until it is stored
 MOST_ALBUMS = 200  # remembered, so that only the first picture of each is taken
 UNKNOWN = "unknown"  # the kind of an update that is of none
 _MANAGES = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
@@ -77,6 +79,7 @@ class Receiving:
         self._tries: dict[str, _Tries] = {}  # by event id
         self._saved = 0
         self._told: set[str] = set()  # chats that were told to wait
+        self._fetching = asyncio.Semaphore(MOST_FETCHED_AT_ONCE)
         self._albums: OrderedDict[tuple[str, str], tuple[str, bool]] = OrderedDict()  # its first event, and if told
 
     def read(self, raw: object) -> Received | None:
@@ -202,8 +205,9 @@ class Receiving:
         if owner is None:
             return replace(bare, note=Say("start-needs-code"))
         try:
-            content = await self._fetched(received, file)
-            media = await self._run(partial(self._media.keep, content, owner.person.id, voice=file.voice))
+            async with self._fetching:
+                content = await self._fetched(received, file)
+                media = await self._run(partial(self._media.keep, content, owner.person.id, voice=file.voice))
         except Unacceptable as problem:
             return replace(bare, note=Say(f"file-{problem.reason.value}", most=LARGEST_FILE >> 20))
         except FileGone:
@@ -217,6 +221,8 @@ class Receiving:
         """Return a file's content; raises FileGone when Telegram does not give it, at last or at all."""
         try:
             return await self._calls.download(file.id)
+        except FileTooBig:
+            raise Unacceptable(Unfit.SIZE) from None
         except (BadRequest, Forbidden) as error:
             raise (Unacceptable(Unfit.SIZE) if too_big(error) else FileGone()) from None
         except TelegramError:

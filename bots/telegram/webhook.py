@@ -25,6 +25,7 @@ class Webhook:
         self._account = account
         self._secret = secret.encode()
         self._receiving = receiving
+        self._stopped = False
         self._under_way = 0
         self._idle = asyncio.Event()
         self._idle.set()
@@ -35,6 +36,8 @@ class Webhook:
             return HTTPStatus.UNAUTHORIZED
         if len(body) > LARGEST_UPDATE:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        if self._stopped:
+            return HTTPStatus.SERVICE_UNAVAILABLE
         self._under_way += 1
         self._idle.clear()
         try:
@@ -43,6 +46,10 @@ class Webhook:
             self._under_way -= 1
             if not self._under_way:
                 self._idle.set()
+
+    def stop(self) -> None:
+        """Take no more; Telegram brings it again."""
+        self._stopped = True
 
     async def quiet(self) -> None:
         """Wait until everything received so far is dealt with."""

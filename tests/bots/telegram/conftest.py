@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from bots.presenting import Presenter
-from bots.telegram.adapter import Hook, TelegramBot, TelegramServices
+from bots.telegram.adapter import WATCH, Hook, TelegramBot, TelegramServices
 from core.changes import Outgoing
 from core.conversation import Person
 from core.events import Event
@@ -148,6 +148,7 @@ class House:
     media: Media
     clock: ManualClock
     pauses: list[float]
+    look: asyncio.Event  # makes the bot look whether its webhook is as it should be
     keys: Iterator[int] = field(default_factory=count)
 
     @property
@@ -230,9 +231,15 @@ def arranged(server: TelegramServer, *, hook: Hook | None = None, username: str 
     clock = ManualClock(datetime(2026, 11, 17, 10, tzinfo=UTC))
     pauses: list[float] = []
 
+    look = asyncio.Event()
+
     async def pause(seconds: float) -> None:
+        if seconds == WATCH:
+            await look.wait()
+            look.clear()
+            return
         pauses.append(seconds)
         await asyncio.sleep(0)
 
     bot = TelegramBot(services(inbox, people, media, clock), account.token, server.url, hook=hook, pause=pause)
-    return House(server, account, bot, inbox, people, media, clock, pauses)
+    return House(server, account, bot, inbox, people, media, clock, pauses, look)

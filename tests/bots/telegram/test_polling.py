@@ -12,6 +12,7 @@ from core.messages import Arrangement, Choices, Option, Ref, Say
 from core.ports import Handled, Outcome, StoreFull, Trouble, Unacceptable, Unfit
 from core.spaces import SpaceFact
 from tests.bots.telegram.conftest import House, arranged, png, said, started
+from tests.telegram_api import limits
 from tests.telegram_api.faults import Fault
 from tests.telegram_api.people import Person
 from tests.telegram_api.refusals import conflict
@@ -192,6 +193,14 @@ class TestWords:
         assert len(words(house, ana)) == 1
         assert house.pauses == [4]
 
+    async def test_who_sends_very_much_is_not_answered_each_time(self, house: House) -> None:
+        ana = house.person()
+        house.server.faults.slows(0.05, method="sendMessage")
+        for _ in range(30):
+            ana.types(house.account, "/dance@other_bot")
+        await house.receives()
+        assert words(house, ana) == [sentence("help-unknown", "en")] * 5
+
     async def test_what_cannot_be_read_is_answered(self, house: House) -> None:
         ana = house.person()
         sticker = {"file_id": "x", "file_unique_id": "y", "type": "regular", "width": 1, "height": 1}
@@ -264,6 +273,18 @@ class TestFiles:
         if size is None:
             house.server.faults.rejects("file is too big", method="getFile")
         ana.speaks(house.account, OGG, size=size)
+        await house.receives()
+        assert words(house, ana) == ["This file is too big. 20 megabytes are the most."]
+
+    async def test_a_file_that_only_turns_out_to_be_too_large_is_not_fetched(
+        self, house: House, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(limits, "DOWNLOAD_BYTES", 1 << 40)  # as on a Bot API server of one's own
+        ana = house.person()
+        message = ana.speaks(house.account, OGG, size=21 << 20).to_json()
+        house.account.updates.clear()
+        del message["voice"]["file_size"]
+        house.server.put_raw(house.account, {"message": message})
         await house.receives()
         assert words(house, ana) == ["This file is too big. 20 megabytes are the most."]
 

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import httpx
 import pytest
@@ -49,6 +49,15 @@ def update(text: str = "hello", number: int = 7) -> bytes:
     chat = {"id": 700000001, "first_name": "Ana", "type": "private"}
     message = {"message_id": 5, "from": ana, "chat": chat, "date": 1, "text": text}
     return json.dumps({"update_id": number, "message": message}).encode()
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Let everything go on until something has come true."""
+    async with asyncio.timeout(10):
+        while True:
+            if condition():
+                return
+            await asyncio.sleep(0)
 
 
 def texts(house: House) -> list[str]:
@@ -129,15 +138,30 @@ async def test_an_address_that_telegram_refuses_is_a_trouble(server: TelegramSer
     server.https_only = True
     place = arranged(server, hook=Hook("http://ladle.example.org/telegram/1", SECRET))
     await place.bot.start()
-    async with asyncio.timeout(10):
-        while True:
-            if place.bot.trouble is not None:
-                break
-            await asyncio.sleep(0)
-    assert place.bot.trouble is Trouble.REFUSED
+    await until(lambda: place.bot.trouble is Trouble.REFUSED)
     assert set(place.pauses) == {300.0}
     await place.bot.stop()
     await place.bot.close()
+
+
+async def test_a_webhook_that_somebody_changed_is_set_again(house: House) -> None:
+    webhook = house.account.webhook
+    assert webhook is not None
+    right, webhook.url = webhook.url, "https://elsewhere.example.org/"
+    house.look.set()
+    await until(lambda: house.account.webhook is not None and house.account.webhook.url == right)
+
+
+async def test_a_token_that_was_taken_back_is_noticed(house: House) -> None:
+    house.account.revoke()
+    house.look.set()
+    await until(lambda: house.bot.trouble is Trouble.REVOKED)
+
+
+async def test_nothing_is_taken_in_after_a_stop(house: House) -> None:
+    await house.bot.stop()
+    assert await house.bot.receive(SECRET, update()) == 503
+    assert not house.inbox.events
 
 
 class TestTheAddress:
