@@ -12,9 +12,11 @@ from bots.telegram.answering import Answering
 from bots.telegram.attention import Attention
 from bots.telegram.calls import Calls
 from bots.telegram.menus import Menus
-from bots.telegram.parse import ASKED_FOR, Me
+from bots.telegram.parse import ASKED_FOR
 from bots.telegram.persisting import Pause, Persisting
 from bots.telegram.polling import Polling
+from bots.telegram.readying import Readying
+from bots.telegram.received import Me
 from bots.telegram.receiving import Receiving
 from bots.telegram.render import deep_link
 from bots.telegram.sending import Sending
@@ -91,17 +93,8 @@ class TelegramBot:
         self._answering = Answering(
             self._account, self._calls, showing, services.readings, services.words, services.read, pause
         )
-        receiving = Receiving(
-            self._calls,
-            self._answering,
-            services.inbox,
-            services.media,
-            services.readings,
-            services.clock,
-            services.read,
-            self._me,
-            attention,
-        )
+        readying = Readying(self._calls, services.media, services.readings, services.read)
+        receiving = Receiving(readying, self._answering, services.inbox, services.clock, self._me, attention)
         self._persisting = Persisting(self._account, pause)
         self._pause = pause
         self._hook = hook

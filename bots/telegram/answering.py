@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 from bots.telegram.calls import Calls
 from bots.telegram.failures import TooManyRequests, not_delivered
 from bots.telegram.limits import LONGEST_ANSWER, units
-from bots.telegram.parse import Received
+from bots.telegram.received import Received
 from bots.telegram.render import sentences
 from bots.telegram.showing import Address, Showing
 from core.messages import Say, Told

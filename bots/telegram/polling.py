@@ -16,8 +16,9 @@ from telegram.error import TelegramError
 
 from bots.telegram.calls import Calls
 from bots.telegram.limits import LONGEST_POLL, MOST_UPDATES
-from bots.telegram.parse import ASKED_FOR, Received
+from bots.telegram.parse import ASKED_FOR
 from bots.telegram.persisting import Pause, Persisting, rest
+from bots.telegram.received import Received
 from bots.telegram.receiving import Receiving
 from core.ports import Trouble
 

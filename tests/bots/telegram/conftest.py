@@ -29,6 +29,7 @@ from core.ports import (
     StoredFile,
     StoreFull,
     Unacceptable,
+    Unfit,
 )
 from core.views import Addressed, ChatOwner, Readings
 from ladle.clocks import ManualClock
@@ -110,10 +111,13 @@ class Media:
     kept: dict[str, tuple[bytes, str, bool]] = field(default_factory=dict)
     files: dict[str, StoredFile] = field(default_factory=dict)
     refuses: Unacceptable | StoreFull | RuntimeError | None = None
+    unfit: set[bytes] = field(default_factory=set)
 
     def keep(self, content: bytes, person: PersonId, *, voice: bool) -> str:
         if self.refuses is not None:
             raise self.refuses
+        if content in self.unfit:
+            raise Unacceptable(Unfit.TYPE)
         name = f"file-{len(self.kept)}"
         self.kept[name] = (content, person, voice)
         return name

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from telegram import Update
 
 from bots.telegram.limits import LARGEST_FILE
-from bots.telegram.parse import ASKED_FOR, Me, Received, parse
+from bots.telegram.parse import ASKED_FOR, parse
+from bots.telegram.received import Me, Received
 from core.events import Attached, Commanded, Event, Left, Origin, Pressed, Returned, SpaceChanged, Spoke, Typed
 from core.people import Identity
 from core.spaces import Place, SpaceFact

@@ -325,6 +325,13 @@ class TestFiles:
         assert [content for content, _, _ in house.media.kept.values()] == [png(20)]
         assert words(house, ana) == ["One picture is enough. I took the first one."]
 
+    async def test_of_an_album_whose_first_picture_is_unfit_the_next_one_counts(self, house: House) -> None:
+        ana = house.person()
+        house.media.unfit = {png(20)}
+        ana.sends_photos(house.account, [png(20), png(30), png(40)])
+        await house.receives()
+        assert [content for content, _, _ in house.media.kept.values()] == [png(30)]
+
     async def test_words_under_a_picture_are_not_lost_silently(self, house: House) -> None:
         ana = house.person()
         ana.sends_photo(house.account, png(), caption="our street")
@@ -462,6 +469,15 @@ class TestNothingCanBeSaved:
         await house.server.chat(ana).shows("You need not send it again")
         house.media.refuses = None
         assert [type(event) for event in await house.receives()] == [Attached]
+
+    async def test_a_file_that_is_stored_already_is_not_fetched_again(self, house: House) -> None:
+        ana = house.person()
+        house.inbox.full = True
+        ana.sends_photo(house.account, png())
+        await house.server.chat(ana).shows("You need not send it again")
+        house.inbox.full = False
+        assert [type(event) for event in await house.receives()] == [Attached]
+        assert len(house.media.kept) == len(house.server.calls("getFile")) == 1
 
     async def test_one_event_that_can_never_be_saved_is_given_up(self, house: House) -> None:
         ana, rui = house.person("Ana"), house.person("Rui")
