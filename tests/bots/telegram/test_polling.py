@@ -33,6 +33,14 @@ def words(house: House, person: Person) -> list[str]:
     return [one.text.replace("\u2068", "").replace("\u2069", "") for one in seen]
 
 
+def nested(depth: int, name: str) -> dict[str, Any]:
+    """Return something that holds itself, so deep that reading it has no end in sight."""
+    found: dict[str, Any] = {}
+    for _ in range(depth):
+        found = {name: found, "text": "a secret"}
+    return found
+
+
 def sentence(id: str, language: str) -> str:
     """Return what the catalogue says."""
     return Catalogue().text(Say(id), (language,))
@@ -409,6 +417,8 @@ class TestHostileUpdates:
             {"update_id": None},
             {"my_chat_member": {}},
             {"a secret": {"a secret": "a secret"}},
+            {"message": nested(200, "reply_to_message")},
+            {"message": nested(200, "a secret")},
         )
         for update in hostile:
             house.server.put_raw(house.account, update)
@@ -417,8 +427,18 @@ class TestHostileUpdates:
         assert not house.account.updates.pending
         assert "a secret" not in caplog.text
         set_aside = [record for record in caplog.records if record.message == "update_set_aside"]
+        deep = ["message", "message"]
         kinds = [record.__dict__["kind"] for record in set_aside]
-        assert kinds == ["message", "message", "message", "callback_query", "unknown", "my_chat_member", "unknown"]
+        assert kinds == [
+            "message",
+            "message",
+            "message",
+            "callback_query",
+            "unknown",
+            "my_chat_member",
+            "unknown",
+            *deep,
+        ]
         assert not house.pauses, "passing over takes no rest"
 
     async def test_an_update_on_which_the_program_fails_is_let_go(self, house: House) -> None:
