@@ -26,10 +26,11 @@ class Bot(Channel, Receiver, Entrance, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A bot and how fast it may send; None where nobody sets a limit."""
+    """A bot and how fast it may send; None where nobody sets a limit. No two programs on a machine have the same."""
 
     bot: Bot
     rate: Rate | None
+    exclusive: bool = True
 
 
 Platforms: TypeAlias = "Callable[[Program], Sequence[Served]]"

@@ -15,6 +15,7 @@ from bots.terminal.adapter import ACCOUNT as TERMINAL
 from bots.terminal.adapter import TerminalChannel, TerminalServices
 from core.events import Origin
 from core.intake import Intake
+from core.people import GroupId
 from core.ports import Channel, ChannelFacts, Context
 from ladle.clocks import FastClock, ManualClock, SystemClock
 from ladle.control_server import control_app, listen_locally
@@ -29,6 +30,7 @@ from ladle.logs import RequestLog
 from ladle.platforms import Bot, Platforms, nowhere, of_settings
 from ladle.serving import WebServer, listen
 from ladle.settings import Settings
+from ladle.webhooks import Hooked, Webhooks
 from scheduler.clock import Clockwork
 from scheduler.engines.embedded import EmbeddedEngine
 from scheduler.engines.pace import Rate
@@ -95,14 +97,16 @@ class Program:
             )
         }
         self.bots: list[Bot] = []
-        outbox = SqlOutbox(database, kept_here=(BROWSER, TERMINAL))
+        self.outbox = outbox = SqlOutbox(database, kept_here=(BROWSER, TERMINAL))
         intake = Intake(SqlStore(database, settings.media), self.context, fresh_id)
         self.inbox = BatchingInbox(intake.run, database.write, self._committed)
         deliver = Deliver(self.channels, outbox, clock, database.read, database.write, self.inbox.submit)
         # Neither a page nor a terminal has a rate that somebody else sets.
         rates: dict[str, Rate | None] = dict.fromkeys(self.channels)
+        self.leases: list[str] = []  # accounts that no second program on this machine may have
         for served in platforms(self):
             self.bots.append(served.bot)
+            self.leases += [served.bot.account] if served.exclusive else []
             self.channels[served.bot.account] = served.bot
             rates[served.bot.account] = served.rate
         self.engine = EmbeddedEngine(outbox, deliver, clock, database.read, database.write, rates, settings.in_flight)
@@ -151,6 +155,12 @@ class Program:
             if not fired and not self.timers.held and self.inbox.batches == before:
                 return
 
+    async def send_again(self, group: GroupId | None = None) -> int:
+        """Let what was given up wait to be sent again, all or what was for one group; return how many messages."""
+        waiting = await self.database.write(self.outbox.send_again, self.clock.now(), group)
+        self.engine.notify()
+        return waiting
+
     async def serve(self, listener: socket.socket, stack: AsyncExitStack) -> None:
         """Serve the pages on a bound socket, and commands on the local one, until the stack is left."""
         local = self.settings.control_socket
@@ -198,9 +208,11 @@ class Program:
                 read=self.database.read,
                 write=self.database.write,
                 draw=self.charts.draw,
+                resend=self.send_again,
                 button_key=self.button_key,
                 base_url=self.settings.address,
                 clock_factor=self.clock.factor,
+                hooks=Webhooks({bot.account: bot for bot in self.bots if isinstance(bot, Hooked)}).routes(),
             )
         )
 
@@ -217,6 +229,7 @@ class Program:
             links=self.links,
             address=self.settings.address,
             bots=self.bots,
+            resend=self.send_again,
             running=running,
             label=self.clock.label,
         )
@@ -267,8 +280,9 @@ async def running(
         database = await asyncio.to_thread(_open, settings)
         stack.callback(database.close)
         program = Program(settings, clock, database, platforms)
+        for account in program.leases:
+            stack.callback(Lease.take_account(account).release)
         for bot in program.bots:
-            stack.callback(Lease.take_account(bot.account).release)
             stack.push_async_callback(bot.close)
         program.inbox.start()
         stack.push_async_callback(program.inbox.stop)

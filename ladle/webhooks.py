@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -12,6 +12,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - https://core.t
 LARGEST = 1 << 20  # bytes; no update comes near it
 
 
+@runtime_checkable
 class Hooked(Protocol):
     """A bot to which a platform brings what happens."""
 

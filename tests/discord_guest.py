@@ -199,21 +199,23 @@ class WhisperGuest(DiscordGuest):
         await self.member.slash(self.room, name, **options)
 
     async def _writes(self, text: str) -> None:
-        """Write into the field of the newest question that has one; else in the private chat."""
-        for message in reversed(self._in_the_room()):
+        """Write into the field of the newest question that has one; in the private chat simply write."""
+        for message in reversed(self._messages()):
             for node in nodes(message):
-                if str(node.get("custom_id", "")).startswith(WRITE):
-                    opened = await self.member.click(message, custom_id=node["custom_id"])
-                    if opened.modal is not None:
-                        await self.member.submit_modal(opened, {FIELD: text})
+                if not str(node.get("custom_id", "")).startswith(WRITE):
+                    continue
+                if message.guild is None:
+                    await super()._writes(text)
                     return
+                opened = await self.member.click(message, custom_id=node["custom_id"])
+                if opened.modal is not None:
+                    await self.member.submit_modal(opened, {FIELD: text})
+                return
         await super()._writes(text)
 
-    def _in_the_room(self) -> list[discord.Message]:
-        return list(self.room.history(viewer=self.member))
-
     def _messages(self) -> list[discord.Message]:
-        return [*super()._messages(), *self._in_the_room()]
+        here = self.room.history(viewer=self.member)
+        return sorted([*super()._messages(), *here], key=lambda message: message.id)
 
     def _hand(self, message: discord.Message) -> Any:
         return self.user if message.guild is None else self.member

@@ -1,6 +1,6 @@
 """A group with a running check-in, made as an operator and a facilitator make one."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -20,7 +20,8 @@ from ladle.ids import fresh_id
 from ladle.program import Program, running
 from ladle.settings import Settings
 from storage.store import SqlStore
-from tests.guests import BrowserGuest, Guest, TerminalGuest, join_line
+from tests import channels
+from tests.guests import Guest, join_line
 from tests.transcripts.stage import pass_time
 
 MONDAY = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
@@ -60,9 +61,8 @@ class Home:
         await pass_time(self.program, self.clock, target)
 
     def guest(self, channel: str, name: str, language: str = "en") -> Guest:
-        """Bring somebody with a terminal or a browser."""
-        kind = TerminalGuest if channel == "terminal" else BrowserGuest
-        guest: Guest = kind(self.program, name, language)
+        """Bring somebody to a channel that the program has."""
+        guest = channels.guest(self.program, channel, name, language)
         self.guests.append(guest)
         return guest
 
@@ -123,12 +123,17 @@ class Home:
 
 
 @asynccontextmanager
-async def home(data: Path, *, database_url: str | None = None, serve: bool = False) -> AsyncIterator[Home]:
-    """Start a program on an empty data directory with one group that is ready to be asked."""
+async def home(
+    data: Path, *, database_url: str | None = None, serve: bool = False, on: Sequence[str] = ()
+) -> AsyncIterator[Home]:
+    """Start a program on an empty data directory with one group that is ready to be asked.
+
+    It has a terminal and pages, and bots where `on` names their platforms.
+    """
     clock = ManualClock(MONDAY)
     address = None if database_url is None else SecretStr(database_url)
     settings = Settings(data_dir=data, database_url=address)
-    async with running(settings, clock=clock, serve=serve) as program:
+    async with running(settings, clock=clock, serve=serve, platforms=channels.platforms(*on)) as program:
         place = await founded(program, clock, "Riverside", "Dana")
         try:
             yield place

@@ -82,7 +82,7 @@ def on_telegram(program: Program) -> Sequence[Served]:
         media=program.media,
         pictures=pictures(program),
     )
-    return [Served(StagedBot(services), None)]
+    return [Served(StagedBot(services), None, exclusive=False)]
 
 
 def bot_of(program: Program) -> StagedBot:

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from core.changes import Outgoing
+from core.changes import Changes, Outgoing
 from core.messages import Arrangement, Choices, Message, NameOf, Option, Piece, Private, Ref, Say, WordsOf, told
-from core.ports import NOTHING_STANDS, Reader
+from core.ports import Reader
 from core.rounds import AnswerId
 from ladle.ids import fresh_id
+from storage.store import SqlStore
+from tests.channels import CHANNELS
 from tests.groups import THURSDAY, TUESDAY, Home, home
 
-CHANNELS = ["terminal", "browser"]
 HOSTILE = "<b>x</b> *y* `z` @everyone [link](javascript:alert(1)) &lt; \u202egnissen 👩‍👩‍👧‍👦 é̷̛͖ =cmd()"
 
 
@@ -23,36 +24,45 @@ def channel(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Home]:
-    async with home(tmp_path) as ready:
+async def place(tmp_path: Path, channel: str) -> AsyncIterator[Home]:
+    async with home(tmp_path, on=[channel]) as ready:
         await ready.plans()
         await ready.passes(THURSDAY)
         yield ready
 
 
-async def shows(place: Home, channel: str, *body: Piece, key: str | None = None, **more: object) -> Message:
-    """Put one message on the page of the member Ana."""
+async def shows(place: Home, *body: Piece, key: str | None = None, **more: object) -> None:
+    """Let one message go its way to the member Ana."""
     member = place.members()["Ana"]
     message = Message(Private(member.person, member.id), body, **more)  # type: ignore[arg-type]
     home_of = place.program.readings.home_of(member.person)
     assert home_of is not None
-    outgoing = Outgoing(key or fresh_id(), channel, home_of.external, message, member.person, member.id)
-    await place.program.channels[channel].send(outgoing, NOTHING_STANDS)
-    return message
+    outgoing = Outgoing(key or fresh_id(), home_of.account, home_of.external, message, member.person, member.id)
+    store = SqlStore(place.program.database)
+
+    def queued() -> None:
+        with store.begin() as work:
+            work.save(Changes(outgoing=[outgoing]))
+            work.commit()
+
+    await place.program.database.write(queued)
+    await place.program.settle()
 
 
+# Telegram has no way to know a message again: there a crash in the moment of sending may show one twice.
+@pytest.mark.parametrize("channel", [channel for channel in CHANNELS if channel != "telegram"])
 async def test_the_same_delivery_twice_is_shown_once(place: Home, channel: str) -> None:
     ana = await place.joins(channel, "Ana")
-    await shows(place, channel, told("One"), key="00000000000000aa")
-    await shows(place, channel, told("One"), key="00000000000000aa")
+    await shows(place, told("One"), key="00000000000000aa")
+    await shows(place, told("One"), key="00000000000000aa")
     assert (await ana.sees()).count("One") == 1
     assert await ana.sees() == ""
 
 
 async def test_the_same_slot_shows_the_newest_only(place: Home, channel: str) -> None:
     ana = await place.joins(channel, "Ana")
-    await shows(place, channel, told("Before"), slot="here")
-    await shows(place, channel, told("After"), slot="here")
+    await shows(place, told("Before"), slot="here")
+    await shows(place, told("After"), slot="here")
     seen = await ana.sees()
     assert "After" in seen
     assert "Before" not in seen
@@ -61,8 +71,8 @@ async def test_the_same_slot_shows_the_newest_only(place: Home, channel: str) ->
 async def test_a_settled_question_offers_nothing_any_more(place: Home, channel: str) -> None:
     ana = await place.joins(channel, "Ana")
     choices = Choices(Arrangement.ONE, (Option("0", told("Tap me")),))
-    await shows(place, channel, told("Question"), choices=choices, ref=Ref("r", "0" * 16), slot="question")
-    await shows(place, channel, told("Thanks"), settles=("question",))
+    await shows(place, told("Question"), choices=choices, ref=Ref("r", "0" * 16), slot="question")
+    await shows(place, told("Thanks"), settles=("question",))
     seen = await ana.sees()
     assert "Thanks" in seen
     assert "Tap me" not in seen
@@ -70,7 +80,7 @@ async def test_a_settled_question_offers_nothing_any_more(place: Home, channel: 
 
 async def test_names_and_words_are_as_they_are_now(place: Home, channel: str) -> None:
     ana = await place.joins(channel, "Ana")
-    await shows(place, channel, Say("quote-named", name=NameOf(place.owner.id), words=WordsOf(AnswerId("0" * 16))))
+    await shows(place, Say("quote-named", name=NameOf(place.owner.id), words=WordsOf(AnswerId("0" * 16))))
     seen = await ana.sees()
     assert "(taken back)" in seen
     assert "Dana" not in seen
@@ -78,7 +88,7 @@ async def test_names_and_words_are_as_they_are_now(place: Home, channel: str) ->
 
 async def test_hostile_words_are_shown_as_words(place: Home, channel: str) -> None:
     ana = await place.joins(channel, "Ana")
-    await shows(place, channel, told(HOSTILE))
+    await shows(place, told(HOSTILE))
     seen = await ana.sees()
     assert "<b>x</b> *y* `z`" in seen
     assert "javascript:alert(1)" in seen
@@ -88,7 +98,7 @@ async def test_hostile_words_are_shown_as_words(place: Home, channel: str) -> No
 
 async def test_every_language_is_shown(place: Home, channel: str) -> None:
     ana = await place.joins(channel, "Ana", "ar")
-    await shows(place, channel, Say("help-now", help="Sam"))
+    await shows(place, Say("help-now", help="Sam"))
     words = place.program.words.text(Say("help-now", help="Sam"), Reader(("ar",), "UTC").languages)
     assert words.replace("\u2068", "").replace("\u2069", "") in await ana.sees()
 

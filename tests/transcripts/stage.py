@@ -3,10 +3,10 @@
     # …               a comment
     clock: 2026-11-16 10:00     where time begins (UTC)
     language: ar      what everybody's phone speaks
-    == Dana           whose screen the next lines show
+    == Dana           whose screen the next lines show; "== Dana (discord)" is hers on another channel
     > text            Dana types; "> [Good]" taps
     anything else     what Dana's screen then shows; lines are joined, so they may be broken anywhere
-    @terminal …       the same, on one channel only (a whole block may differ)
+    @telegram …       the same, on one channel only; "@chats" is every one but the browser
     --- Tuesday 18:00 time passes, to the next such moment (UTC); a day of the month and a month works as well
     * 9 others: …     other people join and tap, e.g. "* 9 others: Good 4, Mixed 3, Hard 2"
 
@@ -28,7 +28,8 @@ from ladle.program import Program, running
 from ladle.settings import Settings
 from storage.store import SqlStore
 from storage.timers import SqlTimers
-from tests.guests import BrowserGuest, Guest, TerminalGuest, join_line
+from tests import channels
+from tests.guests import Guest, join_line
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -58,7 +59,7 @@ def read_script(path: Path, channel: str) -> Script:
         line = raw.strip()
         if line.startswith("@"):
             where, _, line = line[1:].partition(" ")
-            if where != channel:
+            if where not in (channel, "chats" if channel != "browser" else "pages"):
                 continue
         if not line or line.startswith("#"):
             continue
@@ -97,8 +98,8 @@ class Stage:
     def guest(self, name: str) -> Guest:
         """Return a person by name, arriving when first called for."""
         if name not in self.guests:
-            kind = TerminalGuest if self.channel == "terminal" else BrowserGuest
-            self.guests[name] = kind(self.program, name, self.language)
+            bare, _, channel = name.partition(" (")
+            self.guests[name] = channels.guest(self.program, channel[:-1] or self.channel, bare, self.language)
         return self.guests[name]
 
     async def play(self, script: Script) -> None:
@@ -187,7 +188,7 @@ async def perform(path: Path, channel: str, data: Path, database_url: str | None
     script = read_script(path, channel)
     clock = ManualClock(script.begins)
     settings = Settings(data_dir=data, database_url=None if database_url is None else SecretStr(database_url))
-    async with running(settings, clock=clock, serve=False) as program:
+    async with running(settings, clock=clock, serve=False, platforms=channels.platforms(channel)) as program:
         stage = Stage(program, clock, channel, script.language)
         await stage.prepare()
         try:

@@ -1,15 +1,16 @@
-"""Every conversation in this folder, on every channel that keeps its own chat page."""
+"""Every conversation in this folder, on every channel."""
 
 from pathlib import Path
 
 import pytest
 
+from tests.channels import CHANNELS
 from tests.transcripts.stage import perform
 
 TRANSCRIPTS = sorted(Path(__file__).parent.glob("*.txt"))
 
 
-@pytest.mark.parametrize("channel", ["terminal", "browser"])
+@pytest.mark.parametrize("channel", CHANNELS)
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
 async def test_the_conversation_goes_as_written(path: Path, channel: str, tmp_path: Path) -> None:
     await perform(path, channel, tmp_path)
