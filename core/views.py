@@ -175,6 +175,9 @@ class Readings(Protocol):
     def unreachable(self, group: GroupId) -> int:
         """Count a group's members whom nothing reaches at any of their accounts."""
 
+    def given_up(self, group: GroupId) -> int:
+        """Count the messages for a group that were given up after many attempts and can be sent again."""
+
     def join_invite(self, group: GroupId, now: datetime) -> Invite | None:
         """Return the newest invite that still lets any number of people join."""
 

@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "group": "Make a group, invite people to it, list groups.",
     "page": "Print a link that opens a facilitator's page once.",
     "export": "Write a group's answers to a file.",
+    "resend": "Send again what could not be delivered.",
     "backup": "Copy the database into the backups folder.",
     "doctor": "Check everything, and say what to do about what is wrong.",
     "migrate": "Bring the data of an older Ladle to this version.",

@@ -29,6 +29,7 @@ _DONE: TypeAdapter[Done] = TypeAdapter(Done)
 _GROUPS: TypeAdapter[list[GroupLine]] = TypeAdapter(list[GroupLine])
 _STATUS: TypeAdapter[Status] = TypeAdapter(Status)
 _COPY: TypeAdapter[Copy] = TypeAdapter(Copy)
+_COUNT: TypeAdapter[int] = TypeAdapter(int)
 _LINES: TypeAdapter[list[str]] = TypeAdapter(list[str])
 
 STOPPED = "The running Ladle broke off while it was answering. See its log, then give the command again."
@@ -52,6 +53,10 @@ class Remote:
     async def status(self) -> Status:
         """Ask how Ladle is."""
         return _STATUS.validate_json(await self._ask("GET", "/status"))
+
+    async def send_again(self) -> int:
+        """Let what was given up wait to be sent again."""
+        return _COUNT.validate_json(await self._ask("POST", "/resend"))
 
     async def speak(self, spoken: Spoken) -> Sequence[str]:
         """Take a typed line and return the lines to show."""

@@ -63,6 +63,9 @@ def control_app(operations: Operations) -> Starlette:
     async def status(_: Request) -> Response:
         return _reply(_STATUS, await operations.status())
 
+    async def resend(_: Request) -> Response:
+        return JSONResponse(await operations.send_again())
+
     async def speak(request: Request) -> Response:
         spoken = _SPOKEN.validate_json(await request.body())
         return JSONResponse(list(await operations.speak(spoken)))
@@ -80,6 +83,7 @@ def control_app(operations: Operations) -> Starlette:
         Route("/act", act, methods=["POST"]),
         Route("/groups", groups),
         Route("/status", status),
+        Route("/resend", resend, methods=["POST"]),
         Route("/speak", speak, methods=["POST"]),
         Route("/export", export),
         Route("/backup", backup, methods=["POST"]),

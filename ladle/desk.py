@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import secrets
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -45,6 +45,7 @@ class Desk:
     links: PublicLinks
     address: str
     bots: Sequence[Receiver]
+    resend: Callable[[], Awaitable[int]]
     running: bool  # whether this is the program itself, or a command that has the store to itself
     label: str | None = None  # of a clock that is not the machine's
     _sessions: dict[Spoken, TerminalSession] = field(default_factory=dict)
@@ -75,6 +76,10 @@ class Desk:
         status = await self.database.read(status_of, self.database, now, self.words.languages, self.address)
         bots = {bot.account: bot.trouble for bot in self.bots}
         return replace(status, running=self.running, clock=self.label, bots=bots)
+
+    async def send_again(self) -> int:
+        """Let what was given up wait to be sent again."""
+        return await self.resend()
 
     async def backup(self, progress: Progress) -> Copy:
         """Make a backup; `progress` is called on the event loop."""
@@ -166,6 +171,7 @@ def status_of(database: Database, now: datetime, languages: tuple[str, ...], add
         unsafe_groups=tuple(one.group.id for one in overview.groups() if one.group.missing),
         waiting=counts.waiting,
         failing=counts.failing,
+        given_up=counts.given_up,
         dropped=counts.dropped,
         set_aside=counts.set_aside,
         overdue_seconds=overdue,

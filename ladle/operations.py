@@ -74,6 +74,7 @@ class Status:
     set_aside: Mapping[str, int] = field(default_factory=dict)
     overdue_seconds: int = 0  # how long the most overdue timer has been due
     clock: str | None = None
+    given_up: int = 0  # messages, after many attempts; they can be sent again
     bots: Mapping[str, Trouble | None] = field(default_factory=dict)  # by account: why it receives nothing, if so
 
 
@@ -100,6 +101,9 @@ class Operations(Protocol):
     async def groups(self) -> Sequence[GroupLine]: ...
 
     async def status(self) -> Status: ...
+
+    async def send_again(self) -> int:
+        """Let what was given up wait to be sent again; returns how many messages that are."""
 
     async def backup(self, progress: Progress) -> Copy: ...
 

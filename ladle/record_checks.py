@@ -14,8 +14,11 @@ MOST_NAMED = 5  # groups; more fill the screen and help nobody
 _REASONS = {
     Drop.TOO_LATE: ("came too late to be useful", "Was Ladle stopped, or a platform out of order?"),
     Drop.UNREACHABLE: ("could not reach anybody", "Facilitators see who cannot be reached."),
+    Drop.GAVE_UP: (
+        "were given up after many attempts",
+        "When the platform and the network are in order, send them again: ladle resend",
+    ),
     Drop.REFUSED: ("were refused by the platform", "Please report it: Ladle should not send such messages."),
-    Drop.GAVE_UP: ("were given up after many attempts", "Is the platform or the network out of order?"),
 }
 
 
@@ -52,11 +55,8 @@ def _waiting(status: Status) -> Finding:
 
 
 def _dropped(status: Status) -> Finding:
-    told = [
-        f"{status.dropped[reason]} {said} ({advice})"
-        for reason, (said, advice) in _REASONS.items()
-        if reason in status.dropped
-    ]
+    counts = {**status.dropped, Drop.GAVE_UP: status.given_up}
+    told = [f"{counts[reason]} {said} ({advice})" for reason, (said, advice) in _REASONS.items() if counts.get(reason)]
     if told:
         return look("not sent", f"Of the messages of the last 30 days, {'; '.join(told)}")
     return fine("not sent", "No message was given up in the last 30 days.")

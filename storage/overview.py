@@ -13,7 +13,8 @@ from storage.tables import Row
 
 _tables = Row.metadata.tables
 _groups, _members, _timers = _tables["groups"], _tables["members"], _tables["timers"]
-_outbox, _dropped, _failed = _tables["outbox"], _tables["dropped"], _tables["set_aside"]
+_outbox, _letters, _dropped = _tables["outbox"], _tables["dead_letters"], _tables["dropped"]
+_failed = _tables["set_aside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Counts:
     groups: int
     waiting: int
     failing: int  # tried at least once, and not arrived yet
+    given_up: int  # after many attempts; they can be sent again
     dropped: Mapping[str, int]  # by core.ports.Drop, within 30 days
     set_aside: Mapping[str, int]  # by kind of event and class of error
     oldest_timer: datetime | None
@@ -66,6 +68,7 @@ class Overview:
                 groups=ask(select(func.count()).select_from(_groups)).scalar_one(),
                 waiting=ask(select(func.count()).select_from(_outbox)).scalar_one(),
                 failing=ask(select(func.count()).select_from(_outbox).where(_outbox.c.attempts > 0)).scalar_one(),
+                given_up=ask(select(func.count()).select_from(_letters)).scalar_one(),
                 dropped=dict(ask(dropped).all()),
                 set_aside={f"{kind} ({error})": count for kind, error, count in ask(failed)},
                 oldest_timer=ask(select(func.min(_timers.c.due_at))).scalar_one(),

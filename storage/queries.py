@@ -27,6 +27,7 @@ from core.views import (
 )
 from storage.addressing import addressed
 from storage.database import Database, Transaction
+from storage.dead_letters import count
 from storage.people_mapping import MEMBER, as_member
 from storage.round_mapping import ANSWER, ROUND, SERIES, as_answer, as_message, as_round, as_series
 from storage.statements import Statement, among, first, literal, query
@@ -212,6 +213,11 @@ class SqlReadings:
         """Count a group's members whom nothing reaches at any of their accounts."""
         with self._reading() as work:
             return work.unreachable(group)
+
+    def given_up(self, group: GroupId) -> int:
+        """Count the messages for a group that were given up after many attempts and can be sent again."""
+        with self._database.reading() as reading:
+            return count(reading, group)
 
     def join_invite(self, group: GroupId, now: datetime) -> Invite | None:
         """Return the newest invite that still lets any number of people join."""

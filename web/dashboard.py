@@ -13,7 +13,7 @@ from core.access import SessionKind
 from core.events import AddMember, ChangeGroup, Commanded, MakeInvite, Origin
 from core.joining import card_message
 from core.people import Group, Identity
-from core.ports import Directory
+from core.ports import Directory, StoreFull
 from core.rounds import Phase, SeriesStanding
 from web.access import chat_path, open_session
 from web.channel import ACCOUNT as BROWSER
@@ -36,6 +36,7 @@ class Dashboard:
             Route("/groups", self.groups, methods=["GET"]),
             Route("/groups/{group}", self.group, methods=["GET"]),
             Route("/groups/{group}/invite", self.invite, methods=["POST"]),
+            Route("/groups/{group}/resend", self.resend, methods=["POST"]),
             Route("/groups/{group}/chat", self.chat, methods=["POST"]),
             Route("/groups/{group}/settings", self.settings, methods=["GET"]),
             Route("/groups/{group}/settings", self.change, methods=["POST"]),
@@ -66,6 +67,7 @@ class Dashboard:
         invite = await self.services.read(partial(readings.join_invite, desk.group.id, now))
         series = await self.services.read(partial(readings.series_of_group, desk.group.id))
         unreachable = await self.services.read(partial(readings.unreachable, desk.group.id))
+        given_up = await self.services.read(partial(readings.given_up, desk.group.id))
         upcoming = {
             one.series.id: found.utc
             for one in series
@@ -86,6 +88,7 @@ class Dashboard:
             series=series,
             upcoming=upcoming,
             unreachable=unreachable,
+            given_up=given_up,
             waiting=[row for one in series for row in one.rounds if row.round.phase is Phase.AWAITING_REPLY],
         )
 
@@ -98,6 +101,18 @@ class Dashboard:
         outcome = await self.facilitation.act(desk, fields, MakeInvite(desk.group.id))
         refusal = self.facilitation.refusal(desk, outcome)
         return await self._group(request, desk, refusal) if refusal else back_to(desk.path, "invited")
+
+    async def resend(self, request: Request) -> Response:
+        """Send again what was given up for the group. Pressed twice, there is nothing left the second time."""
+        sent = await self.facilitation.sent(request)
+        if isinstance(sent, Response):
+            return sent
+        desk, _ = sent
+        try:
+            await self.services.resend(desk.group.id)
+        except StoreFull:
+            return await self._group(request, desk, desk.speech.say("page-failed"))
+        return back_to(desk.path, "resent")
 
     async def chat(self, request: Request) -> Response:
         """Open the facilitator's own chat page here, making one where they have none yet."""

@@ -1,6 +1,6 @@
 """What the pages work with: ports handed in by the program, and ways to run blocking work off the event loop."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from starlette.routing import BaseRoute
 
 from core.access import Sessions
+from core.people import GroupId
 from core.ports import Calendar, ChatPages, Clock, Inbox, MediaKeeper, Run, Words
 from core.views import Readings
 from web.charts import Distribution, Format
@@ -43,6 +44,7 @@ class WebServices:
     read: Run  # on a reader thread
     write: Run  # on the writer thread; for sessions and chat pages only
     draw: Draw
+    resend: Callable[[GroupId], Awaitable[int]]  # lets what was given up for a group be sent again
     button_key: bytes
     base_url: str
     clock_factor: float = 1.0  # how many times as fast as real time the program's clock runs

@@ -47,6 +47,10 @@ class Recorded:
         self._note("status")
         return HOW
 
+    async def send_again(self) -> int:
+        self._note("send again")
+        return 3
+
     async def backup(self, progress: Progress) -> Copy:
         progress(1, 2)
         self._note("backup")
@@ -105,7 +109,8 @@ async def test_answers_come_back_as_they_were_given(path: Path) -> None:
         assert await remote.groups() == [GROUP]
         assert await remote.status() == HOW
         assert await remote.speak(spoken) == ["How was your week? [Good] [Mixed]", "قائمة"]
-    assert operations.asked == ["groups", "status", spoken]
+        assert await remote.send_again() == 3
+    assert operations.asked == ["groups", "status", spoken, "send again"]
 
 
 async def test_a_backup_tells_how_far_it_is(path: Path) -> None:

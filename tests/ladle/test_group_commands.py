@@ -153,6 +153,30 @@ def test_a_backup_is_made_and_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert Path(made["file"]).parent.name == "backups"
 
 
+def give_up(folder: Path, *, useful_until: str = "null") -> None:
+    """Let a message be one that was given up."""
+    message = f'{{"t":"message","to":{{"t":"private","person":"p"}},"body":[],"useful_until":{useful_until}}}'
+    database = sqlite3.connect(folder / "ladle.db")
+    with closing(database), database:
+        row = (f"key {useful_until}", "browser", "chat", 0, message)
+        database.execute("INSERT INTO dead_letters (key, account, chat, at, message) VALUES (?, ?, ?, ?, ?)", row)
+
+
+def test_what_was_given_up_is_sent_again(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    assert cli.run(["migrate"]) == Exit.OK
+    capsys.readouterr()
+    assert cli.run(["resend"]) == Exit.OK
+    assert capsys.readouterr().out == "No message was given up.\n"
+    give_up(folder)
+    give_up(folder, useful_until='{"t":"at","v":"2026-01-01T00:00:00+00:00"}')
+    assert cli.run(["resend"]) == Exit.OK
+    assert capsys.readouterr().out == (
+        "To be sent again: 1. They go out as soon as Ladle runs.\nToo late to be useful, and dropped: 1.\n"
+    )
+    give_up(folder)
+    assert told(capsys, "resend") == {"waiting": 1, "too_late": 0}
+
+
 def test_the_database_is_prepared_and_left_alone_afterwards(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["migrate"]) == Exit.OK
     assert capsys.readouterr().out == "The database is ready.\n"

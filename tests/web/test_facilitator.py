@@ -9,9 +9,11 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from core.changes import Changes
+from core.changes import Changes, Outgoing
 from core.events import Origin, Undeliverable
+from core.messages import Message, Private, Say
 from core.people import Grant, Purpose, Role
+from core.ports import Drop, Queued
 from core.rounds import Phase, SeriesStanding
 from ladle.page_reader import Form
 from ladle.plain_browser import PlainBrowser
@@ -246,6 +248,34 @@ async def test_how_many_cannot_be_reached_is_told_without_who_and_why(
     await rosa.open(f"{ADDRESS}/groups/{home.id}/members")
     assert "Away Alva Cannot be reached" in rosa.page.text
     assert "blocked" not in rosa.page.text
+
+
+async def test_what_could_not_be_delivered_is_counted_without_names_and_sent_again(
+    home: Home, house: House, rosa: PlainBrowser, somebody: Somebody
+) -> None:
+    await home.join(somebody(), "Away Alva")
+    outbox, me = house.program.outbox, home.facilitator
+    with SqlStore(house.program.database).begin() as work:
+        message = Message(Private(me.person, me.id), (Say("saved"),))
+        items = [Outgoing(f"lost {number}", "browser", "chat", message, me.person, me.id) for number in range(2)]
+        work.save(Changes(outgoing=items))
+        work.commit()
+    for item in items:
+        outbox.drop(Queued(0, item), Drop.GAVE_UP, house.clock.now())
+    await rosa.open(f"{ADDRESS}/groups/{home.id}")
+    assert "I could not deliver 2 messages for this group" in rosa.page.text
+    assert "Alva" not in rosa.page.text
+    await rosa.press("Try again")
+    assert "I am trying again." in rosa.page.text
+    assert "could not deliver" not in rosa.page.text
+    await house.program.engine.drain()
+    assert {line.key for line in house.program.pages.lines("browser", "chat")} == {"lost 0", "lost 1"}
+
+
+async def test_another_groups_messages_are_nobodys_to_send(house: House, rosa: PlainBrowser) -> None:
+    other = await house.found("Elsewhere")
+    form = replace(form_to(rosa, "/invite"), action=f"/groups/{other.id}/resend")
+    assert (await rosa.send(form)).status == 404
 
 
 async def test_a_pause_is_shown_only_if_the_person_allows(

@@ -173,6 +173,7 @@ page-done-replied = Sent to everyone.
 page-done-added = This person is in the group now.
 page-done-relayed = Saved. It is marked with your name.
 page-done-invited = Here is a new link. The earlier one works too.
+page-done-resent = I am trying again. What is too late by now is left out.
 page-missing-title = Before I can ask anything
 page-missing-text = No question goes out until the group has all of these.
 page-missing-go = Fill in
@@ -180,6 +181,11 @@ page-waiting-title = A round is closed: what happens next?
 page-waiting-go = Look and reply
 page-rounds-title = Check-ins
 page-rounds-none = Nothing is planned yet.
+page-given-up = { $count ->
+        [one] I could not deliver 1 message for this group, though I tried many times.
+       *[other] I could not deliver { $count } messages for this group, though I tried many times.
+    }
+page-given-up-again = Try again
 page-round-answered = { $count ->
         [0] Nobody answered yet.
         [one] 1 person answered.

@@ -173,6 +173,7 @@ page-done-replied = Enviado ao grupo todo.
 page-done-added = Esta pessoa já está no grupo.
 page-done-relayed = Guardado. Está marcado com o seu nome.
 page-done-invited = Aqui está um link novo. O anterior também funciona.
+page-done-resent = Estou a tentar outra vez. O que já vem tarde fica de fora.
 
 page-missing-title = Antes de eu poder perguntar
 page-missing-text = Nenhuma pergunta sai até o grupo ter tudo isto.
@@ -182,6 +183,11 @@ page-waiting-go = Ver e responder
 
 page-rounds-title = Balanços
 page-rounds-none = Ainda não há nada marcado.
+page-given-up = { $count ->
+        [one] Não consegui entregar { $count } mensagem deste grupo. Tentei muitas vezes.
+       *[other] Não consegui entregar { $count } mensagens deste grupo. Tentei muitas vezes.
+    }
+page-given-up-again = Tentar outra vez
 page-round-answered = { $count ->
         [0] Ainda ninguém respondeu.
         [one] { $count } pessoa respondeu.
