@@ -4,6 +4,7 @@ Discord tells of every channel of a server. What matters are those that Ladle kn
 it says who it is when it is added.
 """
 
+import secrets
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 
@@ -72,13 +73,13 @@ class Guilds:
         """A thread was deleted, or closed for everybody."""
         if await self._read(lambda: self._readings.shared_chats(self._account, [str(parent)])):
             place = Place(str(parent), str(thread))
-            await self._inbox.submit(self._changed(guild, place, SpaceFact.TOPIC_GONE, self._stamp()))
+            await self._inbox.submit(self._changed(guild, place, SpaceFact.TOPIC_GONE, secrets.token_hex(8)))
 
     async def _tell(
         self, channels: Iterable[discord.abc.GuildChannel], what: Callable[[discord.abc.GuildChannel], SpaceFact]
     ) -> None:
         known = await self._known(channels)
-        stamp = self._stamp()
+        stamp = secrets.token_hex(8)  # Discord numbers no such events
         events = [self._changed(channel.guild, Place(str(channel.id)), what(channel), stamp) for channel in known]
         if events:
             await self._inbox.submit_all(events)
@@ -97,9 +98,6 @@ class Guilds:
             place=place,
         )
         return SpaceChanged(origin, fact)
-
-    def _stamp(self) -> str:
-        return self._clock.now().isoformat()
 
 
 def _rules(guild: discord.Guild) -> bool:
