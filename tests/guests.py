@@ -158,7 +158,8 @@ class BrowserGuest:
     async def says(self, line: str) -> str:
         if line.startswith("/start "):
             await self._browser.open(f"{self._address}/j/{line.removeprefix('/start ').strip()}")
-            if not _Log(self._browser.source).card and self._browser.page.status == OK:
+            asked = 'name="name"' in self._browser.source and not _Log(self._browser.source).card
+            if asked and self._browser.page.status == OK:
                 await self._fill_in(self._name)  # a new group's page asks for a name, as a messenger would know it
         elif line == self._join:
             await self._fill_in(self._name)

@@ -10,7 +10,8 @@
     --- Tuesday 18:00 time passes, to the next such moment (UTC); a day of the month and a month works as well
     * 9 others: …     other people join and tap, e.g. "* 9 others: Good 4, Mixed 3, Hard 2"
 
-{setup} and {invite} stand for the codes that the program made; {link} for the invite's address.
+{setup} and {invite} stand for the codes that the program made; {link} for the invite's address; {code} for the newest
+code of /link.
 """
 
 import re
@@ -129,6 +130,8 @@ class Stage:
         """Put the codes and links of this run into a line."""
         if "{invite}" in text or "{link}" in text:
             self._find_invite()
+        if "{code}" in text:
+            self._find_code()
         for name, value in self.names.items():
             text = text.replace("{" + name + "}", value)
         return text
@@ -140,6 +143,11 @@ class Stage:
             code = uow.invites_of(groups, InviteKind.JOIN)[0].code
         self.names["invite"] = code
         self.names["link"] = self.program.links.invite(code)
+
+    def _find_code(self) -> None:
+        with self.program.database.reading() as reading:
+            newest = "SELECT code FROM invites WHERE kind = 'link' ORDER BY seq DESC LIMIT 1"
+            self.names["code"] = str(reading.connection.exec_driver_sql(newest).scalar_one())
 
     def _people(self) -> list[PersonId]:
         with self.program.database.reading() as reading:
