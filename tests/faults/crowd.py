@@ -1,7 +1,7 @@
 """A group of many people on one platform, stored without asking each of them in: what a round is sent to."""
 
 from collections.abc import Sequence
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from core.activities import activity
@@ -26,46 +26,68 @@ ROUND = THURSDAY.replace(tzinfo=UTC)  # when the round opens
 STORED_AT_ONCE = 2_000
 
 
-async def gather(data: Path, account: str, people: Sequence[str], notices: Sequence[str] = ()) -> GroupId:
-    """Make a group of these people, who are asked at ROUND; `notices` wait for each of them already."""
+async def gather(data: Path, account: str, people: Sequence[str], notice: str) -> GroupId:
+    """Make a group of these people, who are asked at ROUND; a notice waits for each of them already."""
     clock = ManualClock(MONDAY)
     async with running(Settings(data_dir=data), clock=clock, serve=False) as program:
-
-        async def act(action: Action) -> str:
-            outcome = await program.inbox.submit(Acted(Origin("command", fresh_event_id(), clock.now()), None, action))
-            assert outcome.handled is Handled.NEW, outcome.note
-            assert outcome.created is not None
-            return outcome.created
-
-        id = GroupId(await act(FoundGroup("Riverside", "en", "UTC", "Sam, 555 0100", "Robin", ENDS, "Dana")))
-        group = next(one.group for one in Overview(program.database).groups() if one.group.id == id)
-        kind = activity("check-in")
-        plan = kind.plan(group, THURSDAY.replace(tzinfo=None))
-        await act(PlanSeries(id, kind.name, told(""), kind.form(group), plan))
-        store = SqlStore(program.database)
+        group = await found(program)
         for start in range(0, len(people), STORED_AT_ONCE):
-            changes = Changes()
-            for external in people[start : start + STORED_AT_ONCE]:
-                _add(changes, id, Identity(account, external), notices)
-            with store.begin() as work:
-                work.save(changes)
-                work.commit()
+            identities = [Identity(account, external) for external in people[start : start + STORED_AT_ONCE]]
+            members = admit(program, group, identities)
+            say(program, [to(identity, member, notice) for identity, member in zip(identities, members, strict=True)])
+    return group
+
+
+async def found(program: Program) -> GroupId:
+    """Found a group that is asked at ROUND; nobody is in it but whoever founded it."""
+
+    async def act(action: Action) -> str:
+        outcome = await program.inbox.submit(
+            Acted(Origin("command", fresh_event_id(), program.clock.now()), None, action)
+        )
+        assert outcome.handled is Handled.NEW, outcome.note
+        assert outcome.created is not None
+        return outcome.created
+
+    id = GroupId(await act(FoundGroup("Riverside", "en", "UTC", "Sam, 555 0100", "Robin", ENDS, "Dana")))
+    group = next(one.group for one in Overview(program.database).groups() if one.group.id == id)
+    kind = activity("check-in")
+    plan = kind.plan(group, THURSDAY.replace(tzinfo=None))
+    await act(PlanSeries(id, kind.name, told(""), kind.form(group), plan))
     return id
 
 
-def _add(changes: Changes, group: GroupId, identity: Identity, notices: Sequence[str]) -> None:
-    person = Person(PersonId(fresh_id()), home=identity, language="en")
+def admit(program: Program, group: GroupId, identities: Sequence[Identity], name: str = "Member") -> list[Member]:
+    """Let everybody be a member who has agreed to what is asked of all."""
+    changes = Changes()
     joined = THURSDAY.date() - timedelta(days=7)
-    member = Member(MemberId(fresh_id()), group, person.id, "Member", Role.MEMBER, Standing.JOINED, "en", "UTC", joined)
-    for purpose in AT_JOINING:
-        member = with_decision(member, purpose, True)
-    changes.new_people[person.id] = person
-    changes.new_accounts.append((Account(identity), person.id))
-    changes.new_members[member.id] = member
-    for number, notice in enumerate(notices):
-        message = Message(Private(person.id), (told(notice),))
-        key = f"notice-{number}-{identity.external}"
-        changes.outgoing.append(Outgoing(key, identity.account, identity.external, message, person.id, member.id))
+    for identity in identities:
+        person = Person(PersonId(fresh_id()), home=identity, language="en")
+        member = Member(MemberId(fresh_id()), group, person.id, name, Role.MEMBER, Standing.JOINED, "en", "UTC", joined)
+        for purpose in AT_JOINING:
+            member = with_decision(member, purpose, True)
+        changes.new_people[person.id] = person
+        changes.new_accounts.append((Account(identity), person.id))
+        changes.new_members[member.id] = member
+    _save(program, changes)
+    return list(changes.new_members.values())
+
+
+def to(identity: Identity, member: Member, text: str, useful_until: datetime | None = None) -> Outgoing:
+    """Return a message to a member."""
+    message = Message(Private(member.person), (told(text),), useful_until=useful_until)
+    return Outgoing(fresh_id(), identity.account, identity.external, message, member.person, member.id)
+
+
+def say(program: Program, outgoing: Sequence[Outgoing]) -> None:
+    """Let messages wait to be sent, in this order."""
+    _save(program, Changes(outgoing=list(outgoing)))
+
+
+def _save(program: Program, changes: Changes) -> None:
+    with SqlStore(program.database).begin() as work:
+        work.save(changes)
+        work.commit()
 
 
 def answers(program: Program, group: GroupId) -> list[Answer]:

@@ -94,7 +94,7 @@ async def check(scene: Scene, members: int, kills: int, most: int) -> None:
     for person in scene.people:
         server.private(person, bot).started = True
     chats = [str(person.id) for person in scene.people]
-    group = await gather(scene.settings.data_dir, account, chats, [NOTICE])
+    group = await gather(scene.settings.data_dir, account, chats, NOTICE)
     for _ in range(kills):
         await scene.lives_until(scene.chance.randint(0, most))
         scene.some_press()
