@@ -19,6 +19,7 @@ from scheduler.engines.pace import Pace, Rate, Rest
 KEPT_FOR_REPLIES = 8  # one place in so many is left free for replies to a tap
 AHEAD = 4  # messages read ahead for each place in flight
 REST_AFTER_STORE_ERROR = timedelta(seconds=5)
+SHORTEST_ALARM = 0.001  # seconds; on a clock that stands still a shorter one would go off without end
 LONGEST_STOP = 10.0  # seconds that messages in flight get to arrive when the program stops
 
 Deliver = Callable[[Queued], Awaitable[bool]]
@@ -220,7 +221,7 @@ class Lane:
         if self._alarm is not None:
             self._alarm.cancel()
         self._alarm_at = at
-        delay = max((at - now).total_seconds(), 0.0)
+        delay = max((at - now).total_seconds(), SHORTEST_ALARM)
         self._alarm = asyncio.get_running_loop().call_later(delay, self._ring)
 
     def _ring(self) -> None:
