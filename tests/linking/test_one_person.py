@@ -145,6 +145,7 @@ class OnePerson(RuleBasedStateMachine):
 
     @rule(place=somewhere, answer=st.sampled_from(["good", "bad"]))
     def answers(self, place: int, answer: str) -> None:
+        self.joins(place)
         before = self.answered()
         self.says(place, "open")
         self.fills_in(place, {"week": answer})
@@ -154,8 +155,9 @@ class OnePerson(RuleBasedStateMachine):
         elif human.joined:
             human.answered = True
 
-    @rule(maker=somewhere, other=somewhere, sure=st.booleans())
+    @rule(maker=somewhere, other=somewhere, sure=st.sampled_from([True, True, True, False]))
     def connects(self, maker: int, other: int, sure: bool) -> None:
+        self.joins(maker)
         one, two = self.human(maker), self.human(other)
         before = self.codes()
         self.says(maker, "link")
@@ -176,13 +178,33 @@ class OnePerson(RuleBasedStateMachine):
             one.joined, one.answered = True, one.answered or two.answered
             self.humans.remove(two)
 
-    @rule(place=somewhere, other=somewhere)
-    def disconnects(self, place: int, other: int) -> None:
-        human = self.human(place)
-        self.says(place, "unlink")
-        self.fills_in(place, {"account": key_of(PLACES[other])})
-        if self.speaks(place) and other in human.linked and len(human.linked) > 1:
-            human.linked.discard(other)
+    @precondition(lambda self: any(len(human.places) > 1 for human in self.humans))
+    @rule(which=somewhere, place=somewhere, other=somewhere)
+    def disconnects(self, which: int, place: int, other: int) -> None:
+        several = [human for human in self.humans if len(human.places) > 1]
+        human = several[which % len(several)]
+        mine = sorted(human.places)
+        here, gone = mine[place % len(mine)], mine[other % len(mine)]
+        self.says(here, "unlink")
+        self.fills_in(here, {"account": key_of(PLACES[gone])})
+        if here in human.linked and gone in human.linked and len(human.linked) > 1:
+            human.linked.discard(gone)
+
+    @precondition(lambda self: any(human.places > human.linked for human in self.humans))
+    @rule(helper=somewhere)
+    def a_disconnected_account_tries_everything(self, helper: int) -> None:
+        gone = next(place for human in self.humans for place in human.places - human.linked)
+        before, members = self.answered(), {member.id for member in self.members()}
+        self.says(gone, "start", self.invite)
+        self.fills_in(gone, {"join": "join"})
+        self.says(gone, "open")
+        self.fills_in(gone, {"week": "bad"})
+        self.happens(Typed(self.origin(gone), "Good"))
+        assert self.says(gone, "mydata").note == Say("not-connected")
+        assert self.answered() == before
+        assert {member.id for member in self.members()} == members
+        if self.speaks(helper):
+            self.connects(helper, gone, sure=True)
 
     @rule(place=somewhere)
     def stops_the_bot(self, place: int) -> None:
