@@ -45,6 +45,10 @@ class SimulatedBot(DiscordBot):
         self.env.backend.subscribers.insert(0, self._speak)
         honour_nonces(self.client)
 
+    def take_over(self, other: "SimulatedBot") -> None:
+        """Go on where another bot was: the same Discord, as after a restart of the program."""
+        self.env, self.locales, self._stack = other.env, other.locales, other._stack
+
     async def stop(self) -> None:
         await self._stack.aclose()
 

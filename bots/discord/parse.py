@@ -138,11 +138,12 @@ def events_of(tap: Tap, interaction: discord.Interaction, origin: Origin) -> lis
             return [Commanded(origin, "start", code)]
         case Menu(several):
             data = _data(interaction)
-            values = [value for value in data.get("values", ()) if isinstance(value, str)]
+            given = data.get("values")
+            values = [value for value in given if isinstance(value, str)] if isinstance(given, list) else []
             if several:
                 before = _ticked(interaction.message, _text(data, "custom_id"))
                 values = [value for value in (*before, *values) if (value in before) != (value in values)]
-            return _chosen(values, origin)
+            return _chosen(values, origin) if values or several else None
     return None
 
 
@@ -190,14 +191,16 @@ def written(interaction: discord.Interaction) -> str:
 
 def uploaded(interaction: discord.Interaction, *, voice: bool) -> SentFile | None:
     """Return the file that was put into a window's field, if any. Raises Malformed."""
-    ids = _field(interaction).get("values") or []
-    resolved = _data(interaction).get("resolved")
-    files = resolved.get("attachments") if isinstance(resolved, Mapping) else None
+    ids = _field(interaction).get("values")
     if not ids:
         return None
-    if not isinstance(ids, list) or not isinstance(files, Mapping) or not isinstance(files.get(ids[0]), Mapping):
+    resolved = _data(interaction).get("resolved")
+    files = resolved.get("attachments") if isinstance(resolved, Mapping) else None
+    if not isinstance(ids, list) or not isinstance(ids[0], str) or not isinstance(files, Mapping):
         raise Malformed
-    file = files[ids[0]]
+    file = files.get(ids[0])
+    if not isinstance(file, Mapping):
+        raise Malformed
     size = file.get("size")
     return SentFile(_text(file, "url"), size if isinstance(size, int) else 0, voice)
 

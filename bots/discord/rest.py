@@ -130,7 +130,7 @@ class Rest:
             raise
 
     async def _ask(self, call: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
-        if self._client.http.token is None or self._client.is_closed():
+        if self._client.application_id is None or self._client.is_closed():  # not let in yet, or not any more
             raise NotDelivered(Failure.UNAVAILABLE, everywhere=True)
         await self._pace.wait()
         async with asyncio.timeout(PATIENCE):

@@ -36,8 +36,8 @@ PATIENCE = 20.0  # seconds until a test that waits for what never comes fails
 async def until(so: Callable[[], object]) -> None:
     """Wait until something is so."""
     async with asyncio.timeout(PATIENCE):
-        while not so():
-            await asyncio.sleep(0.005)  # noqa: ASYNC110 - it happens at the other end of a line, or in a thread
+        while not so():  # noqa: ASYNC110 - it happens at the other end of a line, or in a thread
+            await asyncio.sleep(0.005)
 
 
 @asynccontextmanager
