@@ -3,11 +3,21 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from core.ports import Trouble
 from ladle.settings import Settings
+from web.services import WayIn
+
+BY_COMMAND = frozenset({"discord"})  # platforms that know no link which brings a start code
 
 
 class Entrance(Protocol):
-    """A bot that people can come to by a link."""
+    """A bot that people can come to."""
+
+    @property
+    def account(self) -> str: ...
+
+    @property
+    def trouble(self) -> Trouble | None: ...
 
     def entrance(self, code: str) -> str | None:
         """Return the address that opens the bot and gives it a start code; None while it is not known, or is none."""
@@ -34,3 +44,13 @@ class PublicLinks:
         """Return the addresses that open an invite in a chat."""
         found = (entrance.entrance(code) for entrance in self._entrances())
         return tuple(address for address in found if address is not None)
+
+    def ways_in(self, code: str) -> tuple[WayIn, ...]:
+        """Return the platforms where an invite can be answered now: one way in each, to the first bot that works."""
+        found: dict[str, WayIn] = {}
+        for entrance in self._entrances():
+            platform = entrance.account.partition(":")[0]
+            address = entrance.entrance(code)
+            if entrance.trouble is None and (address is not None or platform in BY_COMMAND):
+                found.setdefault(platform, WayIn(platform, address))
+        return tuple(found.values())

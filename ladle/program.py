@@ -209,6 +209,7 @@ class Program:
                 write=self.database.write,
                 draw=self.charts.draw,
                 resend=self.send_again,
+                ways_in=self.links.ways_in,
                 button_key=self.button_key,
                 base_url=self.settings.address,
                 clock_factor=self.clock.factor,

@@ -15,6 +15,7 @@ from core.access import SessionKind
 from core.codec import Json
 from core.events import Commanded, Event, Origin, Submitted
 from core.joining import card_message
+from core.messages import Say
 from core.people import LONGEST_NAME, Identity, InviteKind
 from core.ports import Directory, Handled, Inbox, Outcome, StoreFull
 from core.views import InvitePreview
@@ -206,7 +207,21 @@ class Joining:
             others=[(tag, speech.say(f"language-{tag}")) for tag in words.languages if tag != spoken],
             lang=request.query_params.get("lang", ""),
             chats=_joined(request),
+            elsewhere=self._elsewhere(found.invite.code, speech),
+            command=f"/start {found.invite.code}",
         )
+
+    def _elsewhere(self, code: str, speech: Speech) -> list[tuple[str, str | None]]:
+        """Return a sentence for each chat platform that an invite can be taken to, and the address it leads to."""
+        return [
+            (
+                speech.say(
+                    "page-join-by-command" if way.address is None else "page-join-on", place=Say(f"on-{way.platform}")
+                ),
+                way.address,
+            )
+            for way in self.services.ways_in(code)
+        ]
 
     def _remember(self, request: Request, response: Response, chat: str) -> None:
         """Let this invite lead back to the chats that were opened with it in this browser; they stay locked."""

@@ -29,6 +29,17 @@ def wall_clock() -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
+class WayIn:
+    """A chat platform where an invite can be answered instead, by its name in the catalogue ("telegram").
+
+    An `address` opens it there; without one, the code is given to the bot with /start.
+    """
+
+    platform: str
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class WebServices:
     """Everything the pages need. `base_url` has no slash at its end and is what people type."""
 
@@ -45,6 +56,7 @@ class WebServices:
     write: Run  # on the writer thread; for sessions and chat pages only
     draw: Draw
     resend: Callable[[GroupId], Awaitable[int]]  # lets what was given up for a group be sent again
+    ways_in: Callable[[str], Sequence[WayIn]]  # where a code can be taken instead of to these pages
     button_key: bytes
     base_url: str
     clock_factor: float = 1.0  # how many times as fast as real time the program's clock runs
