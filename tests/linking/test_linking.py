@@ -1,13 +1,16 @@
 """One person connects two accounts: they are one member from then on, asked once and counted once."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from core.events import Commanded, Submitted, Typed
 from core.people import Role
-from tests.groups import THURSDAY, TUESDAY, Home
+from core.ports import Handled
+from tests.groups import THURSDAY, TUESDAY, Home, home
 from tests.guests import Guest
-from tests.linking.acting import accounts, code_of, connect
+from tests.linking.acting import accounts, code_of, connect, origin
 
 QUESTION = "How was your week? [Good] [Mixed] [Hard] [Skip]"
 ASK = (
@@ -281,3 +284,47 @@ async def test_whoever_guesses_codes_has_to_wait(place: Home) -> None:
     assert await place.guest("terminal", "Phone").says(f"/link {code}") == ASK
     await place.passes(place.clock.now() + timedelta(hours=1))
     assert await stranger.says(f"/link {await code_of(ana)}") == ASK
+
+
+async def test_the_older_membership_stays(place: Home) -> None:
+    phone = await place.joins("terminal", "Phone")
+    older = place.members()["Phone"].id
+    await place.passes(place.clock.now() + timedelta(days=1))
+    ana = await place.joins("terminal", "Ana")
+    await connect(ana, phone)
+    assert place.members()["Ana"].id == older
+
+
+async def test_what_comes_in_the_same_moment_finds_one_person(place: Home) -> None:
+    await place.plans()
+    ana, phone = await place.joins("terminal", "Ana"), await place.joins("terminal", "Phone")
+    await place.passes(THURSDAY)
+    await phone.says(f"/link {await code_of(ana)}")
+    outcomes = await place.program.inbox.submit_all(
+        [
+            Typed(origin(place, "Ana"), "hello"),
+            Submitted(origin(place, "Phone"), {"link": "connect"}),
+            Typed(origin(place, "Phone"), "Good"),
+            Commanded(origin(place, "Ana"), "zone", "Tokyo"),
+            Commanded(origin(place, "Phone"), "zone", "Lisbon"),
+        ]
+    )
+    assert [outcome.handled for outcome in outcomes[1:]] == [Handled.NEW] * 4
+    assert [answer.value for answer in place.answers(place.rounds()[0])] == ["good"]
+    assert place.members()["Ana"].zone == "Europe/Lisbon"
+    assert place.rows("set_aside") == 0
+
+
+async def test_two_accounts_become_one_member_on_postgresql(tmp_path: Path, postgres_url: str) -> None:
+    async with home(tmp_path, database_url=postgres_url) as place:
+        await place.plans()
+        ana, phone = await place.joins("terminal", "Ana"), await place.joins("browser", "Phone")
+        await place.passes(THURSDAY)
+        await phone.sees()
+        await phone.says("[Hard]")
+        await connect(ana, phone)
+        assert set(place.members()) == {"Ana", "Dana"}
+        assert {answer.member for answer in place.answers(place.rounds()[0])} == {place.members()["Ana"].id}
+        await phone.says("/unlink")
+        await phone.says("[terminal]")
+        assert "not connected any more" in await ana.says("hello")

@@ -322,7 +322,7 @@ class OnePerson(RuleBasedStateMachine):
 
 
 FEW = settings(
-    max_examples=25,
+    max_examples=15,
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
