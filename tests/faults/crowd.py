@@ -69,7 +69,7 @@ def admit(program: Program, group: GroupId, identities: Sequence[Identity], name
         changes.new_people[person.id] = person
         changes.new_accounts.append((Account(identity), person.id))
         changes.new_members[member.id] = member
-    _save(program, changes)
+    save(program, changes)
     return list(changes.new_members.values())
 
 
@@ -81,10 +81,11 @@ def to(identity: Identity, member: Member, text: str, useful_until: datetime | N
 
 def say(program: Program, outgoing: Sequence[Outgoing]) -> None:
     """Let messages wait to be sent, in this order."""
-    _save(program, Changes(outgoing=list(outgoing)))
+    save(program, Changes(outgoing=list(outgoing)))
 
 
-def _save(program: Program, changes: Changes) -> None:
+def save(program: Program, changes: Changes) -> None:
+    """Store changes in a commit of their own."""
     with SqlStore(program.database).begin() as work:
         work.save(changes)
         work.commit()

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from bots.discord import limits
 from core.messages import Say
 from ladle import logs
 from ladle.clocks import FastClock
@@ -36,6 +37,9 @@ def words() -> Catalogue:
 def unpaced(program: Program) -> Sequence[Served]:
     """Serve the platforms of the settings, as fast as they take it."""
     program.words = words()
+    if program.settings.discord_token is not None:
+        # What the bot itself allows its calls in a second.
+        limits.OPENINGS_A_SECOND = limits.REQUESTS_WE_MAKE = 100_000
     return [replace(served, rate=None) for served in of_settings(program)]
 
 

@@ -2,7 +2,8 @@
 
 import pytest  # noqa: F401 - what started the tests, and is imported into every process they start
 
-from bots.telegram import adapter  # noqa: F401 - a program loads a platform when it has a bot there
+import bots.discord.adapter
+import bots.telegram.adapter  # noqa: F401 - a program loads a platform when it has a bot there
 from tests.faults.lives import words
 
 words()

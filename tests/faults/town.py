@@ -1,23 +1,29 @@
 """A program whose bots meet a small Telegram, in one process; its clock is moved by hand."""
 
+import asyncio
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 
 from pydantic import SecretStr
 
+from core.changes import Changes, Outgoing
+from core.messages import Message, Shared, told
 from core.people import GroupId, Identity, Member
 from core.ports import Drop
+from core.spaces import Space
 from ladle.clocks import ManualClock
+from ladle.ids import fresh_id
 from ladle.operations import Status
 from ladle.program import Program, running
+from ladle.serving import listen
 from ladle.settings import Settings
 from storage.store import SqlStore
-from tests.faults.crowd import admit, found, say, to
+from tests.faults.crowd import admit, found, save, say, to
 from tests.faults.lives import unpaced
 from tests.groups import MONDAY
 from tests.guests import plain
@@ -34,11 +40,15 @@ _numbers = count(8_000_000_000 + 1000 * os.getpid())
 
 @dataclass
 class Town:
-    """A running program, its bots and the members who use them. Everybody is a member called by their name."""
+    """A running program, its bots and the members who use them. Everybody is a member called by their name.
+
+    With `serve` it has its pages and listens to commands as well.
+    """
 
     server: TelegramServer
     bots: list[BotAccount]
     settings: Settings
+    serve: bool = False
     clock: ManualClock = field(default_factory=lambda: ManualClock(MONDAY))
     program: Program = field(init=False)
     group: GroupId = field(init=False)
@@ -49,7 +59,7 @@ class Town:
 
     async def starts(self) -> None:
         """Start the program, on the data it had."""
-        ladle = running(self.settings, clock=self.clock, serve=False, platforms=unpaced)
+        ladle = running(self.settings, clock=self.clock, serve=self.serve, platforms=unpaced)
         self.program = await self._running.enter_async_context(ladle)
 
     async def stops(self) -> None:
@@ -68,6 +78,23 @@ class Town:
         """Let messages wait for a member, in this order."""
         identity, member = self.identities[name], self.ids[name]
         say(self.program, [to(identity, member, text, useful_until) for text in texts])
+
+    def space(self, chat: Group, *, bot: int = 0) -> Space:
+        """Return what the program knows of a shared chat."""
+        where = (f"telegram:{self.bots[bot].id}", str(chat.id))
+        with SqlStore(self.program.database).begin() as work:
+            return work.spaces([where])[where]
+
+    def link(self, chat: Group, thread: str = "") -> Space:
+        """Link a shared chat in which the bot is, or a topic of it, with the group."""
+        space = replace(self.space(chat), group=self.group, thread=thread, introduced=True)
+        save(self.program, Changes(spaces={space.id: space}))
+        return space
+
+    def announce(self, space: Space, *texts: str) -> None:
+        """Let messages wait for a shared chat, in this order."""
+        messages = [Message(Shared(space.id), (told(text),)) for text in texts]
+        say(self.program, [Outgoing(fresh_id(), space.account, space.address, message) for message in messages])
 
     def tell_all(self, *texts: str) -> None:
         """Let messages wait for everybody."""
@@ -119,13 +146,41 @@ class Town:
         return (await self.status()).waiting
 
 
+async def until(so: Callable[[], object]) -> None:
+    """Wait until something is so at the other end of a line; ten seconds at most."""
+    async with asyncio.timeout(10):
+        while not so():  # noqa: ASYNC110 - nobody tells of it
+            await asyncio.sleep(0.005)
+
+
+def free_port() -> int:
+    """Return a port on which nobody listens."""
+    with listen("127.0.0.1", 0) as probe:
+        port: int = probe.getsockname()[1]
+    return port
+
+
 @asynccontextmanager
-async def town(data: Path, *, bots: int = 1, members: Sequence[str] = ()) -> AsyncIterator[Town]:
-    """Start a program with so many bots and a group; the members are all with the first bot."""
+async def town(
+    data: Path, *, bots: int = 1, members: Sequence[str] = (), serve: bool = False, webhook: bool = False
+) -> AsyncIterator[Town]:
+    """Start a program with so many bots and a group; the members are all with the first bot.
+
+    With `webhook`, Telegram brings what people do.
+    """
     async with TelegramServer.running() as server:
         made = [server.bot(f"bot_{number}_bot", f"{next(_numbers)}:made-up-token-of-a-bot") for number in range(bots)]
         tokens = SecretStr(" ".join(bot.token for bot in made))
-        place = Town(server, made, Settings(data_dir=data, telegram_token=tokens, telegram_api_url=server.url))
+        port = free_port()
+        settings = Settings(
+            data_dir=data,
+            port=port,
+            base_url=f"http://127.0.0.1:{port}" if webhook else None,
+            telegram_token=tokens,
+            telegram_api_url=server.url,
+            telegram_receive="webhook" if webhook else "poll",
+        )
+        place = Town(server, made, settings, serve or webhook)
         try:
             await place.starts()
             place.group = await found(place.program)

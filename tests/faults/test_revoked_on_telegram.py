@@ -1,0 +1,54 @@
+"""The token of a bot is revoked: that bot stops and is named, everything else goes on."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from core.ports import Trouble
+from ladle.doctor import examine
+from ladle.findings import Verdict
+from tests.faults.town import Town, town, until
+
+
+@pytest.fixture
+async def place(tmp_path: Path) -> AsyncIterator[Town]:
+    async with town(tmp_path, bots=2, members=["Ana", "Eva", "Lu"], serve=True) as here:
+        here.arrive("Rui", bot=1)
+        yield here
+
+
+async def test_a_revoked_bot_stops_and_is_named_while_another_and_the_pages_go_on(place: Town) -> None:
+    gone, well = (f"telegram:{bot.id}" for bot in place.bots)
+    place.bots[0].revoke()
+    place.tell_all("one")
+    await place.settles()
+    place.people["Rui"].types(place.bots[1], "/help")
+    await place.server.confirmed(place.bots[1])
+    await place.settles()
+    assert place.came("Rui")[0] == "one"
+    assert len(place.came("Rui")) == 2
+    async with httpx.AsyncClient(base_url=place.settings.address) as client:
+        assert (await client.get("/healthz")).status_code == 200
+    await until(lambda: place.program.bots[0].trouble)
+    assert (await place.status()).bots == {gone: Trouble.REVOKED, well: None}
+    told = [finding async for finding in examine(place.settings) if finding.check == "bots"]
+    assert any(one.verdict is Verdict.WRONG and gone in one.sentence and "token" in one.sentence for one in told)
+    assert any(one.verdict is Verdict.FINE and well in one.sentence for one in told)
+    assert not any(bot.token in one.sentence for one in told for bot in place.bots)
+
+
+async def test_what_waits_for_a_revoked_bot_arrives_when_its_token_works_again(place: Town) -> None:
+    bot = place.bots[0]
+    bot.revoke()
+    place.tell_all("one")
+    await place.settles()
+    for _ in range(24):
+        await place.passes(minutes=60)
+    assert place.came("Ana") == place.came("Eva") == place.came("Lu") == []
+    bot.revoked = False
+    await place.passes(minutes=5)
+    await place.settles()
+    assert place.came("Ana") == place.came("Eva") == place.came("Lu") == ["one"]
+    assert (await place.status()).given_up == 0
