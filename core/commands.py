@@ -1,5 +1,6 @@
 """What people can say to Ladle at any time: /help, /leave, /mydata and the rest."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -33,6 +34,7 @@ from core.unlinking import begin_unlinking
 
 WHICH = "which"  # the dialogue in which somebody says which of their groups a command is about
 _TAKE_CODES = ("start", "join", "link")
+_IN_A_LINK = re.compile(r"[?&]start=([\w-]+)")  # https://core.telegram.org/bots/features#deep-linking
 _OF_A_GROUP = ("mydata", "consent", "leave", "me", "less", "new")
 
 
@@ -110,7 +112,8 @@ def _which_finished(turn: Turn, dialogue: Dialogue) -> None:
 
 def code_of(argument: str) -> str:
     """Return an invite code as it is stored, however it was typed: lower case, without spaces, or in a whole link."""
-    bare = argument.strip().rstrip("/").rsplit("/", 1)[-1]
+    opens_a_chat = _IN_A_LINK.search(argument)
+    bare = opens_a_chat[1] if opens_a_chat is not None else argument.strip().rstrip("/").rsplit("/", 1)[-1]
     return "".join(bare.split()).lower()
 
 
