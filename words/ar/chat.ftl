@@ -360,7 +360,7 @@ setup-loud = تم. تُعلن الأسئلة والنتائج في المحاد�
 
 link-made = يمكنك استخدام Ladle في مكان ثانٍ، بالاسم نفسه. يرجى فتح Ladle هناك وكتابة هذا:
 link-type = /link { $code }
-link-open = أو فتح هذا في متصفح: { $link }
+link-open = أو فتح هذا الرابط هناك: { $link }
 link-careful = الرمز يعمل مرة واحدة، خلال { $minutes ->
         [zero] دقيقة
         [one] دقيقة واحدة

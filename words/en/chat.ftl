@@ -284,7 +284,7 @@ setup-loud = Done. Questions and results are announced in the chat from now on.
 
 link-made = You can use Ladle in a second place, as the same person. Open Ladle there, and write this to me:
 link-type = /link { $code }
-link-open = Or open this in a browser: { $link }
+link-open = Or open this link there: { $link }
 link-careful = The code works once, for { $minutes } minutes. Show it to nobody.
 link-ask = This connects this account with { $name } { $place }. Your answers and settings become one. Only go on if you made this code yourself.
 link-connected = Connected.

@@ -290,7 +290,7 @@ setup-loud = Feito. A partir de agora, há avisos de perguntas e resultados no c
 
 link-made = Pode usar Ladle num segundo lugar, como a mesma pessoa. Abra Ladle lá e escreva isto:
 link-type = /link { $code }
-link-open = Ou abra isto num navegador: { $link }
+link-open = Ou abra lá este link: { $link }
 link-careful = O código serve uma vez, durante { $minutes } minutos. Não o mostre a ninguém.
 link-ask = Isto liga esta conta a { $name } { $place }. As respostas e as escolhas passam a ser as mesmas. Continue só se foi quem pediu este código.
 link-connected = Já está ligado.
