@@ -156,6 +156,7 @@ class DiscordBot:
 
     async def send(self, outgoing: Outgoing, standing: Standing) -> str:
         """Show a message, replacing what stands in its slot; returns the receipt. Raises NotDelivered."""
+        await self._connection.login()
         if self.trouble is Trouble.REVOKED:
             raise NotDelivered(Failure.REVOKED, REST_WHEN_REVOKED, everywhere=True)
         return await self._sending.send(outgoing, standing)
@@ -186,11 +187,12 @@ class DiscordBot:
             self._guilds,
             told,
             self._under_way,
-            self._register,
+            self._prepare,
             api_url=self._api_url,
             shard_ids=self._shard_ids,
             shard_count=self._shard_count,
         )
 
-    async def _register(self, client: discord.Client) -> None:
+    async def _prepare(self, client: discord.Client) -> None:
+        self._connection.logged_in()
         await register(client, self._services.words, self._account)

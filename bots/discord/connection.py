@@ -15,6 +15,7 @@ from core.ports import Trouble
 
 FIRST_PAUSE = 5.0  # seconds after a failure, twice as long after each further one
 LONGEST_PAUSE = 300.0
+LONGEST_LOGIN = 10.0  # seconds that a message waits for a login that has just begun
 _FOR_LONG = (Trouble.REVOKED, Trouble.REFUSED)
 
 Pause = Callable[[float], Awaitable[object]]
@@ -39,12 +40,23 @@ class Connection:
         self._down: set[int] = set()
         self._trouble: Trouble | None = Trouble.UNREACHABLE
         self._task: asyncio.Task[None] | None = None
+        self._login_decided = asyncio.Event()
         self.client = make(self)
 
     @property
     def trouble(self) -> Trouble | None:
         """Why nothing is received at present, if so."""
         return self._trouble or (Trouble.UNREACHABLE if self._down else None)
+
+    def logged_in(self) -> None:
+        """Note that Discord knows the bot: messages can be sent."""
+        self._login_decided.set()
+
+    async def login(self) -> None:
+        """Wait for a login that has begun, until it has succeeded or failed, but not for ever."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_LOGIN):
+                await self._login_decided.wait()
 
     def up(self, shard: int) -> None:
         """Note that a shard hears."""
@@ -85,10 +97,12 @@ class Connection:
                 _log.warning("disconnected", extra=extra)
             else:
                 self._trouble = Trouble.UNREACHABLE
+            self._login_decided.set()
             with suppress(Exception):  # it may not have come far enough to be closed
                 await self.client.close()
             self._failures += 1
             doubled: float = FIRST_PAUSE * 2 ** min(self._failures - 1, 10)
             await self._pause(REST_WHEN_REVOKED if self._trouble in _FOR_LONG else min(doubled, LONGEST_PAUSE))
             self._down.clear()
+            self._login_decided.clear()
             self.client = self._make(self)

@@ -13,8 +13,8 @@ from typing import Any
 import discord
 from discord.http import MultipartParameters, Route, handle_message_parameters
 
+from bots.discord import limits
 from bots.discord.failures import NETWORK, NOT_OURS, UNKNOWN_MESSAGE, TokenOver, token_is_over
-from bots.discord.limits import LONGEST_NONCE, OPENINGS_A_SECOND, REQUESTS_WE_MAKE
 from bots.discord.pace import Pace
 from bots.discord.render import Layout, ShownFile
 from core.ports import Failure, NotDelivered
@@ -34,8 +34,8 @@ class Rest:
 
     def __init__(self, client: Callable[[], discord.Client]) -> None:
         self._now = client
-        self._pace = Pace(REQUESTS_WE_MAKE)
-        self._openings = Pace(OPENINGS_A_SECOND)
+        self._pace = Pace(limits.REQUESTS_WE_MAKE)
+        self._openings = Pace(limits.OPENINGS_A_SECOND)
 
     @property
     def _client(self) -> discord.Client:
@@ -149,7 +149,7 @@ def _parameters(
     more: Json = {"attachments": sent} if replacing else {"files": sent} if sent else {}
     return handle_message_parameters(
         view=layout,
-        nonce=None if nonce is None else nonce[:LONGEST_NONCE],
+        nonce=None if nonce is None else nonce[: limits.LONGEST_NONCE],
         flags=discord.MessageFlags(ephemeral=ephemeral),
         allowed_mentions=discord.AllowedMentions.none(),
         **more,

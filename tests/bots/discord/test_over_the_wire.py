@@ -164,7 +164,7 @@ async def test_the_commands_are_registered_once(there: Village) -> None:
     assert by_name["leave"]["description_localizations"]["pt-BR"] == "Pausar, sair ou apagar"
     calls = there.server.calls.to("PUT /applications/{application}/commands")
     assert len(calls) == 1
-    await there.bot._register(there.bot.client)
+    await there.bot._prepare(there.bot.client)
     assert len(there.server.calls.to("PUT /applications/{application}/commands")) == 1
 
 
