@@ -15,7 +15,7 @@ from ladle.clocks import ManualClock
 from ladle.program import running
 from ladle.settings import Settings
 from tests.faults.crowd import QUESTION, ROUND, answers, complaints, gather
-from tests.faults.lives import alive, unpaced
+from tests.faults.lives import LONGEST_LIFE, alive, unpaced
 from tests.faults.repeats import Sent, lost, repeated
 from tests.telegram_api.accounts import BotAccount
 from tests.telegram_api.people import Person
@@ -25,7 +25,6 @@ NOTICE = "First things first."
 IN_FLIGHT = 8
 LATENCY = 0.02  # seconds in which a message has arrived and the program does not know it yet
 PRESSES = 5  # people who press a button between two lives
-LONGEST_LIFE = 60.0  # seconds; that long only when something hangs
 
 
 @dataclass
