@@ -28,7 +28,7 @@ from core.views import Readings
 
 FACTS = ChannelFacts(starts_private=False)  # people press Start before a bot may write to them
 WATCH = 600.0  # seconds between two looks at a webhook, which tells nothing by itself
-LONGEST_STOP = 10.0  # seconds that what is being received gets to be finished
+LONGEST_STOP = 5.0  # seconds that what is being received gets to be finished, and then its answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class TelegramBot:
         self._task = self._menu_task = None
         if self._webhook is not None:
             await self._webhook.quiet()
-        await self._answering.quiet()
+        await self._answering.stop(LONGEST_STOP)
 
     async def quiet(self) -> None:
         """Wait until everything received so far has been handled and answered."""

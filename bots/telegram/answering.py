@@ -77,6 +77,15 @@ class Answering:
         while self._under_way:
             await asyncio.wait(self._under_way)
 
+    async def stop(self, longest: float) -> None:
+        """Let what is under way be said, for so many seconds at most; what Telegram does not take then is left."""
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=longest)
+        left = tuple(self._under_way)
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
     def _begin(self, answering: Coroutine[None, None, None]) -> "asyncio.Task[None]":
         task = asyncio.create_task(answering)
         self._under_way.add(task)

@@ -111,6 +111,20 @@ async def test_what_was_handled_before_a_crash_changes_nothing_when_it_comes_aga
     assert not place.account.updates.pending
 
 
+async def test_a_stop_does_not_wait_for_answers_that_telegram_does_not_take(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bots.telegram.adapter.LONGEST_STOP", 0.05)
+    ana = house.person()
+    house.inbox.answers = [Outcome(Handled.REFUSED, Say("nothing-asked"))] * 3
+    hanging = house.server.faults.hangs(accepts=False, method="sendMessage", times=None)
+    for _ in range(3):
+        ana.types(house.account, "words")
+    await hanging.met()
+    async with asyncio.timeout(10):
+        await house.bot.stop()
+
+
 async def test_a_stop_acknowledges_what_was_handled(house: House) -> None:
     ana = house.person()
     ana.types(house.account, "one")
