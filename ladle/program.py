@@ -4,7 +4,7 @@ import asyncio
 import gc
 import signal
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
 from functools import cached_property, partial
@@ -293,13 +293,20 @@ async def running(
             clockwork = _clockwork(program, clock, tick)
             clockwork.start()
             stack.push_async_callback(clockwork.stop)
+        started: list[Bot] = []
+        stack.push_async_callback(_stop, started)
         for bot in program.bots:
             await bot.start()
-            stack.push_async_callback(bot.stop)
+            started.append(bot)
         if listener is not None:
             await program.serve(listener, stack)
             look_for_garbage_less()
         yield program
+
+
+async def _stop(bots: Sequence[Bot]) -> None:
+    """Stop all at once: one that waits for its platform must not use up the time of the others."""
+    await asyncio.gather(*(bot.stop() for bot in bots))
 
 
 def look_for_garbage_less() -> None:
