@@ -62,7 +62,7 @@ _UNCHANGED = re.compile("message is not modified|MESSAGE_NOT_MODIFIED", re.IGNOR
 _NOT_THERE = re.compile(
     "message to edit not found|message can't be edited|message identifier is not specified|MESSAGE_ID_INVALID"
     "|MESSAGE_AUTHOR_REQUIRED|MESSAGE_EDIT_TIME_EXPIRED|there is no text in the message|message to delete not found"
-    "|message can't be deleted",
+    "|message can't be deleted|MESSAGE_DELETE_FORBIDDEN",
     re.IGNORECASE,
 )
 _MISSING = re.compile("message to delete not found|message to edit not found", re.IGNORECASE)
@@ -103,8 +103,10 @@ def unchanged(error: TelegramError) -> bool:
 
 
 def not_there(error: TelegramError) -> bool:
-    """Whether a message is gone, or can't be changed or deleted (any more)."""
-    return isinstance(error, BadRequest | Forbidden) and bool(_NOT_THERE.search(error.message))
+    """Whether a message is gone, or can't be changed or deleted (any more), also for a reason not known here."""
+    if isinstance(error, BadRequest | Forbidden) and _NOT_THERE.search(error.message):
+        return True
+    return not_delivered(error).failure is Failure.REFUSED and not unchanged(error)
 
 
 def missing(error: TelegramError) -> bool:

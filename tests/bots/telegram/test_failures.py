@@ -88,3 +88,7 @@ def test_an_edit_that_changes_nothing_is_told_from_one_that_cannot_be() -> None:
     gone = BadRequest("Bad Request: message to edit not found")
     assert (unchanged(same), not_there(same)) == (True, False)
     assert (unchanged(gone), not_there(gone)) == (False, True)
+    assert not_there(BadRequest("Bad Request: something new"))
+    assert not not_there(BadRequest("Bad Request: chat not found"))
+    assert not not_there(Forbidden("Forbidden: bot was blocked by the user"))
+    assert not not_there(TimedOut())

@@ -124,6 +124,15 @@ async def test_it_is_settled_in_the_readers_language_even_if_somebody_deleted_it
     assert texts(house, ana) == ["Respondida", "Guardado."]
 
 
+async def test_what_cannot_be_settled_for_a_reason_unheard_of_holds_nothing_up(house: House) -> None:
+    ana = house.person()
+    asked = await house.sends(ana, ASKED)
+    house.server.faults.rejects("MESSAGE_SOMETHING_NEW", method="editMessageText")
+    house.server.faults.rejects("MESSAGE_SOMETHING_NEW", method="deleteMessages")
+    await house.sends(ana, said("Saved."), Standing(settled=(asked,)))
+    assert texts(house, ana)[-1] == "Saved."
+
+
 async def test_a_message_without_a_body_only_settles(house: House) -> None:
     ana = house.person()
     asked = await house.sends(ana, ASKED)
