@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from core.events import Acted, MakeInvite, Origin
 from core.exports import Format, csv_head, csv_row, json_line, row
 from core.messages import Say, Told
 from core.people import GroupId
-from core.ports import Clock, Handled, Inbox, Receiver, Words
+from core.ports import Clock, Failure, Handled, Inbox, Receiver, Words
 from core.rounds import AnswerId, RoundId
 from core.views import GivenAnswer, Readings
 from ladle import __version__
@@ -46,6 +46,7 @@ class Desk:
     address: str
     bots: Sequence[Receiver]
     resend: Callable[[], Awaitable[int]]
+    stuck: Callable[[], Mapping[str, Failure]]
     running: bool  # whether this is the program itself, or a command that has the store to itself
     label: str | None = None  # of a clock that is not the machine's
     _sessions: dict[Spoken, TerminalSession] = field(default_factory=dict)
@@ -75,7 +76,7 @@ class Desk:
         now = self.clock.now()
         status = await self.database.read(status_of, self.database, now, self.words.languages, self.address)
         bots = {bot.account: bot.trouble for bot in self.bots}
-        return replace(status, running=self.running, clock=self.label, bots=bots)
+        return replace(status, running=self.running, clock=self.label, bots=bots, stuck=self.stuck())
 
     async def send_again(self) -> int:
         """Let what was given up wait to be sent again."""

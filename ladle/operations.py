@@ -7,7 +7,7 @@ from typing import Protocol, TypeAlias
 
 from core.events import ChangeGroup, FoundGroup, MakeInvite
 from core.exports import Format
-from core.ports import Trouble
+from core.ports import Failure, Trouble
 from ladle import exits
 
 Request: TypeAlias = FoundGroup | ChangeGroup | MakeInvite
@@ -75,6 +75,7 @@ class Status:
     overdue_seconds: int = 0  # how long the most overdue timer has been due
     clock: str | None = None
     given_up: int = 0  # messages, after many attempts; they can be sent again
+    stuck: Mapping[str, Failure] = field(default_factory=dict)  # by account: why nothing can be sent there at present
     bots: Mapping[str, Trouble | None] = field(default_factory=dict)  # by account: why it receives nothing, if so
 
 

@@ -231,6 +231,7 @@ class Program:
             address=self.settings.address,
             bots=self.bots,
             resend=self.send_again,
+            stuck=lambda: self.engine.troubles,
             running=running,
             label=self.clock.label,
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.ports import Drop
+from core.ports import Drop, Failure
 from ladle.findings import Finding, fine, look, wrong
 from ladle.operations import Status
 
@@ -21,11 +21,18 @@ _REASONS = {
     Drop.REFUSED: ("were refused by the platform", "Please report it: Ladle should not send such messages."),
 }
 
+# Why a whole account sends nothing at present; it is tried again by itself.
+_STUCK = {
+    Failure.UNAVAILABLE: ("the platform is out of order or cannot be reached", "Is the network in order?"),
+    Failure.REVOKED: ("the platform does not know its token any more", "Set the token that it has now, and restart."),
+}
+
 
 def record_checks(status: Status) -> Iterator[Finding]:
     """Look at counts; no finding repeats what anybody wrote."""
     yield from _groups(status)
     yield _waiting(status)
+    yield from _stuck(status)
     yield _dropped(status)
     yield _set_aside(status)
     yield _timers(status)
@@ -52,6 +59,14 @@ def _waiting(status: Status) -> Finding:
             "outbox", f"{status.waiting:,} messages wait to be sent, {status.failing:,} of them after a failure."
         )
     return fine("outbox", f"{status.waiting:,} messages wait to be sent.")
+
+
+def _stuck(status: Status) -> Iterator[Finding]:
+    for account, failure in sorted(status.stuck.items()):
+        why, advice = _STUCK[failure]
+        yield wrong(
+            "sending", f"Nothing can be sent to {account}: {why}. What is for it waits, and nothing is lost. {advice}"
+        )
 
 
 def _dropped(status: Status) -> Finding:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.ports import Failure
 from ladle.findings import Finding, Verdict
 from ladle.operations import Status
 from ladle.record_checks import record_checks
@@ -32,6 +33,13 @@ CASES = [
     ("not sent", replace(WELL, given_up=2), Verdict.LOOK, "send them again: ladle resend"),
     ("not sent", replace(WELL, dropped={"refused": 3}, given_up=2), Verdict.LOOK, "3 were refused by the platform"),
     ("not sent", replace(WELL, dropped={"paused": 2, "no-consent": 1}), Verdict.FINE, "No message was given up"),
+    (
+        "sending",
+        replace(WELL, stuck={"telegram:1": Failure.REVOKED}),
+        Verdict.WRONG,
+        "Nothing can be sent to telegram:1: the platform does not know its token any more.",
+    ),
+    ("sending", replace(WELL, stuck={"telegram:1": Failure.UNAVAILABLE}), Verdict.WRONG, "nothing is lost"),
     ("faults", replace(WELL, set_aside={"Typed (ValueError)": 2}), Verdict.WRONG, "2 × Typed (ValueError)"),
     ("timers", replace(WELL, overdue_seconds=3600), Verdict.WRONG, "due for 60 minutes and did not happen"),
     ("timers", replace(WELL, overdue_seconds=3600, running=False), Verdict.LOOK, "Start it: ladle run"),
