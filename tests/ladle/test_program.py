@@ -14,6 +14,7 @@ import pytest
 from bots.terminal.adapter import SeenFile, TerminalSession
 from core.events import Acted, MakeInvite, Origin
 from core.people import GroupId, Role
+from core.ports import Failure, NotDelivered
 from ladle.clocks import FastClock, ManualClock
 from ladle.exits import Exit
 from ladle.ids import fresh_event_id
@@ -22,6 +23,7 @@ from ladle.program import Program, running
 from ladle.serving import PortTaken, listen
 from ladle.settings import Settings
 from storage.problems import NewerSchema
+from tests.fakes import ScriptedChannel
 
 FRIDAY = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 THURSDAY = datetime(2026, 11, 26, 18, 0, tzinfo=UTC)
@@ -234,3 +236,12 @@ async def test_a_program_told_to_stop_stops(play: Play) -> None:
         await asyncio.sleep(0)
         signal.raise_signal(signal.SIGTERM)
         await waiting
+
+
+async def test_the_doctor_is_told_to_which_account_nothing_can_be_sent(play: Play) -> None:
+    async with play.running() as program:
+        rosa = play.at_terminal(program, "rosa")
+        unknown = ScriptedChannel("terminal", trouble=lambda outgoing: NotDelivered(Failure.REVOKED))
+        program.channels["terminal"] = unknown
+        await rosa.say("/help")
+        assert (await program.desk(running=True).status()).stuck == {"terminal": Failure.REVOKED}
