@@ -50,10 +50,10 @@ class SimulatedBot(DiscordBot):
         self.env, self.locales, self._stack = other.env, other.locales, other._stack
 
     async def stop(self) -> None:
-        await self._stack.aclose()
+        """Nothing happens by itself."""
 
     async def close(self) -> None:
-        """Nothing is open."""
+        await self._stack.aclose()  # where it was started: SimCord's clock belongs to that task's context
 
     def _speak(self, event: str, payload: Any) -> None:
         if event == "INTERACTION_CREATE":
