@@ -22,6 +22,7 @@ from core.ports import (
     Queued,
     Run,
     Standing,
+    StoreFull,
 )
 from core.spaces import Place, SpaceFact
 
@@ -101,6 +102,8 @@ class Deliver:
         """Return the receipt; None when the message was dropped."""
         try:
             return await self._show(queued.outgoing, standing)
+        except StoreFull as error:  # on a page that we keep ourselves
+            raise NotRecorded(asked=False) from error
         except NotDelivered as failed:
             if failed.failure.retryable:
                 raise

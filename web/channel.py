@@ -8,7 +8,7 @@ from functools import partial
 
 from core.changes import Outgoing
 from core.messages import Say
-from core.ports import ChannelFacts, ChatPages, Clock, Failure, NotDelivered, Run, Standing, StoreFull
+from core.ports import ChannelFacts, ChatPages, Clock, Run, Standing
 
 ACCOUNT = "browser"
 
@@ -87,9 +87,6 @@ class BrowserChannel:
         if message.clears:
             message = replace(message, body=(*message.body, Say("hidden-browser")))
         show = partial(self._pages.put, self.account, outgoing.chat, outgoing.key, message, self._clock.now())
-        try:
-            receipt = await self._write(show)
-        except StoreFull as error:
-            raise NotDelivered(Failure.UNAVAILABLE) from error
+        receipt = await self._write(show)
         self._changes.signal(outgoing.chat)
         return receipt

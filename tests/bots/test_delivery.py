@@ -9,7 +9,7 @@ from bots.delivery import Deliver
 from core.changes import Outgoing
 from core.events import SpaceChanged, Undeliverable
 from core.people import Identity
-from core.ports import Drop, Failure, Handled, NotDelivered, NotRecorded, Outcome, Queued
+from core.ports import Drop, Failure, Handled, NotDelivered, NotRecorded, Outcome, Queued, StoreFull
 from core.spaces import Place, SpaceFact
 from ladle.clocks import ManualClock
 from tests.fakes import NOON, MemoryOutbox, RecordingInbox, ScriptedChannel, message, run_inline
@@ -178,6 +178,15 @@ async def test_what_arrives_together_is_looked_up_and_recorded_together(sending:
     await asyncio.gather(*(sending.deliver(queued) for queued in rows))
     assert len(sending.outbox.receipts) == 50
     assert sending.outbox.calls["look_up"] + sending.outbox.calls["sent"] < 10
+
+
+async def test_a_page_that_cannot_be_kept_says_nothing_of_the_message(sending: Sending) -> None:
+    sending.channel.failures["question"] = [StoreFull()]
+    with pytest.raises(NotRecorded) as caught:
+        await sending.send(message("question"))
+    assert not caught.value.asked
+    await sending.send_waiting()
+    assert sending.channel.keys == ["question"]
 
 
 async def test_a_message_that_does_not_wait_any_more_is_not_sent(sending: Sending) -> None:
