@@ -50,10 +50,10 @@ class SimulatedBot(DiscordBot):
         self.env, self.locales, self._stack = other.env, other.locales, other._stack
 
     async def stop(self) -> None:
-        """Nothing happens by itself."""
+        """Go on until `close`: what SimCord set up has to be taken down where that was done."""
 
     async def close(self) -> None:
-        await self._stack.aclose()  # where it was started: SimCord's clock belongs to that task's context
+        await self._stack.aclose()
 
     def _speak(self, event: str, payload: Any) -> None:
         if event == "INTERACTION_CREATE":
