@@ -109,8 +109,6 @@ def _me_took(turn: Turn, dialogue: Dialogue, step: Step) -> Dialogue | None:
         return None
     if turn.context.calendar.find_zone(str(zone["text"])) is None:
         turn.note(Say("me-zone-unknown", zone=str(zone["text"])))
-        answers = {key: value for key, value in dialogue.answers.items() if key != "zone"}
-        return replace(dialogue, answers=answers, at="zone")
     return None
 
 

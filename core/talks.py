@@ -13,6 +13,7 @@ from core.dialogue import Status, Step, advance, begin
 from core.interpret import Input
 from core.messages import Message, Moment, Piece, Private, Ref, Say
 from core.people import Member, Purpose, Standing
+from core.ports import Handled
 from core.prompt import Prompt, present
 from core.questions import Form
 from core.turn import Turn
@@ -37,7 +38,7 @@ class Talk:
     """One kind of dialogue.
 
     `form` gives the questions as they are now; `intro` what stands above a question; `took` is told of every accepted
-    answer and may return the dialogue as it is to go on instead; `finished` says what the whole leads to, and has to
+    answer and may return the dialogue as it is to go on instead, or refuse it with a note; `finished` says what the whole leads to, and has to
     answer the person; `stopped` replaces the usual words when somebody stops. `over` says why nothing more can come of
     a dialogue, and None as long as it may go on.
     """
@@ -149,6 +150,8 @@ def hear(turn: Turn, dialogue: Dialogue, given: Input) -> None:
     heard = step.dialogue
     if step.taken or step.skipped or step.untaken:
         instead = talk.took(turn, heard, step)
+        if turn.outcome.handled is Handled.REFUSED:
+            return
         if instead is not None and instead.at == dialogue.at:
             show_in_place(turn, talk, instead)
             return
