@@ -182,6 +182,8 @@ class Looking:
                 lines = await self.services.read(changes_since)
         view = await self.chat.look(chat, NEWEST, also=tuple(lines))
         speech = self.chat.speech(request, view.owner)
+        if view.owner is None and not view.stretch.lines:  # disconnected, or deleted a while ago
+            return JSONResponse({"note": speech.say("page-chat-empty"), "gone": True})
         context = {**self.chat.context(visit, view), "typed": "", "note": None}
         shown = bubbles(lines, view.owner, view.directory, speech, self.services.button_key)
         return JSONResponse(

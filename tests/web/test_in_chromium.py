@@ -97,6 +97,39 @@ def test_what_comes_is_shown_by_itself(place: Served, home: Home, phone: Page) -
     expect(phone.get_by_text("How was your week?")).to_be_visible()
 
 
+def test_hiding_empties_every_open_page_at_once(place: Served, home: Home, phone: Page) -> None:
+    join(phone, place, home)
+    answer_everything(phone)
+    other = phone.context.new_page()
+    other.goto(phone.url)
+    expect(other.get_by_text("Saved. Result on Tuesday.")).to_be_visible()
+    phone.evaluate("window.stayed = true")
+    phone.get_by_text("Menu").click()
+    phone.get_by_role("button", name="Hide what is here").click()
+    for page in (phone, other):
+        expect(page.get_by_text("Hidden. Your answers are kept.")).to_be_visible()
+        expect(page.get_by_text("Saved. Result on Tuesday.")).to_have_count(0)
+        expect(page.locator("article")).to_have_count(1)
+    assert phone.evaluate("window.stayed")
+
+
+def test_an_open_page_empties_when_it_is_disconnected(place: Served, home: Home, phone: Page, browser: Browser) -> None:
+    join(phone, place, home)
+    phone.get_by_label("Write").fill("/link")
+    phone.get_by_role("button", name="Send", exact=True).click()
+    code = phone.get_by_text("/link ").last.inner_text().removeprefix("/link ")
+    with browser.new_context(locale="en") as context:
+        other = context.new_page()
+        other.goto(f"{place.address}/j/{code}")
+        other.get_by_role("button", name="Connect").click()
+        expect(other.get_by_text("How was your week?")).to_be_visible()
+        phone.get_by_role("button", name="Disconnect").click()
+        expect(phone.get_by_text("Not connected any more")).to_be_visible()
+        other.evaluate("window.dispatchEvent(new Event('online'))")  # asks at once, as after a lost connection
+        expect(other.get_by_text("There is nothing here any more.")).to_be_visible(timeout=30_000)
+        expect(other.get_by_text("How was your week?")).to_have_count(0)
+
+
 def test_a_lost_connection_loses_nothing(place: Served, home: Home, phone: Page) -> None:
     join(phone, place, home)
     answer_everything(phone)

@@ -103,7 +103,9 @@
     } else if (!response.ok) {
       throw new Error(String(response.status));
     } else {
-      show(await response.json());
+      const update = await response.json();
+      if (update.gone) close(update.note);
+      else show(update);
     }
   };
 
@@ -134,6 +136,14 @@
     note.hidden = !text;
   };
 
+  // Nobody is there any more: the chat was deleted, or disconnected.
+  const close = (why) => {
+    over = true;
+    log.replaceChildren();
+    composer.replaceChildren();
+    say(why);
+  };
+
   const fresh = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
 
   document.addEventListener("submit", async (event) => {
@@ -149,13 +159,11 @@
     try {
       const response = await fetch(form.action, { method: "POST", body: content, headers: { accept: "application/json" } });
       const answer = await response.json();
-      say(answer.note);
       if (answer.gone) {
-        over = true;
-        log.replaceChildren();
-        composer.replaceChildren();
+        close(answer.note);
         return;
       }
+      say(answer.note);
       if (!answer.note) {
         // The field may be a new one by now: what came meanwhile has renewed it, with these words still in it.
         const field = document.getElementById("text");
