@@ -38,9 +38,9 @@ class Talk:
     """One kind of dialogue.
 
     `form` gives the questions as they are now; `intro` what stands above a question; `took` is told of every accepted
-    answer and may return the dialogue as it is to go on instead, or refuse it with a note; `finished` says what the whole leads to, and has to
-    answer the person; `stopped` replaces the usual words when somebody stops. `over` says why nothing more can come of
-    a dialogue, and None as long as it may go on.
+    answer and may return the dialogue as it is to go on instead, or refuse it with a note; `finished` says what the
+    whole leads to, and has to answer the person; `stopped` replaces the usual words when somebody stops. `over` says
+    why nothing more can come of a dialogue, and None as long as it may go on.
     """
 
     name: str
