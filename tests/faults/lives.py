@@ -12,7 +12,8 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from bots.discord import limits
+from bots.discord.adapter import DiscordBot
+from bots.discord.pace import Pace
 from core.messages import Say
 from ladle import logs
 from ladle.clocks import FastClock
@@ -21,6 +22,7 @@ from ladle.program import Program, running
 from ladle.settings import Settings
 from words.render import Catalogue
 
+A_SECOND = 100_000  # calls: no limit
 LONGEST_LIFE = 60.0  # seconds; that long only when something hangs
 TICK = 0.02  # seconds between two looks at what is due: a life is short
 
@@ -41,10 +43,12 @@ def words() -> Catalogue:
 def unpaced(program: Program) -> Sequence[Served]:
     """Serve the platforms of the settings, as fast as they take it."""
     program.words = words()
-    if program.settings.discord_token is not None:
-        # What the bot itself allows its calls in a second.
-        limits.OPENINGS_A_SECOND = limits.REQUESTS_WE_MAKE = 100_000
-    return [replace(served, rate=None) for served in of_settings(program)]
+    found = [replace(served, rate=None) for served in of_settings(program)]
+    for served in found:
+        if isinstance(served.bot, DiscordBot):  # it counts its calls itself as well
+            calls = served.bot._sending._rest
+            calls._pace = calls._openings = Pace(A_SECOND)
+    return found
 
 
 @asynccontextmanager
