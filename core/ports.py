@@ -219,7 +219,10 @@ class MediaKeeper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A message known to stand in a chat: the platform's id, whether the person sent it, and on which day (UTC)."""
+    """A message known to stand in a chat: the platform's id, whether the person sent it, and on which day (UTC).
+
+    With no receipt, it is only known that there are older ones.
+    """
 
     receipt: str
     own: bool
@@ -240,6 +243,16 @@ class Standing:
 
 
 NOTHING_STANDS = Standing()
+
+
+class Traces(Protocol):
+    """Remembers where messages stand in private chats that no event and no outbox tells of, so that they can be hidden.
+
+    Such are notes, and what somebody sent that Ladle could do nothing with.
+    """
+
+    def remember(self, found: Sequence[tuple[Identity, Trace]]) -> None:
+        """Note where messages stand; nothing is noted of somebody nobody knows."""
 
 
 class NotRecorded(Exception):

@@ -10,12 +10,11 @@ from storage.erasure import erase_people
 from storage.scrubbing import mark, scrub
 from storage.statements import Statement
 from storage.tables import Row, to_micros
+from storage.traces import fade
 from storage.unused_files import forget_unused
 
 HANDLED = timedelta(days=7)  # ids of events
 RECORDED = timedelta(days=30)  # what was dropped, given up or set aside
-SHOWN = timedelta(days=30)  # where messages of ours stand
-SAID = timedelta(days=3)  # where messages of people stand: Telegram lets a bot delete them for 48 hours
 STRANGERS = timedelta(days=1)  # people who looked in and did not join; what a deleted member's chat page says last
 LEFTOVERS = timedelta(days=1)  # files that no row knows: an upload or a deletion that a crash cut in two
 USED_UP = timedelta(days=7)  # invites that let nobody in any more
@@ -23,7 +22,6 @@ USED_UP = timedelta(days=7)  # invites that let nobody in any more
 _tables = Row.metadata.tables
 _inbox, _people, _members = _tables["inbox"], _tables["people"], _tables["members"]
 _identities, _lines, _invites, _media = (_tables[name] for name in ("identities", "chat_lines", "invites", "media"))
-_traces = _tables["traces"]
 
 
 def _older(table: Table, column: str) -> Statement:
@@ -32,8 +30,6 @@ def _older(table: Table, column: str) -> Statement:
 
 _FORGET_HANDLED = _older(_inbox, "handled_on")
 _FORGET_RECORDS = [_older(_tables[name], "at") for name in ("dropped", "dead_letters", "set_aside")]
-_FORGET_SHOWN = _older(_traces, "on_day")
-_FORGET_SAID = Statement(delete(_traces).where(_traces.c.on_day < bindparam("limit"), _traces.c.own), "limit")
 _FORGET_INVITES = _older(_invites, "expires_at")
 _STRANGERS = Statement(
     select(_people.c.id).where(
@@ -82,8 +78,7 @@ def _forget(transaction: Transaction, now: datetime) -> None:
     for statement in _FORGET_RECORDS:
         transaction.change(statement, to_micros(now - RECORDED))
     transaction.change(_FORGET_INVITES, to_micros(now - USED_UP))
-    transaction.change(_FORGET_SHOWN, _day(now - SHOWN))
-    transaction.change(_FORGET_SAID, _day(now - SAID))
+    fade(transaction, now)
 
 
 def _delete_leftover_files(database: Database, media: Path) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import bindparam
@@ -16,6 +16,7 @@ from storage.database import Transaction
 from storage.people_mapping import MEMBER, as_member
 from storage.statements import Statement, among, query
 from storage.tables import Row
+from storage.traces import as_trace
 
 _tables = Row.metadata.tables
 _outbox, _slots, _members, _traces = (_tables[name] for name in ("outbox", "slots", "members", "traces"))
@@ -90,8 +91,7 @@ def _standing(reading: Transaction, outgoing: Outgoing) -> Standing:
     shown: tuple[Trace, ...] = ()
     if message.clears:
         rows = reading.rows(_TRACES, outgoing.account, outgoing.chat)
-        traces = [Trace(receipt, bool(own), date.fromisoformat(on_day)) for receipt, own, on_day in rows]
-        shown = tuple(sorted(traces, key=_age, reverse=True))
+        shown = tuple(sorted((as_trace(*row) for row in rows), key=_age, reverse=True))
     wanted = [*message.settles, *([message.slot] if message.slot is not None else [])]
     if not wanted:
         return Standing(shown=shown) if shown else NOTHING_STANDS

@@ -10,14 +10,16 @@ from sqlalchemy import func, insert, select
 
 from core.conversation import Conversation
 from core.messages import Message, Private, Say
-from core.people import InviteKind, PersonId
+from core.people import Identity, InviteKind, PersonId
 from core.ports import Drop
 from storage.database import Database
-from storage.housekeeping import HANDLED, LEFTOVERS, RECORDED, SAID, SHOWN, STRANGERS, USED_UP, forget_handled, tidy
+from storage.housekeeping import HANDLED, LEFTOVERS, RECORDED, STRANGERS, USED_UP, forget_handled, tidy
 from storage.outbox import SqlOutbox
 from storage.pages import SqlChatPages
+from storage.statements import Statement, query
 from storage.store import SqlStore
 from storage.tables import Row
+from storage.traces import OLDER, SAID, SHOWN, as_trace
 from storage.unused_files import UNUSED
 from tests.storage.village import NOW, Village, dialogue
 
@@ -71,7 +73,27 @@ def test_where_messages_stand_is_forgotten_once_it_is_of_no_use(village: Village
     with database.reading() as reading:
         left = set(reading.connection.execute(select(Row.metadata.tables["traces"].c.receipt)).scalars())
     shown, said = (NOW - SHOWN).date(), (NOW - SAID).date()
-    assert left == {f"shown {shown}", f"shown {NOW.date()}", f"said {said}", f"said {NOW.date()}"}
+    assert left == {OLDER[False], f"shown {shown}", f"shown {NOW.date()}", f"said {said}", f"said {NOW.date()}"}
+
+
+def test_that_older_messages_stand_in_somebodys_chat_is_not_forgotten(village: Village, database: Database) -> None:
+    ana, nobody = village.person(account="telegram:1"), Identity("telegram:1", "nobody")
+    village.member(village.group(), ana)
+    assert ana.home is not None
+    at = [NOW - timedelta(days=days) for days in (50, 40, 10, 5, 0)]
+    chats = [(who, moment) for who in (ana.home.external, nobody.external) for moment in at]
+    village.changes.received += [("telegram:1", chat, str(moment.date()), moment) for chat, moment in chats]
+    village.save()
+    for _ in range(2):
+        tidy(database, NOW)
+        with database.reading() as reading:
+            rows = reading.rows(Statement(query(Row.metadata.tables["traces"], ("chat", "receipt", "own", "on_day"))))
+        traces = [(chat, as_trace(*more)) for chat, *more in rows]
+        assert sorted(one.receipt for chat, one in traces if chat == ana.home.external) == ["", str(NOW.date())]
+        assert [one.receipt for chat, one in traces if chat == nobody.external] == [str(NOW.date())]
+        (older,) = [one for _, one in traces if not one.receipt]
+        assert older.own
+        assert older.day <= (NOW - SAID).date()
 
 
 def test_invites_that_ended_are_forgotten_after_a_week(village: Village, database: Database) -> None:
