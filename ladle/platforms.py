@@ -9,6 +9,7 @@ from core.ports import Channel, Receiver
 from ladle.links import Entrance
 from ladle.pictures import ChatPictures
 from scheduler.engines.pace import Rate, Window
+from storage.traces import SqlTraces
 
 if TYPE_CHECKING:
     from ladle.program import Program
@@ -74,8 +75,10 @@ def _on_telegram(program: "Program", tokens: Sequence[str]) -> list[Served]:
         words=program.words,
         clock=program.clock,
         read=program.database.read,
+        write=program.database.write,
         media=program.media,
         pictures=pictures(program),
+        traces=SqlTraces(program.database),
     )
     settings = program.settings
     served = []

@@ -10,6 +10,7 @@ from core.messages import Say
 from core.ports import ChannelFacts, Standing, Trouble
 from ladle.platforms import Served, pictures, presenter
 from ladle.program import Program
+from storage.traces import SqlTraces
 from tests.guests import plain
 from tests.telegram_api.accounts import BotAccount
 from tests.telegram_api.people import Person
@@ -79,8 +80,10 @@ def on_telegram(program: Program) -> Sequence[Served]:
         words=program.words,
         clock=program.clock,
         read=program.database.read,
+        write=program.database.write,
         media=program.media,
         pictures=pictures(program),
+        traces=SqlTraces(program.database),
     )
     return [Served(StagedBot(services), None, exclusive=False)]
 

@@ -18,12 +18,13 @@ from bots.telegram.polling import Polling
 from bots.telegram.readying import Readying
 from bots.telegram.received import Me
 from bots.telegram.receiving import Receiving
+from bots.telegram.remembering import Remembering
 from bots.telegram.render import deep_link
 from bots.telegram.sending import Sending
 from bots.telegram.showing import Showing
 from bots.telegram.webhook import Webhook
 from core.changes import Outgoing
-from core.ports import ChannelFacts, Clock, Inbox, MediaKeeper, PictureMaker, Run, Standing, Trouble, Words
+from core.ports import ChannelFacts, Clock, Inbox, MediaKeeper, PictureMaker, Run, Standing, Traces, Trouble, Words
 from core.views import Readings
 
 FACTS = ChannelFacts(starts_private=False)  # people press Start before a bot may write to them
@@ -33,7 +34,7 @@ LONGEST_STOP = 5.0  # seconds that what is being received gets to be finished, a
 
 @dataclass(frozen=True, slots=True)
 class TelegramServices:
-    """What a bot works with. `read` runs on a reader thread."""
+    """What a bot works with. `read` runs on a reader thread, `write` on the writer's."""
 
     inbox: Inbox
     presenter: Presenter
@@ -41,8 +42,10 @@ class TelegramServices:
     words: Words
     clock: Clock
     read: Run
+    write: Run
     media: MediaKeeper
     pictures: PictureMaker
+    traces: Traces
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,9 @@ class TelegramBot:
             lambda: self._username,
             attention,
         )
+        remembering = Remembering(self._account, services.traces, services.clock, services.write)
         self._answering = Answering(
-            self._account, self._calls, showing, services.readings, services.words, services.read, pause
+            self._account, self._calls, showing, services.readings, services.words, services.read, remembering, pause
         )
         readying = Readying(self._calls, services.media, services.readings, services.read)
         receiving = Receiving(readying, self._answering, services.inbox, services.clock, self._me, attention)

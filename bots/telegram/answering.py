@@ -14,6 +14,7 @@ from bots.telegram.calls import Calls
 from bots.telegram.failures import TooManyRequests, not_delivered
 from bots.telegram.limits import LONGEST_ANSWER, units
 from bots.telegram.received import Received
+from bots.telegram.remembering import Remembering
 from bots.telegram.render import sentences
 from bots.telegram.showing import Address, Showing
 from core.messages import Say, Told
@@ -39,6 +40,7 @@ class Answering:
         readings: Readings,
         words: Words,
         read: Run,
+        remembering: Remembering,
         pause: Callable[[float], Coroutine[None, None, None]],
     ) -> None:
         self._account = account
@@ -47,6 +49,7 @@ class Answering:
         self._readings = readings
         self._words = words
         self._read = read
+        self._remembering = remembering
         self._pause = pause
         self._under_way: set[asyncio.Task[None]] = set()
         self._waiting: Counter[str] = Counter()  # notes on their way, by chat
@@ -60,7 +63,14 @@ class Answering:
             _log.warning("forged_button", extra={"account": self._account})
         if received.note is not None:
             notes.append(received.note)
+        if not received.events or any(one.handled is Handled.SET_ASIDE for one in outcomes):
+            self._remembering.sent(received)
         self.say(received, *notes)
+
+    def lost(self, received: Received) -> None:
+        """Tell somebody that what they sent is not kept."""
+        self._remembering.sent(received)
+        self.say(received, Say("something-failed"))
 
     def say(self, received: Received, *notes: Say | Told) -> None:
         """Say something to whoever caused it; a tap is answered in any case, so that its button rests."""
@@ -76,6 +86,7 @@ class Answering:
         """Wait until everything is answered."""
         while self._under_way:
             await asyncio.wait(self._under_way)
+        await self._remembering.quiet()
 
     async def stop(self, longest: float) -> None:
         """Let what is under way be said, for so many seconds at most; what Telegram does not take then is left."""
@@ -85,6 +96,7 @@ class Answering:
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
+        await self._remembering.quiet()
 
     def _begin(self, answering: Coroutine[None, None, None]) -> "asyncio.Task[None]":
         task = asyncio.create_task(answering)
@@ -119,7 +131,9 @@ class Answering:
         to = Address.read(received.chat)
         for text in texts:
             for bubble in sentences(text):
-                await self._insist(lambda bubble=bubble: self._showing.send(to, bubble, received.reply_to))  # type: ignore[misc]
+                id = await self._insist(lambda bubble=bubble: self._showing.send(to, bubble, received.reply_to))  # type: ignore[misc]
+                if isinstance(id, int):
+                    self._remembering.said(received, [id])
 
     async def _pop_up(self, received: Received, text: str) -> None:
         parameters = {"text": text, "show_alert": True} if text else {}
@@ -135,10 +149,10 @@ class Answering:
         owner = self._readings.chat_owner(identity)
         return () if owner is None else owner.languages
 
-    async def _insist(self, call: Callable[[], Coroutine[None, None, object]]) -> None:
+    async def _insist(self, call: Callable[[], Coroutine[None, None, object]]) -> object:
         for _ in range(MOST_TRIES):
             try:
-                await call()
+                return await call()
             except TooManyRequests as error:
                 if error.seconds > LONGEST_WAIT:
                     break
@@ -147,7 +161,6 @@ class Answering:
                 # Old taps, people who stopped the bot, networks that fail: what was said is stored all the same.
                 reason = not_delivered(error).failure.value
                 _log.info("answer_not_taken", extra={"account": self._account, "reason": reason})
-                return
-            else:
-                return
+                return None
         _log.info("answer_not_taken", extra={"account": self._account, "reason": "too-fast"})
+        return None

@@ -115,7 +115,7 @@ class Receiving:
     def _failed(self, received: Received, error: Exception) -> bool:
         """Let go of an update on which the program fails, and say so."""
         _log.error("update_failed", extra={"account": received.origin.account}, exc_info=error)
-        self._answering.say(received, Say("something-failed"))
+        self._answering.lost(received)
         return True
 
     def _answered(self, received: Received, outcomes: Sequence[Outcome]) -> bool:
@@ -140,7 +140,7 @@ class Receiving:
             del self._tries[received.origin.event_id]
             extra = {"account": received.origin.account, "kind": "not-saved", "attempts": tries.count}
             _log.error("update_set_aside", extra=extra)
-            self._answering.say(received, Say("something-failed"))
+            self._answering.lost(received)
             return True
         if tries.count == TELL_AFTER and received.chat not in self._told and received.origin.identity is not None:
             self._told.add(received.chat)

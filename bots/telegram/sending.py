@@ -214,6 +214,8 @@ class Sending:
             remains.append(self._presenter.text(Say("cleared-own-remain"), reader))
         if any(receipt.files for own, receipt in old if not own):
             remains.append(self._presenter.text(Say("cleared-files-remain"), reader))
+        if any(not trace.own and not trace.receipt for trace in shown):
+            remains.append(self._presenter.text(Say("cleared-older-remain"), reader))
         return remains
 
     def _remember(self, key: str, receipt: str) -> None:

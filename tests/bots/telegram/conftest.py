@@ -28,6 +28,7 @@ from core.ports import (
     Standing,
     StoredFile,
     StoreFull,
+    Trace,
     Unacceptable,
     Unfit,
 )
@@ -126,6 +127,16 @@ class Media:
         return self.files.get(media)
 
 
+@dataclass
+class Traces:
+    """core.ports.Traces in memory: who, the receipt, and whether it is their own."""
+
+    known: list[tuple[str, str, bool]] = field(default_factory=list)
+
+    def remember(self, found: Sequence[tuple[Identity, Trace]]) -> None:
+        self.known += [(identity.external, trace.receipt, trace.own) for identity, trace in found]
+
+
 def png(width: int = 20) -> bytes:
     """Draw a picture."""
     out = io.BytesIO()
@@ -150,6 +161,7 @@ class House:
     inbox: Inbox
     people: People
     media: Media
+    traces: Traces
     clock: ManualClock
     pauses: list[float]
     look: asyncio.Event  # makes the bot look whether its webhook is as it should be
@@ -193,12 +205,12 @@ def said(*words: str, shared: bool = False, **more: object) -> Message:
     return Message(to, tuple(told(one) for one in words), **more)  # type: ignore[arg-type]
 
 
-def services(inbox: Inbox, people: People, media: Media, clock: ManualClock) -> TelegramServices:
+def services(inbox: Inbox, people: People, media: Media, traces: Traces, clock: ManualClock) -> TelegramServices:
     """Return what a bot works with."""
     words = Catalogue(strict=True)
     readings = cast("Readings", people)
     presenter = Presenter(readings, words, run_inline, KEY)
-    return TelegramServices(inbox, presenter, readings, words, clock, run_inline, media, Pictures())
+    return TelegramServices(inbox, presenter, readings, words, clock, run_inline, run_inline, media, Pictures(), traces)
 
 
 @pytest.fixture
@@ -231,7 +243,7 @@ async def started(place: House) -> AsyncIterator[House]:
 def arranged(server: TelegramServer, *, hook: Hook | None = None, username: str = "ladle_bot") -> House:
     """Put a bot together without starting it. Its rests are noted and take no time."""
     account = server.bot(username)
-    inbox, people, media = Inbox(), People(), Media()
+    inbox, people, media, traces = Inbox(), People(), Media(), Traces()
     clock = ManualClock(datetime(2026, 11, 17, 10, tzinfo=UTC))
     pauses: list[float] = []
 
@@ -245,5 +257,5 @@ def arranged(server: TelegramServer, *, hook: Hook | None = None, username: str 
         pauses.append(seconds)
         await asyncio.sleep(0)
 
-    bot = TelegramBot(services(inbox, people, media, clock), account.token, server.url, hook=hook, pause=pause)
-    return House(server, account, bot, inbox, people, media, clock, pauses, look)
+    bot = TelegramBot(services(inbox, people, media, traces, clock), account.token, server.url, hook=hook, pause=pause)
+    return House(server, account, bot, inbox, people, media, traces, clock, pauses, look)

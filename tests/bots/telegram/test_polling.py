@@ -11,7 +11,7 @@ from core.events import Attached, Commanded, Event, Left, Pressed, Returned, Spa
 from core.messages import Arrangement, Choices, Option, Ref, Say
 from core.ports import Handled, Outcome, StoreFull, Trouble, Unacceptable, Unfit
 from core.spaces import SpaceFact
-from tests.bots.telegram.conftest import House, arranged, png, said, started
+from tests.bots.telegram.conftest import NEW, House, arranged, png, said, started
 from tests.telegram_api import limits
 from tests.telegram_api.faults import Fault
 from tests.telegram_api.people import Person
@@ -345,7 +345,7 @@ class TestFiles:
         events = await house.receives()
         assert [type(event) for event in events] == [Attached]
         assert [content for content, _, _ in house.media.kept.values()] == [png(20)]
-        assert words(house, ana) == ["One picture is enough. I took the first one."]
+        assert words(house, ana) == ["Of several pictures, I look at one only."]
 
     async def test_of_an_album_whose_first_picture_is_unfit_the_next_one_counts(self, house: House) -> None:
         ana = house.person()
@@ -359,6 +359,49 @@ class TestFiles:
         ana.sends_photo(house.account, png(), caption="our street")
         assert [type(event) for event in await house.receives()] == [Attached]
         assert words(house, ana) == ["I do not read words under a picture or file. Please send them by themselves."]
+
+
+class TestTraces:
+    """What stands in a private chat, and no event tells of, is remembered so that /hide can take it away."""
+
+    async def test_a_note_and_what_it_is_about(self, house: House) -> None:
+        ana = house.person()
+        film = ana.sends_document(house.account, b"made-up", "film.pdf", size=limits.DOWNLOAD_BYTES + 1)
+        await house.receives()
+        note = house.server.chat(ana).last
+        assert house.traces.known == [(str(ana.id), str(film.id), True), (str(ana.id), str(note.id), False)]
+
+    async def test_every_picture_of_an_album_that_is_let_go(self, house: House) -> None:
+        ana = house.person()
+        sent = ana.sends_photos(house.account, [png(), png(30), png(40)])
+        events = await house.receives()
+        traced = {receipt for _, receipt, own in house.traces.known if own}
+        assert traced | {str(events[0].origin.receipt)} == {str(one.id) for one in sent}
+
+    async def test_a_note_about_an_event_whose_own_message_is_remembered_with_it(self, house: House) -> None:
+        ana = house.person()
+        house.inbox.answers = [Outcome(Handled.REFUSED, Say("nothing-asked"))]
+        ana.types(house.account, "a secret")
+        await house.receives()
+        note = house.server.chat(ana).last
+        assert house.traces.known == [(str(ana.id), str(note.id), False)]
+
+    async def test_words_that_the_program_failed_on(self, house: House) -> None:
+        ana = house.person()
+        house.inbox.breaks = lambda event: True
+        words = ana.types(house.account, "a secret")
+        await house.receives()
+        assert (str(ana.id), str(words.id), True) in house.traces.known
+
+    async def test_nothing_in_a_group(self, house: House) -> None:
+        ana = house.person()
+        street = house.server.group(creator=ana)
+        street.adds(house.account, ana)
+        house.inbox.answers = [NEW, Outcome(Handled.REFUSED, Say("nothing-asked"))]
+        ana.types(street, f"/help@{house.account.username}")
+        await house.receives()
+        assert house.server.calls("sendMessage", chat=street)
+        assert house.traces.known == []
 
 
 class TestGroups:

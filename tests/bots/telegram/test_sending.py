@@ -294,6 +294,14 @@ class TestClearing:
         assert "more than 2 days ago" in words[1]
         assert "pictures" in words[1]
 
+    async def test_what_is_too_old_to_be_known_is_said_to_remain(self, house: House) -> None:
+        ana = house.person()
+        shown = (self.trace("", house, 40), self.trace("", house, 40, own=True))
+        await house.sends(ana, said("Done.", clears=True), Standing(shown=shown))
+        (words,) = texts(house, ana)
+        assert "more than 2 days ago" in words
+        assert "more than a month ago" in words
+
     async def test_what_came_two_days_ago_is_gone_or_covered(self, house: House) -> None:
         ana = house.person()
         old = await house.sends(ana, said("An older secret."))
