@@ -5,7 +5,6 @@ from collections import OrderedDict
 from dataclasses import replace
 from functools import partial
 
-from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bots.telegram.calls import Calls, FileGone, FileTooBig
@@ -19,7 +18,6 @@ from core.views import Readings
 
 MOST_FETCHED_AT_ONCE = 4  # files, each of which is held in memory until it is stored
 MOST_ALBUMS = 200  # remembered, so that only the first picture of each is taken
-_MANAGES = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
 
 class NotNow(Exception):
@@ -54,12 +52,14 @@ class Readying:
         if place is None:
             return received
         try:
-            member = await self._calls("getChatMember", chat_id=place.chat, user_id=user)
+            # Whether somebody is one of these can be asked directly only by administrators, and Ladle is none:
+            # https://core.telegram.org/bots/api#getchatmember
+            managers = await self._calls("getChatAdministrators", chat_id=place.chat)
         except (BadRequest, Forbidden):
-            member = None  # not there any more
+            managers = None  # not there any more
         except TelegramError:
             raise NotNow from None
-        manages = isinstance(member, dict) and member.get("status") in _MANAGES
+        manages = isinstance(managers, list) and any(_is(manager, user) for manager in managers)
         origin = replace(received.origin, place=replace(place, manages=manages))
         events = tuple(replace(event, origin=origin) for event in received.events if isinstance(event, Commanded))
         return replace(received, origin=origin, events=events, rank=None)
@@ -107,3 +107,9 @@ class Readying:
             raise (Unacceptable(Unfit.SIZE) if too_big(error) else FileGone()) from None
         except TelegramError:
             raise (FileGone() if last_try else NotNow()) from None
+
+
+def _is(member: object, user: int) -> bool:
+    """Whether a member of a chat, as Telegram tells of them, is this user."""
+    account = member.get("user") if isinstance(member, dict) else None
+    return isinstance(account, dict) and account.get("id") == user
