@@ -85,7 +85,17 @@ def _carry_out(turn: Turn, event: Commanded) -> None:
 
 def name_of(event: Commanded) -> str:
     """Return a command's name as it is known here, however it was typed."""
-    return event.name.casefold().replace("_", "-")
+    return _name(event.name)
+
+
+def known(typed: str) -> bool:
+    """Whether there is a command of this name; others in a shared chat may be meant for somebody else."""
+    name = _name(typed)
+    return name in ("setup", "start", "join", *CONTROLS) or name in _OF_A_PERSON or name in _COMMANDS
+
+
+def _name(typed: str) -> str:
+    return typed.casefold().replace("_", "-")
 
 
 def _which(turn: Turn, _dialogue: Dialogue) -> Form:

@@ -6,6 +6,7 @@ from telegram import ChatMember, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bots.telegram.received import COMMAND, Me, Received, address, language_of, number, origin_of, words_of
+from core.commands import known
 from core.events import Commanded, Origin, SpaceChanged
 from core.messages import Say
 from core.spaces import Place, SpaceFact
@@ -30,8 +31,9 @@ def in_group(update: Update, message: Message, me: Me, at: datetime) -> Received
     command = COMMAND.fullmatch(message.text.strip()) if isinstance(message.text, str) else None
     if command is None or user is None or message.forward_origin is not None or message.is_automatic_forward:
         return None
-    if command[2] and command[2].casefold() != me.username.casefold():
-        return None  # to another bot
+    meant = command[2].casefold() == me.username.casefold() if command[2] else known(command[1])
+    if not meant:
+        return None  # another bot's
     reply_to = int(number(message.message_id))
     if message.sender_chat is not None:
         # Somebody who hides behind the group, as its administrators can, or behind a channel: nobody to write to.

@@ -414,12 +414,12 @@ class TestGroups:
         riverside.promotes(house.account)
         ana.types(riverside, "See you on Thursday")
         house.inbox.answers += [Outcome(Handled.NEW)] * 2
-        house.inbox.answers.append(Outcome(Handled.REFUSED, Say("help-unknown")))
-        asked = ana.types(riverside, "/dance")
+        house.inbox.answers.append(Outcome(Handled.REFUSED, Say("nothing-asked")))
+        asked = ana.types(riverside, "/skip")
         events = await house.receives()
         facts = [event.fact for event in events if isinstance(event, SpaceChanged)]
         assert facts == [SpaceFact.ADDED, SpaceFact.PROMOTED]
-        assert [event.name for event in events if isinstance(event, Commanded)] == ["dance"]
+        assert [event.name for event in events if isinstance(event, Commanded)] == ["skip"]
         [note] = [seen for seen in house.server.chat(riverside).from_bots if seen.kind == "text"]
         assert note.message.reply_to is asked
 
@@ -435,6 +435,26 @@ class TestGroups:
             str(ana.id): False,
             str(rui.id): True,
         }
+
+    async def test_a_command_that_may_be_meant_for_another_bot_is_left_to_it(self, house: House) -> None:
+        rui = house.person("Rui")
+        riverside = house.server.group("Riverside", "supergroup", creator=rui)
+        riverside.adds(house.account, rui)
+        riverside.promotes(house.account)
+        for words in ("/dance", "/help@other_bot", f"/dance@{house.account.username}", "/help"):
+            rui.types(riverside, words)
+        events = await house.receives()
+        assert [event.name for event in events if isinstance(event, Commanded)] == ["dance", "help"]
+
+    async def test_who_manages_a_chat_is_known_without_rights_there(self, house: House) -> None:
+        rui = house.person("Rui")
+        riverside = house.server.group("Riverside", "supergroup", creator=rui)
+        riverside.adds(house.account, rui)
+        house.server.faults.rejects("member list is inaccessible", method="getChatMember")
+        rui.types(riverside, f"/setup@{house.account.username}")
+        [asked] = [event for event in await house.receives() if isinstance(event, Commanded)]
+        assert asked.origin.place is not None
+        assert asked.origin.place.manages
 
     async def test_a_command_in_a_topic_is_answered_in_it(self, house: House) -> None:
         rui = house.person("Rui")
