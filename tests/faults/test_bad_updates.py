@@ -10,7 +10,7 @@ import pytest
 from core.messages import Say
 from tests.faults.conftest import Logged
 from tests.faults.crowd import QUESTION, ROUND, answers
-from tests.faults.town import Town, town
+from tests.faults.telegram_town import Town, town
 from words.render import Catalogue
 
 SECRET = "Zephyrine-whispers-of-the-canal"

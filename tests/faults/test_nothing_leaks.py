@@ -11,8 +11,8 @@ from core.events import Acted, MakeInvite, Origin
 from core.people import Role
 from ladle.ids import fresh_event_id
 from tests.faults.conftest import Logged
+from tests.faults.telegram_town import Town, town
 from tests.faults.test_bad_updates import MALFORMED
-from tests.faults.town import Town, town
 from tests.groups import THURSDAY, TUESDAY
 from tests.guests import plain
 from tests.telegram_api.people import Person

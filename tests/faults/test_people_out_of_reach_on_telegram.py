@@ -7,7 +7,7 @@ import pytest
 
 from core.ports import Drop
 from tests.faults.crowd import QUESTION, ROUND
-from tests.faults.town import Town, town
+from tests.faults.telegram_town import Town, town
 
 WAYS = {
     "stopped the bot": lambda place: place.server.faults.forbids(chat=place.people["Ana"]),

@@ -9,7 +9,8 @@ import pytest
 from core.ports import Trouble
 from ladle.doctor import examine
 from ladle.findings import Verdict
-from tests.faults.town import Town, town, until
+from tests.faults.house import until
+from tests.faults.telegram_town import Town, town
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from core.ports import Drop
 from core.spaces import SpaceStanding
-from tests.faults.town import Town, town
+from tests.faults.telegram_town import Town, town
 from tests.telegram_api.groups import Group
 
 SECONDS = 30
@@ -33,7 +33,7 @@ async def test_what_waits_for_a_group_that_becomes_a_supergroup_arrives_there_on
     place: Town, order: Literal["to-first", "from-first"]
 ) -> None:
     group = await added(place)
-    space = place.link(group)
+    space = place.linked(place.space(group))
     place.server.faults.too_many(SECONDS, method="sendMessage", chat=group)
     place.announce(space, "one", "two")
     await place.settles()
@@ -48,7 +48,7 @@ async def test_what_waits_for_a_group_that_becomes_a_supergroup_arrives_there_on
 
 async def test_a_move_that_only_a_refusal_tells_of_is_followed_at_once(place: Town) -> None:
     group = await added(place)
-    space = place.link(group)
+    space = place.linked(place.space(group))
     updates = place.bots[0].updates
     updates.allow(["nothing"])  # the news of the move is late
     new = group.migrates()
@@ -64,7 +64,7 @@ async def test_a_move_that_only_a_refusal_tells_of_is_followed_at_once(place: To
 async def test_what_waits_for_a_topic_that_was_closed_arrives_in_the_chat_itself(place: Town) -> None:
     forum = await added(place, forum=True)
     topic = forum.topic("Ladle")
-    space = place.link(forum, str(topic.id))
+    space = place.linked(place.space(forum), str(topic.id))
     place.announce(space, "one")
     await place.settles()
     assert place.server.chat(forum).last.topic == topic.id
@@ -78,7 +78,7 @@ async def test_what_waits_for_a_topic_that_was_closed_arrives_in_the_chat_itself
 
 async def test_a_chat_that_took_the_bot_out_gets_one_try_and_holds_up_nobody(place: Town) -> None:
     group = await added(place, kind="supergroup")
-    space = place.link(group)
+    space = place.linked(place.space(group))
     place.server.faults.too_many(SECONDS, method="sendMessage", chat=group)
     place.announce(space, "one", "two")
     await place.settles()
@@ -96,7 +96,7 @@ async def test_a_chat_that_took_the_bot_out_gets_one_try_and_holds_up_nobody(pla
 
 async def test_a_chat_that_silenced_the_bot_is_known_from_the_first_refusal(place: Town) -> None:
     group = await added(place, kind="supergroup")
-    space = place.link(group)
+    space = place.linked(place.space(group))
     group.muted.add("send text messages")
     place.announce(space, "one")
     await place.settles()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.town import Town, town
+from tests.faults.telegram_town import Town, town
 
 SECONDS = 30
 

@@ -14,7 +14,7 @@ import pytest
 from ladle.webhooks import LARGEST, SECRET_HEADER
 from storage.database import Database
 from tests.faults.crowd import ROUND, answers
-from tests.faults.town import Town, town
+from tests.faults.telegram_town import Town, town
 
 LONG_ENOUGH = 0.3  # seconds for an answer to come, if one came too early
 
