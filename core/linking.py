@@ -95,9 +95,12 @@ def _finished(turn: Turn, dialogue: Dialogue) -> None:
         turn.say(Say("stayed"), settles=dialogue.shown)
         return
     member, maker = found
+    new = turn.scene.accounts
     one = become_one(turn, maker)
+    for account in new:
+        turn.keep_account(replace(account, linked_at=turn.now))
     turn.do(UseInvite(dialogue.subject))
-    _tell(turn, maker, turn.scene.accounts, one.kept(member.id))
+    _tell(turn, maker, new, one.kept(member.id))
     _connected(turn, (*dialogue.shown, *(slot for done in one.answered for slot in done.shown)))
     _go_on(turn, one.over)
 
@@ -109,7 +112,7 @@ def reconnect(turn: Turn, code: str) -> None:
         turn.note(why_not or Say("link-unknown"))
         return
     member, maker = found
-    account = replace(account, linked=True, reachable=True)
+    account = replace(account, linked=True, reachable=True, linked_at=turn.now)
     turn.go_on_as(maker.person, maker.members, maker.accounts)
     turn.keep_account(account)
     turn.do(UseInvite(code))

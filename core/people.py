@@ -88,12 +88,14 @@ class Account:
     """An account of a person as it stands.
 
     `reachable` is False until the person has let us write there, and again when they stopped us. One that is not
-    `linked` any more stays its person's, so that it can never become a second member; nothing goes there.
+    `linked` any more stays its person's, so that it can never become a second member; nothing goes there. `linked_at`
+    is when a code connected it with others of its person, if one did.
     """
 
     identity: Identity
     reachable: bool = True
     linked: bool = True
+    linked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Disconnect an account: it stays its person's, so that it never becomes a second member, and nothing goes there."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from core.accounts import fallbacks, found, key_of, labels, linked, platform
 from core.conversation import Dialogue
@@ -13,6 +14,7 @@ from core.talks import Talk, new_dialogue, register, start
 from core.turn import Turn
 from core.whereabouts import say_where
 
+NEW_FOR = timedelta(days=1)  # so long an account may not disconnect those that were there before it
 _NONE = "none"
 
 
@@ -51,8 +53,8 @@ def unlink(turn: Turn, account: Account, *, settles: tuple[str, ...] = ()) -> No
     """Disconnect an account; a person keeps at least one."""
     person, gone = turn.someone, account.identity
     others = [other for other in linked(turn.accounts) if other.identity != gone]
-    if not others:
-        turn.note(Say("unlink-last"))
+    if not others or _too_new(turn, account):
+        turn.say(Say("unlink-too-new" if others else "unlink-last"), settles=settles)
         return
     turn.keep_account(replace(account, linked=False))
     if person.home == gone:
@@ -62,6 +64,18 @@ def unlink(turn: Turn, account: Account, *, settles: tuple[str, ...] = ()) -> No
         turn.do(SendMessage(goodbye, at=gone))
     say_where(turn, Say("unlinked", platform=platform(gone)), settles=settles)
     show_current(turn)  # it may have stood there
+
+
+def _too_new(turn: Turn, other: Account) -> bool:
+    """Whether the account in use has come only now, and would disconnect one that was there before.
+
+    Whoever got hold of a code could otherwise lock its maker out before they have read that something was connected.
+    """
+    here = next((account for account in turn.accounts if account.identity == turn.origin.identity), None)
+    since = None if here is None else here.linked_at
+    if since is None or other.identity == turn.origin.identity or turn.now - since >= NEW_FOR:
+        return False
+    return other.linked_at is None or other.linked_at < since
 
 
 def _next_home(turn: Turn, others: list[Account]) -> Identity:

@@ -77,12 +77,20 @@ ACCOUNT = columns_of(_tables["identities"])
 
 
 def as_account(row: tuple[Any, ...]) -> tuple[PersonId, Account]:
-    account, external, person, reachable, linked = row
-    return person, Account(Identity(account, external), bool(reachable), bool(linked))
+    account, external, person, reachable, linked, linked_at = row
+    since = None if linked_at is None else from_micros(linked_at)
+    return person, Account(Identity(account, external), bool(reachable), bool(linked), since)
 
 
 def account_row(account: Account, person: PersonId) -> tuple[Any, ...]:
-    return (account.identity.account, account.identity.external, person, account.reachable, account.linked)
+    identity, since = account.identity, account.linked_at
+    linked_at = None if since is None else to_micros(since)
+    return (identity.account, identity.external, person, account.reachable, account.linked, linked_at)
+
+
+def account_changes(account: Account) -> tuple[Any, ...]:
+    *key, _person, reachable, linked, linked_at = account_row(account, PersonId(""))
+    return (reachable, linked, linked_at, *key)
 
 
 SPACE = columns_of(_tables["spaces"])

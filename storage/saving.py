@@ -22,6 +22,7 @@ from storage.people_mapping import (
     PERSON_CHANGES,
     SPACE,
     SPACE_CHANGES,
+    account_changes,
     account_row,
     consent_event_row,
     group_changes,
@@ -69,9 +70,10 @@ _NEW_ACCOUNT = insertion(_identities, columns_of(_identities))
 _ACCOUNT = Statement(
     update(_identities)
     .where(_identities.c.account == bindparam("of"), _identities.c.external == bindparam("named"))
-    .values(reachable=bindparam("reached"), linked=bindparam("connected")),
+    .values(reachable=bindparam("reached"), linked=bindparam("connected"), linked_at=bindparam("since")),
     "reached",
     "connected",
+    "since",
     "of",
     "named",
 )
@@ -155,7 +157,7 @@ def _save_people(transaction: Transaction, changes: Changes) -> None:
     _update(transaction, _PERSON, [(*person_changes(it), id, it.version) for id, it in changes.people.items()])
     each(_NEW_ACCOUNT, [account_row(account, person) for account, person in changes.new_accounts])
     accounts = changes.accounts.values()
-    each(_ACCOUNT, [(it.reachable, it.linked, it.identity.account, it.identity.external) for it in accounts])
+    each(_ACCOUNT, [account_changes(it) for it in accounts])
     leave_alone(transaction, accounts)
 
 

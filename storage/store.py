@@ -72,7 +72,7 @@ _HANDLED = Statement(
     query(_inbox, ("event_id",), _inbox.c.account == bindparam("of"), among(_inbox.c.event_id, "keys")), "of", "keys"
 )
 _PEOPLE_BY_IDENTITY = Statement(
-    select(_identities.c.external, _identities.c.reachable, _identities.c.linked, *[_people.c[name] for name in PERSON])
+    select(*[_identities.c[name] for name in ACCOUNT], *[_people.c[name] for name in PERSON])
     .join(_people, _people.c.id == _identities.c.person_id)
     .where(_identities.c.account == bindparam("of"), among(_identities.c.external, "keys")),
     "of",
@@ -235,11 +235,9 @@ class SqlUnitOfWork:
         """Return the person behind each account, and how that account stands; strangers are left out."""
         found: dict[Identity, tuple[Person, Account]] = {}
         for account, pairs in _by_account([(identity.account, identity.external) for identity in identities]):
-            for external, reachable, linked, *person in self._transaction.rows(
-                _PEOPLE_BY_IDENTITY, account, [external for _, external in pairs]
-            ):
-                identity = Identity(account, external)
-                found[identity] = as_person(tuple(person)), Account(identity, bool(reachable), bool(linked))
+            for row in self._transaction.rows(_PEOPLE_BY_IDENTITY, account, [external for _, external in pairs]):
+                _, held = as_account(row[: len(ACCOUNT)])
+                found[held.identity] = as_person(row[len(ACCOUNT) :]), held
         return found
 
     def people_by_id(self, ids: Collection[PersonId]) -> Mapping[PersonId, Person]:

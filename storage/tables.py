@@ -115,6 +115,7 @@ class IdentityRow(Row, table=True):
     person_id: str = Field(sa_column_args=(ForeignKey("people.id"),))
     reachable: bool = Field(default=True, sa_column_kwargs={"server_default": text("true")})
     linked: bool = Field(default=True, sa_column_kwargs={"server_default": text("true")})
+    linked_at: datetime | None = Field(default=None, sa_type=Moment)  # NULL: it was never connected by a code
 
 
 class GroupRow(Row, table=True):

@@ -325,6 +325,6 @@ async def test_two_accounts_become_one_member_on_postgresql(tmp_path: Path, post
         await connect(ana, phone)
         assert set(place.members()) == {"Ana", "Dana"}
         assert {answer.member for answer in place.answers(place.rounds()[0])} == {place.members()["Ana"].id}
-        await phone.says("/unlink")
-        await phone.says("[terminal]")
-        assert "not connected any more" in await ana.says("hello")
+        await ana.sees()
+        await ana.says("[Disconnect]")
+        assert "There is nothing here any more." in await phone.sees()

@@ -187,8 +187,9 @@ class OnePerson(RuleBasedStateMachine):
         here, gone = mine[place % len(mine)], mine[other % len(mine)]
         self.says(here, "unlink")
         self.fills_in(here, {"account": key_of(PLACES[gone])})
-        if here in human.linked and gone in human.linked and len(human.linked) > 1:
-            human.linked.discard(gone)
+        now = {place for place, account in self.accounts().items() if account.linked} & human.places
+        assert human.linked - now <= ({gone} if here in human.linked else set())
+        human.linked = now
 
     @precondition(lambda self: any(human.places > human.linked for human in self.humans))
     @rule(helper=somewhere)

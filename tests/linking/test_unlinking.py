@@ -64,8 +64,27 @@ async def test_the_last_account_cannot_be_disconnected(place: Home) -> None:
     assert await phone.says("/unlink") == NOT_CONNECTED
 
 
+async def test_whoever_got_hold_of_a_code_cannot_lock_its_maker_out(place: Home) -> None:
+    ana, thief = await two_places(place)
+    await thief.says("/unlink")
+    too_new = "This account was connected a short time ago. From tomorrow on it can disconnect the others."
+    assert await thief.says("[terminal]") == too_new
+    await ana.says("/unlink")
+    await ana.says("[terminal 2]")
+    assert await thief.says("/help") == NOT_CONNECTED
+
+
+async def test_a_lost_phone_is_disconnected_from_a_new_one_a_day_later(place: Home) -> None:
+    lost, new = await two_places(place)
+    await place.passes(place.clock.now() + timedelta(days=1))
+    await new.says("/unlink")
+    assert "Not connected any more: terminal." in await new.says("[terminal]")
+    assert await lost.says("/mydata") == NOT_CONNECTED
+
+
 async def test_an_older_button_disconnects_no_last_account(place: Home) -> None:
     ana, phone = await two_places(place)
+    await place.passes(place.clock.now() + timedelta(days=1))
     await ana.says("/unlink")
     await phone.says("/unlink")
     await phone.says("[terminal]")

@@ -296,6 +296,7 @@ link-privately = Others can read this, so the code does not work any more. Write
 sign-in-taken = You are here as somebody else already. To become one: write /link on the other account, then /link and the code here.
 not-connected = This account is not connected any more. To connect it again: /link and a code.
 unlink-last = This is your only account here. To go: /leave.
+unlink-too-new = This account was connected a short time ago. From tomorrow on it can disconnect the others.
 unlink-which = Which account shall I disconnect? Nothing goes there any more.
 unlinked = Not connected any more: { $platform }.
 unlinked-here = This account is not connected any more. Nothing comes here now. To connect it again: /link and a code.

@@ -302,6 +302,7 @@ link-privately = Outras pessoas podem ler isto, por isso o código já não serv
 sign-in-taken = Já está aqui como outra pessoa. Para juntar as duas: escreva /link na outra conta, e depois aqui /link com o código.
 not-connected = Esta conta já não está ligada. Para ligar outra vez: /link e um código.
 unlink-last = Esta é a sua única conta aqui. Para sair: /leave.
+unlink-too-new = Esta conta foi ligada há pouco tempo. A partir de amanhã pode desligar as outras.
 unlink-which = Que conta devo desligar? Não chega lá mais nada.
 unlinked = Já não está ligado: { $platform }.
 unlinked-here = Esta conta já não está ligada. Não chega aqui mais nada. Para ligar outra vez: /link e um código.

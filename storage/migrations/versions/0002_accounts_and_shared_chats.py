@@ -64,6 +64,7 @@ def upgrade() -> None:
     with op.batch_alter_table("identities", schema=None) as batch_op:
         batch_op.add_column(sa.Column("reachable", sa.Boolean(), server_default=sa.text("true"), nullable=False))
         batch_op.add_column(sa.Column("linked", sa.Boolean(), server_default=sa.text("true"), nullable=False))
+        batch_op.add_column(sa.Column("linked_at", sa.BigInteger(), nullable=True))
 
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("everywhere", sa.Boolean(), server_default=sa.text("false"), nullable=False))
