@@ -139,15 +139,21 @@ def reachable(turn: Turn) -> bool:
 
 
 def show_the_way(turn: Turn) -> None:
-    """Offer the private chat to somebody who spoke in a shared one; once a day, so that it does not fill the chat."""
+    """Offer the private chat to somebody who spoke in a shared one."""
     place = turn.origin.place
     if place is None:
         return
     space = spoken_in(turn, place)
     code = HERE if space.group is None else way_in(turn, space.group)
-    button = (code, Say("act-open-privately"))
-    slot = f"way:{turn.now.date().isoformat()}"
-    say_in(turn, space, Say("space-privately"), opens=button, slot=slot, thread=place.thread)
+    reply_in(turn, space, place, "way", Say("space-privately"), opens=(code, Say("act-open-privately")))
+
+
+def reply_in(
+    turn: Turn, space: Space, place: Place, kind: str, words: Say, *, opens: tuple[str, Say] | None = None
+) -> None:
+    """Answer somebody where everybody reads; one answer of each kind stands there a day, below what they wrote."""
+    slot = f"{kind}:{turn.now.date().isoformat()}"
+    say_in(turn, space, words, opens=opens, slot=slot, thread=place.thread, reply=True)
 
 
 def say_in(
@@ -158,6 +164,7 @@ def say_in(
     slot: str | None = None,
     useful_until: datetime | None = None,
     thread: str | None = None,
+    reply: bool = False,
 ) -> None:
     """Say something that everybody in a shared chat may read; `opens` is a start code and the words of its button."""
     choices = None
@@ -165,7 +172,7 @@ def say_in(
         code, label = opens
         choices = Choices(Arrangement.ACT, (Option("open", label, opens=code),))
     to = Shared(space.id, thread)
-    turn.do(SendMessage(Message(to, body, choices, slot=slot, useful_until=useful_until)))
+    turn.do(SendMessage(Message(to, body, choices, slot=slot, useful_until=useful_until, interactive=reply)))
 
 
 def way_in(turn: Turn, group: GroupId) -> str:

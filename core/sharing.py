@@ -11,7 +11,7 @@ from core.effects import SendMessage
 from core.messages import Listing, Say, told
 from core.people import Group
 from core.questions import MOST_OPTIONS, Alternative, Choice, Form, Question, answered
-from core.shared_chats import reachable, say_in, spoken_in, way_in
+from core.shared_chats import reachable, reply_in, say_in, spoken_in, way_in
 from core.spaces import RIGHTS, Place, Space, SpaceStanding
 from core.talks import Talk, message_to, new_dialogue, register, start
 from core.turn import Turn
@@ -43,7 +43,7 @@ def set_up(turn: Turn) -> None:
         _begin(turn, space)
         return
     button = (f"{ASKS}-{space.id}", Say("act-set-up"))
-    say_in(turn, space, Say("setup-privately"), opens=button, thread=place.thread)
+    reply_in(turn, space, place, "setup", Say("setup-privately"), opens=button)
 
 
 def _answer(turn: Turn, space: Space, place: Place, words: Say) -> None:
@@ -52,7 +52,7 @@ def _answer(turn: Turn, space: Space, place: Place, words: Say) -> None:
     if mute or turn.origin.reply_chat is not None:
         turn.say(words)
     else:
-        say_in(turn, space, words, thread=place.thread)
+        reply_in(turn, space, place, words.id, words)
 
 
 def come_to_set_up(turn: Turn, id: str) -> None:

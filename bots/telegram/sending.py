@@ -113,7 +113,7 @@ class Sending:
         shown = bubbles(presented, username or "", copyable=message.copyable, shared=shared)
         if standing.earlier is not None and not message.clears:
             earlier = Receipt.read(standing.earlier)
-            if not (message.interactive and self._attention.elsewhere(to.chat, earlier.texts)):
+            if not (message.interactive and (shared or self._attention.elsewhere(to.chat, earlier.texts))):
                 return await self._change(to, earlier, shown, message, presented.reader)
             await self._take_away(to, earlier, answered)
         return await self._show(to, shown, message, presented.reader, self._progress(outgoing.key))

@@ -81,13 +81,17 @@ class Platform:
             ).all()
         return [chat for (chat,) in rows]
 
-    def slots(self, chat: str = CHAT) -> list[str | None]:
-        """Return the slots of what waits for an address, in order."""
+    def messages(self, chat: str = CHAT) -> list[Message]:
+        """Return what waits for an address, in order."""
         with self.home.program.database.reading() as reading:
             rows = reading.connection.exec_driver_sql(
                 "SELECT message FROM outbox WHERE account = ? AND chat = ? ORDER BY seq", (self.account, chat)
             ).all()
-        return [as_message(text).slot for (text,) in rows]
+        return [as_message(text) for (text,) in rows]
+
+    def slots(self, chat: str = CHAT) -> list[str | None]:
+        """Return the slots of what waits for an address, in order."""
+        return [message.slot for message in self.messages(chat)]
 
     def spaces(self) -> list[Space]:
         """Return every shared chat that the program knows at this bot."""

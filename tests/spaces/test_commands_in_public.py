@@ -63,6 +63,16 @@ async def test_the_way_is_shown_in_one_place_a_day_and_in_the_topic_where_it_was
     assert len(set(telegram.slots(f"{CHAT}/7"))) == 2
 
 
+async def test_what_is_answered_in_the_chat_is_a_reply_that_its_asker_has_to_see(
+    place: Home, telegram: Platform
+) -> None:
+    for command in ("/help", "/setup", "/setup", "/help"):
+        await telegram.types("ben", command, HERE)
+    replies = telegram.messages()
+    assert all(message.interactive for message in replies)
+    assert len({message.slot for message in replies}) == 2
+
+
 async def test_who_came_by_the_way_is_answered_from_then_on(place: Home, telegram: Platform) -> None:
     await telegram.types("ben", "/help", HERE)
     (shown,) = telegram.shown()

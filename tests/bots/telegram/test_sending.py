@@ -255,6 +255,23 @@ async def test_a_topic_gets_what_is_meant_for_it(house: House) -> None:
     assert house.server.chat(forum).last.topic == topic.id
 
 
+async def test_an_answer_in_a_group_stands_below_what_it_answers_and_only_there(house: House) -> None:
+    riverside = group(house)
+    answer = said("Tap the button.", shared=True, interactive=True)
+    first = await house.sends(riverside, answer)
+    house.server.person("Ana").types(riverside, "And I?")
+    await house.sends(riverside, answer, Standing(earlier=first))
+    shown = [plain(seen.text) for seen in house.server.chat(riverside).messages if seen.kind == "text"]
+    assert shown == ["And I?", "Tap the button."]
+
+
+async def test_an_announcement_in_a_group_changes_in_its_place(house: House) -> None:
+    riverside = group(house)
+    first = await house.sends(riverside, said("There is a question.", shared=True))
+    again = await house.sends(riverside, said("It is closed.", shared=True), Standing(earlier=first))
+    assert (again, plain(house.server.chat(riverside).last.text)) == (first, "It is closed.")
+
+
 async def test_a_button_in_a_group_opens_the_private_chat(house: House) -> None:
     riverside = group(house)
     ana = house.server.person("Ana")
