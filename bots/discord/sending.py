@@ -116,7 +116,10 @@ class Sending:
         shown = parts(outgoing.message, presented, files, speak)
         receipt = None if earlier is None else read_receipt(earlier)
         if receipt is not None and self._in_place(outgoing, receipt):
-            return await self._change(receipt, shown, files, outgoing.key)
+            changed = await self._change(receipt, shown, files, outgoing.key)
+            if changed is None and (receipt.channel is not None or outgoing.message.interactive):
+                raise NotDelivered(Failure.REFUSED)
+            return changed or receipt  # what only its person saw goes by itself; closing it needs no new message
         fresh = await self._show(to, shown, files, outgoing.key)
         if receipt is not None:
             await self._take_away(receipt, presented.reader)
@@ -168,17 +171,22 @@ class Sending:
 
     # Changing
 
-    async def _change(self, receipt: Receipt, shown: Sequence[Layout], files: Sequence[ShownFile], key: str) -> Receipt:
-        """Let what stands in a slot look like this now. Parts that are too many go, missing ones come below."""
+    async def _change(
+        self, receipt: Receipt, shown: Sequence[Layout], files: Sequence[ShownFile], key: str
+    ) -> Receipt | None:
+        """Let what stands in a slot look like this now; returns None where it can't be changed any more.
+
+        Parts that are too many go, missing ones come below.
+        """
         for id, layout in zip(receipt.messages, shown, strict=False):
             if not await self._edit(receipt.channel, id, layout, _of_last(files, layout, shown)):
-                raise NotDelivered(Failure.REFUSED)
+                return None
         kept, gone = receipt.messages[: len(shown)], receipt.messages[len(shown) :]
         for id in gone:
             await self._remove(receipt.channel, id)
         missing = shown[len(kept) :]
         if missing and receipt.channel is None:
-            raise NotDelivered(Failure.REFUSED)
+            return None
         if missing and receipt.channel is not None:
             more = await self._show(Channel(receipt.channel), missing, files, key, done=len(kept))
             kept = (*kept, *more.messages)
@@ -232,7 +240,7 @@ class Sending:
             if receipt is not None:
                 await self._take_away(receipt, reader)
         own = any(trace.own for trace in shown)
-        return [self._presenter.text(Say("cleared-own-remain"), reader)] if own else []
+        return [self._presenter.text(Say("cleared-yours-remain"), reader)] if own else []
 
     async def _files(self, media: Sequence[Media], reader: Reader) -> list[ShownFile]:
         found: list[ShownFile] = []

@@ -18,6 +18,9 @@ menu-choose = اختيار
 # Where a field for a file was sent off empty.
 file-missing = يرجى اختيار ملف أولًا.
 
+# Follows "Hidden.": a bot cannot delete what somebody else wrote.
+cleared-yours-remain = ما أرسلته بنفسك ما زال هنا. لإزالته، يمكن الضغط عليه مطولًا ثم اختيار حذف الرسالة.
+
 # Commands that Discord offers besides those in chat.ftl, and what is filled in after some of them; 100 letters at most.
 command-help-now = أحتاج إلى مساعدة الآن
 command-language = تغيير اللغة

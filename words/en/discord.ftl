@@ -18,6 +18,9 @@ menu-choose = Choose
 # Where a field for a file was sent off empty.
 file-missing = Please choose a file first.
 
+# Follows "Hidden.": a bot cannot delete what somebody else wrote.
+cleared-yours-remain = What you sent yourself is still here. To remove it, hold your finger on it, then tap Delete Message.
+
 # Commands that Discord offers besides those in chat.ftl, and what is filled in after some of them; 100 letters at most.
 command-help-now = I need help now
 command-language = Change your language

@@ -18,6 +18,9 @@ menu-choose = Escolher
 # Where a field for a file was sent off empty.
 file-missing = Escolha primeiro o que quer enviar.
 
+# Follows "Hidden.": a bot cannot delete what somebody else wrote.
+cleared-yours-remain = O que enviou ainda está aqui. Para o tirar, mantenha o dedo em cima e toque em Eliminar Mensagem.
+
 # Commands that Discord offers besides those in chat.ftl, and what is filled in after some of them; 100 letters at most.
 command-help-now = Preciso de ajuda agora
 command-language = Mudar a língua

@@ -361,7 +361,9 @@ async def test_clearing_a_chat_takes_away_what_the_bot_said(place: Home) -> None
     assert isinstance(ana, DiscordGuest)
     await ana.says("[Hard]")
     await ana.says("The bus is cancelled again")
-    await ana.says("/hide")
+    shown = await ana.says("/hide")
+    assert shown.startswith("Hidden. Your answers are kept.")
+    assert shown.endswith("To remove it, hold your finger on it, then tap Delete Message.")
     mine = [message for message in ana._messages() if message.author.id == ana.user.id]
     theirs = [message for message in ana._messages() if message.author.id != ana.user.id]
     assert [message.content for message in mine] == ["The bus is cancelled again"]

@@ -1,5 +1,7 @@
 """What happens to the bot in servers, and what people do there that others do not see."""
 
+import asyncio
+import threading
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial
@@ -13,11 +15,12 @@ from bots.discord.addresses import whisper
 from core.changes import Outgoing
 from core.events import MakeInvite
 from core.messages import Media, Message, Private, Recording, Shared, told
-from core.ports import NOTHING_STANDS, Failure, NotDelivered
+from core.people import PersonId
+from core.ports import NOTHING_STANDS, Failure, NotDelivered, Standing
 from core.spaces import Space, SpaceStanding
 from ladle.ids import fresh_id
 from storage.store import SqlStore
-from tests.bots.discord.live import Village, until, village
+from tests.bots.discord.live import Village, buttons, until, village
 from tests.discord_api import bits, places
 from tests.discord_api.faults import Fault
 from tests.discord_api.world import Channel, Guild, Person
@@ -60,10 +63,9 @@ async def linked(there: Village) -> tuple[Guild, Channel, Person]:
     return guild, channel, owner
 
 
-def whispered(there: Village, channel: Channel, person: Person) -> Outgoing:
+def whispered(there: Village, channel: Channel, person: Person, words: str = "Hello") -> Outgoing:
     """Return a message to somebody where they were answered unseen by others."""
-    member = there.home.members()[person.global_name or ""]
-    message = Message(Private(member.person), (told("Hello"),))
+    message = Message(Private(PersonId("p")), (told(words),), slot="slot")
     return Outgoing(fresh_id(), there.bot.account, whisper(channel.id, person.id), message)
 
 
@@ -259,3 +261,42 @@ async def test_words_are_shown_where_pictures_may_not_be(there: Village) -> None
     await there.bot.send(to_channel(there, channel, media=(picture,)), NOTHING_STANDS)
     assert there.reads(owner, channel)[-1] == "Hello"
     assert there.sees(owner, channel)[-1].attachments == []
+
+
+async def test_a_question_that_only_one_sees_is_closed_without_another_message(there: Village) -> None:
+    ana = there.person()
+    guild, channel, _ = await linked(there)
+    places.join(there.server.service, guild, ana)
+    await there.runs(ana, "help", channel=channel)
+    receipt = await there.bot.send(whispered(there, channel, ana, "Question"), NOTHING_STANDS)
+    there.home.clock.move_to(THURSDAY + timedelta(minutes=16))
+    assert await there.bot.send(whispered(there, channel, ana, "Closed"), Standing(receipt)) == receipt
+    assert "Question" in there.reads(ana, channel)
+    assert there.reads(ana) == []
+
+
+async def test_a_question_that_only_one_sees_changes_where_it_stands(there: Village) -> None:
+    ana = there.person()
+    guild, channel, _ = await linked(there)
+    places.join(there.server.service, guild, ana)
+    await there.runs(ana, "help", channel=channel)
+    receipt = await there.bot.send(whispered(there, channel, ana, "Question"), NOTHING_STANDS)
+    assert await there.bot.send(whispered(there, channel, ana, "Closed"), Standing(receipt)) == receipt
+    assert there.reads(ana, channel)[-1] == "Closed"
+
+
+async def test_a_press_is_acknowledged_while_nothing_can_be_saved_yet(there: Village) -> None:
+    ana = there.person()
+    await there.joins(ana)
+    free = threading.Event()
+    busy = asyncio.create_task(there.program.database.write(free.wait))
+    [message] = [message for message in there.sees(ana) if buttons(message)]
+    press = there.server.people.press(ana, message, custom_id=buttons(message)[0][0])
+    try:
+        await until(lambda: press.answered is not None)
+        assert there.home.answers(there.home.rounds()[0]) == []
+    finally:
+        free.set()
+        await busy
+    await there.program.settle()
+    assert [answer.value for answer in there.home.answers(there.home.rounds()[0])] == ["good"]
