@@ -102,14 +102,14 @@ _numbers = count(1)
 
 
 class DiscordGuest:
-    """Somebody in the private chat with the bot."""
+    """Somebody in the private chat with the bot; `user` is who, if they are known already."""
 
     channel = "discord"
 
-    def __init__(self, program: Program, name: str, language: str = "en") -> None:
+    def __init__(self, program: Program, name: str, language: str = "en", user: UserHandle | None = None) -> None:
         self._program = program
         self._bot = bot_of(program)
-        self.user: UserHandle = self._bot.env.create_user(f"guest{next(_numbers)}", global_name=name)
+        self.user = user or self._bot.env.create_user(f"guest{next(_numbers)}", global_name=name)
         self._bot.locales[str(self.user.id)] = _LOCALES.get(language, language)
         self._seen: dict[int, str] = {}
 
@@ -191,8 +191,10 @@ class DiscordGuest:
 class WhisperGuest(DiscordGuest):
     """Somebody in a channel of a server, who answers there without being seen by others."""
 
-    def __init__(self, program: Program, name: str, language: str = "en", room: Any = None) -> None:
-        super().__init__(program, name, language)
+    def __init__(
+        self, program: Program, name: str, language: str = "en", room: Any = None, user: UserHandle | None = None
+    ) -> None:
+        super().__init__(program, name, language, user)
         env = self._bot.env
         if room is None:
             room = env.create_guild().create_text_channel("general")
