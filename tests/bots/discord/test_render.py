@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,10 +20,15 @@ from bots.discord.limits import (
 from bots.discord.markup import plain
 from bots.discord.render import Layout, ShownFile, answered, note, parts, shortened
 from bots.presenting import Button, Presented
-from core.messages import Arrangement, Choices, Expects, Message, Option, Private, Say, Style, told
+from core.messages import Arrangement, Choices, Expects, Message, Option, Private, Ref, Say, Style, told
 from core.people import PersonId
-from core.ports import Reader, Rendered, RenderedSpan
+from core.ports import Directory, Reader, Rendered, RenderedSpan
+from core.tokens import sign
+from tests.discord_api import bits
+from tests.discord_api.drafts import new_draft
+from words.render import Catalogue
 
+WORDS = Catalogue(strict=True)
 TO = Private(PersonId("p"))
 TEXT, BUTTON, MENU, ROW, GALLERY, FILE = 10, 2, 3, 1, 12, 13
 
@@ -240,3 +246,32 @@ def test_no_word_is_lost_where_a_message_takes_several(text: str) -> None:
     whole = shown(*lines)
     seen = " ".join(plain("\n".join(texts(layout))) for layout in whole)
     assert "".join(seen.split()) == "".join(text.split())
+
+
+TITLE = Say("title-question")
+LONG = tuple(Option(str(number), told(f"{number}: " + "a long label, " * 9)) for number in range(8))
+MANY = tuple(Option(str(number), told(f"Town *{number}*")) for number in range(25))
+CONTROLS = tuple(Option(name, Say(f"control-{name}")) for name in ("back", "later", "stop"))
+
+
+@pytest.mark.parametrize("expects", list(Expects))
+@pytest.mark.parametrize("options", [(), LONG, MANY], ids=["none", "long", "many"])
+@pytest.mark.parametrize("arrangement", list(Arrangement))
+def test_discord_takes_every_kind_of_message(
+    expects: Expects, options: tuple[Option, ...], arrangement: Arrangement
+) -> None:
+    """The tests' own small Discord checks each as Discord does."""
+    body = (told("`code` @everyone <@1> " + "word " * 900), told("https://example.org [x](https://y.example)"))
+    choices = Choices(arrangement, options, CONTROLS)
+    ref = Ref("d", "0" * 16)
+    message = Message(TO, body, choices, ref, expects, title=TITLE)
+    reader = Reader(("en",), "UTC")
+    rendered = WORDS.render(message, reader, Directory())
+    options, controls = (
+        tuple(Button(one.code, one.label, sign(b"k", TO.person, ref, one.code), picked=one.code == "3") for one in some)
+        for some in (rendered.options, rendered.controls)
+    )
+    for layout in parts(
+        message, Presented(rendered, options, controls, reader), (), lambda say: WORDS.text(say, ("en",))
+    ):
+        new_draft({"components": layout.to_components(), "flags": bits.IS_COMPONENTS_V2}, [])  # type: ignore[no-untyped-call]
