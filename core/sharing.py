@@ -37,9 +37,10 @@ def set_up(turn: Turn) -> None:
         _answer(turn, space, place, Say("setup-lacks", rights=Listing(lacking)))
         return
     topic = place.thread if space.group is None else space.thread
+    mute = space.standing is SpaceStanding.SILENCED  # as far as is known: not every platform tells that this is over
     space = replace(space, asked_by=turn.someone.id, thread=topic, standing=SpaceStanding.PRESENT)
     turn.keep_space(space)
-    if turn.origin.reply_chat is not None:
+    if turn.origin.reply_chat is not None or (mute and reachable(turn)):
         _begin(turn, space)
         return
     button = (f"{ASKS}-{space.id}", Say("act-set-up"))

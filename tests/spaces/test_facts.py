@@ -71,10 +71,22 @@ async def test_facilitators_are_told_what_to_do_when_the_bot_may_not_write(place
     await linked(place, telegram)
     await telegram.happens(SpaceFact.SILENCED)
     (told,) = telegram.shown("dana")
-    assert told.endswith("To change that, let me send messages there.")
+    assert told.endswith("To change that, let me send messages there, then type /setup there.")
     assert telegram.spaces()[0].standing is SpaceStanding.SILENCED
     await telegram.happens(SpaceFact.ALLOWED)
     assert telegram.shown("dana") == ["I can write in the shared chat of Riverside again."]
+
+
+async def test_a_facilitator_brings_a_silenced_chat_back_where_nobody_else_reads(
+    place: Home, telegram: Platform
+) -> None:
+    await linked(place, telegram)
+    await telegram.happens(SpaceFact.SILENCED)
+    telegram.shown("dana")
+    (asked,) = await telegram.types("dana", "/setup", MINE)
+    assert asked.startswith("This chat belongs to Riverside. What do you want to change?")
+    assert telegram.spaces()[0].standing is SpaceStanding.PRESENT
+    assert telegram.waiting() == []
 
 
 DECLINED = "I need no special rights in this chat. You can take them back."
