@@ -22,7 +22,7 @@ from bots.discord.render import Layout, ShownFile, answered, note, parts, shorte
 from bots.presenting import Button, Presented
 from core.messages import Arrangement, Choices, Expects, Message, Option, Private, Ref, Say, Style, told
 from core.people import PersonId
-from core.ports import Directory, Reader, Rendered, RenderedSpan
+from core.ports import Directory, Reader, Rendered, RenderedOption, RenderedSpan
 from core.tokens import sign
 from tests.discord_api import bits
 from tests.discord_api.drafts import new_draft
@@ -267,11 +267,12 @@ def test_discord_takes_every_kind_of_message(
     message = Message(TO, body, choices, ref, expects, title=TITLE)
     reader = Reader(("en",), "UTC")
     rendered = WORDS.render(message, reader, Directory())
-    options, controls = (
-        tuple(Button(one.code, one.label, sign(b"k", TO.person, ref, one.code), picked=one.code == "3") for one in some)
-        for some in (rendered.options, rendered.controls)
-    )
-    for layout in parts(
-        message, Presented(rendered, options, controls, reader), (), lambda say: WORDS.text(say, ("en",))
-    ):
+
+    def taps(some: tuple[RenderedOption, ...]) -> tuple[Button, ...]:
+        return tuple(
+            Button(one.code, one.label, sign(b"k", TO.person, ref, one.code), picked=one.code == "3") for one in some
+        )
+
+    presented = Presented(rendered, taps(rendered.options), taps(rendered.controls), reader)
+    for layout in parts(message, presented, (), lambda say: WORDS.text(say, ("en",))):
         new_draft({"components": layout.to_components(), "flags": bits.IS_COMPONENTS_V2}, [])  # type: ignore[no-untyped-call]
