@@ -1,29 +1,23 @@
-"""One lane an account: which of its messages goes next, and what follows when one could not.
-
-A lane reads ahead: the next messages of many chats are at hand before a place becomes free. That is only a wish list.
-Each is looked up once more right before it is sent, so a message deleted or moved elsewhere meanwhile does not go.
-"""
+"""One lane an account: which of its messages goes next, and what follows when one could not."""
 
 import asyncio
 import logging
-from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from core.messages import Shared
 from core.ports import Clock, Drop, Failure, NotDelivered, NotRecorded, OutboxStore, Queued, Run
+from scheduler.engines.ahead import Ahead
 from scheduler.engines.health import Health, Later
 from scheduler.engines.pace import Pace, Rate, Rest
 
 KEPT_FOR_REPLIES = 8  # one place in so many is left free for replies to a tap
-AHEAD = 4  # messages read ahead for each place in flight
 REST_AFTER_STORE_ERROR = timedelta(seconds=5)
 SHORTEST_ALARM = 0.001  # seconds; on a clock that stands still a shorter one would go off without end
 LONGEST_STOP = 10.0  # seconds that messages in flight get to arrive when the program stops
 
 Deliver = Callable[[Queued], Awaitable[bool]]
-Ask = Callable[[str, datetime, int, Collection[str]], Sequence[Queued]]
 
 log = logging.getLogger(__name__)
 
@@ -61,19 +55,11 @@ class Lane:
         self._tools = tools
         self._pace = Pace(rate)
         self.health = Health(tools.jitter)
-        self._most_ahead = AHEAD * tools.in_flight
-        # Messages that wait for a place, by chat: those for whose chat a reply to a tap waits, and the others.
-        self._replies: OrderedDict[str, Queued] = OrderedDict()
-        self._others: OrderedDict[str, Queued] = OrderedDict()
+        self._ahead = Ahead(account, tools.outbox, tools.clock, tools.read, tools.in_flight)
         self._in_flight: dict[str, _Flight] = {}  # by chat
         self._fan_out_in_flight = 0
         self._resting: dict[str, Rest] = {}  # by chat
         self._last_probed = ""
-        # What the store may have that is not at hand.
-        self._notices = 0
-        self._look_for_replies = False
-        self._look_for_others = False
-        self._started_meanwhile: set[str] = set()  # chats, since the store was last asked
         self._sending: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
@@ -84,8 +70,7 @@ class Lane:
 
     def notify(self) -> None:
         """Look for work: something was committed, or time has passed."""
-        self._notices += 1
-        self._look_for_replies = self._look_for_others = True
+        self._ahead.announce()
         self._idle.clear()
         self._wake.set()
 
@@ -115,48 +100,18 @@ class Lane:
             self._wake.clear()
             try:
                 self._start_what_may()
-                await self._look()
+                await self._ahead.look(self._busy)
                 self._start_what_may()
             except Exception:
                 # The store did not answer. The next tick asks again; nothing is lost meanwhile.
-                self._look_for_replies = self._look_for_others = True
+                self._ahead.look_for_all()
                 log.warning("outbox_unreadable", exc_info=True, extra={"account": self._account})
 
-    # Reading ahead
-
-    async def _look(self) -> None:
-        """Ask the store for what is not at hand; to be done well before it is needed."""
-        outbox, most = self._tools.outbox, self._tools.in_flight
-        if self._look_for_replies and not self._stopping:
-            self._look_for_replies = False
-            busy = {*self._in_flight, *self._replies, *self._rested()}
-            for queued in await self._ask(outbox.replies, most, busy):
-                self._others.pop(queued.outgoing.chat, None)
-                self._replies[queued.outgoing.chat] = queued
-        missing = self._most_ahead - len(self._others)
-        if self._look_for_others and missing * 2 >= self._most_ahead and not self._stopping:
-            self._look_for_others = False
-            busy = {*self._in_flight, *self._replies, *self._others, *self._rested()}
-            found = await self._ask(outbox.heads, missing, busy)
-            for queued in found:
-                urgent = queued.outgoing.message.interactive
-                (self._replies if urgent else self._others)[queued.outgoing.chat] = queued
-
-    async def _ask(self, ask: Ask, most: int, busy: set[str]) -> list[Queued]:
-        now = self._tools.clock.now()
-        self._started_meanwhile.clear()
-        found = await self._tools.read(lambda: ask(self._account, now, most, busy))
-        fresh = [queued for queued in found if queued.outgoing.chat not in self._started_meanwhile]
-        if len(fresh) < len(found):  # what was found of those chats is under way: look again when it has arrived
-            self._look_for_replies = True
-            self._notices += 1
-        return fresh
-
-    def _rested(self) -> set[str]:
-        """Return the chats that still must rest."""
+    def _busy(self) -> set[str]:
+        """Return the chats to which nothing else may go now."""
         now = self._tools.clock.now()
         self._resting = {chat: rest for chat, rest in self._resting.items() if rest.lasts(now)}
-        return set(self._resting)
+        return {*self._in_flight, *self._resting}
 
     # Starting
 
@@ -177,14 +132,14 @@ class Lane:
 
     def _start_next(self, now: datetime, *, reply: bool) -> bool:
         """Start the next reply, or the next message of fan-out, if there is one and it may go now."""
-        waiting = self._replies if reply else self._others
+        waiting = self._ahead.replies if reply else self._ahead.others
         if not waiting or not self._has_room(reply=reply):
             return False
         free_at = self._pace.free_at(now, reply=reply)
         if free_at > now:
             self._wake_at(free_at, now)
             return False
-        self._start(waiting.popitem(last=False)[1], now, reply=reply)
+        self._start(next(iter(waiting)), now, reply=reply)
         return True
 
     def _has_room(self, *, reply: bool) -> bool:
@@ -197,18 +152,16 @@ class Lane:
         """Try with one message whether the platform is in order again; with another chat's where there is one."""
         if self._in_flight:
             return
-        chats = [*self._replies, *self._others]
+        chats = [*self._ahead.replies, *self._ahead.others]
         chat = next((chat for chat in chats if chat != self._last_probed), self._last_probed)
         if chat in chats:
             self._last_probed = chat
-            reply = chat in self._replies
-            self._start((self._replies if reply else self._others).pop(chat), now, reply=reply)
+            self._start(chat, now, reply=chat in self._ahead.replies)
 
-    def _start(self, queued: Queued, now: datetime, *, reply: bool) -> None:
-        chat = queued.outgoing.chat
+    def _start(self, chat: str, now: datetime, *, reply: bool) -> None:
+        queued = self._ahead.take(chat)
         self._pace.take(now, reply=reply)
-        self._in_flight[chat] = _Flight(queued, reply, self._notices)
-        self._started_meanwhile.add(chat)
+        self._in_flight[chat] = _Flight(queued, reply, self._ahead.notices)
         self._fan_out_in_flight += not reply
         task = asyncio.create_task(self._send(queued))
         self._sending.add(task)
@@ -226,9 +179,10 @@ class Lane:
 
     def _ring(self) -> None:
         self._alarm = None
-        rested = len(self._resting)
-        if len(self._rested()) < rested:
-            self._look_for_replies = self._look_for_others = True
+        now = self._tools.clock.now()
+        if not all(rest.lasts(now) for rest in self._resting.values()):
+            self._busy()
+            self._ahead.look_for_all()
             self._wake.set()
         self._start_what_may()
 
@@ -278,8 +232,7 @@ class Lane:
     def _judged(self, queued: Queued, failed: NotDelivered) -> Later | None:
         now = self._tools.clock.now()
         if failed.failure in (Failure.MOVED, Failure.TOPIC_GONE):
-            self._others.clear()  # where messages go has changed, and with it perhaps which one is next there
-            self._look_for_others = True
+            self._ahead.forget_others()
             return self.health.moved(queued, now)
         before = self.health.trouble
         later = self.health.failed(queued, failed, now)
@@ -308,12 +261,10 @@ class Lane:
     def _finish(self, chat: str) -> None:
         flight = self._in_flight.pop(chat)
         self._fan_out_in_flight -= not flight.reply
-        self._look_for_others = True
-        if flight.reply or flight.notices != self._notices:
-            self._look_for_replies = True  # for this chat, too, which was busy until now
+        # A reply to this chat, which was busy until now, may have come meanwhile.
+        self._ahead.freed(may_have_replies=flight.reply or flight.notices != self._ahead.notices)
         self._start_what_may()
-        low = len(self._others) * 2 <= self._most_ahead
-        if low or self._look_for_replies or not self._in_flight:
+        if self._ahead.wanting or not self._in_flight:
             self._wake.set()
 
     async def _drop(self, queued: Queued, reason: Drop) -> None:
