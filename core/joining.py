@@ -65,7 +65,7 @@ def _here_already(turn: Turn, invite: Invite, group: Group, member: Member) -> N
         turn.say(Say("facilitates-now", group=group.name), member=member.id)
         return
     if not ask_open_rounds(turn, [member]):
-        turn.say(Say("joined-already", group=group.name), member=member.id)
+        turn.say(Say("joined-already", group=group.name), Say("nothing-open"), member=member.id)
 
 
 def _invited_to(turn: Turn, dialogue: Dialogue) -> Group | None:

@@ -40,6 +40,22 @@ async def test_a_member_who_comes_by_the_button_is_asked_at_once(place: Home, te
     assert asked.startswith("How was your week?")
 
 
+async def test_a_member_who_has_answered_and_comes_by_the_button_reads_that_nothing_is_open(
+    place: Home, telegram: Platform
+) -> None:
+    await linked(place, telegram)
+    await place.plans()
+    await telegram.types("ana", f"/start {place.invite}")
+    await telegram.says("ana", "[Join as ana]")
+    await place.passes(THURSDAY)
+    telegram.shown("ana")
+    code = opened(telegram.shown()[0])
+    await telegram.types("ana", f"/start {code}")
+    await telegram.says("ana", "[Hard]")
+    await telegram.says("ana", "[Finish]")
+    assert await telegram.types("ana", f"/start {code}") == ["You are in Riverside. Nothing to answer now."]
+
+
 async def test_somebody_else_who_comes_by_the_button_can_join(place: Home, telegram: Platform) -> None:
     await linked(place, telegram)
     await place.plans()
