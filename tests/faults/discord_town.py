@@ -13,10 +13,8 @@ from pydantic import SecretStr
 from bots.discord.adapter import account_of
 from bots.discord.markup import plain as shown_by
 from bots.discord.render import BODY
-from core.changes import Changes
 from core.people import Identity
-from core.spaces import Space, SpaceId
-from ladle.ids import fresh_id
+from core.spaces import Space
 from ladle.settings import Settings
 from tests.discord_api import places
 from tests.discord_api.faults import Fault
@@ -24,8 +22,7 @@ from tests.discord_api.records import Call
 from tests.discord_api.server import DiscordServer
 from tests.discord_api.service import Settings as ServerSettings
 from tests.discord_api.world import Channel, Guild, Message, Person
-from tests.faults.crowd import save
-from tests.faults.house import House, until
+from tests.faults.house import House, free_port, until
 from tests.guests import plain
 
 SEND = "POST /channels/{channel}/messages"
@@ -58,13 +55,14 @@ class DiscordTown(House):
             places.join(self.server.service, self.guild, person)
             self.admit(name, Identity(self.account, str(person.id)))
 
-    def link(self, channel: Channel, thread: Channel | None = None) -> Space:
-        """Let a channel, or a thread of it, belong to the group."""
-        within = str(thread.id) if thread is not None else ""
-        id = SpaceId(fresh_id())
-        space = Space(id, self.account, str(channel.id), "en", within, self.group, introduced=True)
-        save(self.program, Changes(new_spaces={id: space}))
-        return space
+    def space(self, channel: Channel) -> Space:
+        """Return what the program knows of a channel."""
+        return self.space_at(self.account, str(channel.id))
+
+    async def link(self, channel: Channel, thread: Channel | None = None) -> Space:
+        """Let a channel in which the bot has said hello, or a thread of it, belong to the group."""
+        await until(lambda: self.knows(self.account, str(channel.id)))
+        return self.linked(self.space(channel), str(thread.id) if thread is not None else "")
 
     def chat(self, who: str | Channel) -> Channel:
         """Return a channel, or the private chat of somebody."""
@@ -97,7 +95,7 @@ async def discord_town(data: Path, *, members: Sequence[str] = (), serve: bool =
     token = f"{base64.urlsafe_b64encode(str(next(_numbers)).encode()).decode().rstrip('=')}.made-up.token"
     async with DiscordServer.running(ServerSettings(token=token)) as server:
         server.rate_limits.on = False
-        settings = Settings(data_dir=data, discord_token=SecretStr(token), discord_api_url=server.url)
+        settings = Settings(data_dir=data, port=free_port(), discord_token=SecretStr(token), discord_api_url=server.url)
         guild = places.new_guild(server.service)
         place = DiscordTown(settings, serve, server=server, guild=guild, token=token)
         try:

@@ -104,6 +104,11 @@ class House:
         with SqlStore(self.program.database).begin() as work:
             return {member.name: member for member in work.page(self.group, None, 1000)}
 
+    def knows(self, account: str, chat: str) -> bool:
+        """Whether the program knows a shared chat."""
+        with SqlStore(self.program.database).begin() as work:
+            return bool(work.spaces([(account, chat)]))
+
     def space_at(self, account: str, chat: str) -> Space:
         """Return what the program knows of a shared chat."""
         with SqlStore(self.program.database).begin() as work:
