@@ -1,6 +1,8 @@
 """A program with its bot on the small Discord of tests/discord_api: a real client over real connections."""
 
 import asyncio
+import base64
+import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -24,12 +26,14 @@ from ladle.settings import Settings
 from storage.store import SqlStore
 from tests.discord_api import places
 from tests.discord_api.server import DiscordServer
-from tests.discord_api.service import DEFAULT_TOKEN
+from tests.discord_api.service import Settings as ServerSettings
 from tests.discord_api.world import Channel, Interaction, Person
 from tests.discord_api.world import Message as Shown
 from tests.groups import MONDAY, THURSDAY, Home, founded
 
 OPTIONS = {command.name: command.option for command in COMMANDS}
+# No two programs on a machine may serve the same bot, and several may run these tests.
+TOKEN = f"{base64.urlsafe_b64encode(str(9_300_000_000 + os.getpid()).encode()).decode().rstrip('=')}.made-up.token"
 PATIENCE = 20.0  # seconds until a test that waits for what never comes fails
 
 
@@ -43,7 +47,7 @@ async def until(so: Callable[[], object]) -> None:
 @asynccontextmanager
 async def on_server(server: DiscordServer, data: Path) -> AsyncIterator[Program]:
     """Run a program whose bot is connected to the server."""
-    settings = Settings(data_dir=data, discord_token=SecretStr(DEFAULT_TOKEN), discord_api_url=server.url)
+    settings = Settings(data_dir=data, discord_token=SecretStr(TOKEN), discord_api_url=server.url)
     async with running(settings, clock=ManualClock(MONDAY), serve=False, platforms=unhurried) as program:
         await until(lambda: bot_of(program).trouble is None)
         yield program
@@ -138,7 +142,7 @@ def plain(text: str) -> str:
 @asynccontextmanager
 async def village(data: Path) -> AsyncIterator[Village]:
     """Begin with a group whose check-in is open."""
-    async with DiscordServer.running() as server, on_server(server, data) as program:
+    async with DiscordServer.running(ServerSettings(token=TOKEN)) as server, on_server(server, data) as program:
         server.rate_limits.scale = 0.02  # the same limits, over sooner
         home = await founded(program, program.clock, "Riverside", "Dana")  # type: ignore[arg-type]
         await home.plans()
@@ -149,4 +153,4 @@ async def village(data: Path) -> AsyncIterator[Village]:
 def message_to(person: Person, *body: Piece, key: str | None = None, slot: str | None = None) -> Outgoing:
     """Return a message to somebody, addressed as the core does."""
     message = Message(Private(PersonId("p")), body, slot=slot)
-    return Outgoing(key or fresh_id(), account_of(DEFAULT_TOKEN), str(person.id), message)
+    return Outgoing(key or fresh_id(), account_of(TOKEN), str(person.id), message)

@@ -1,6 +1,7 @@
 """How the bot comes to Discord, stays there, and comes back."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,11 +17,11 @@ from ladle.clocks import ManualClock
 from ladle.platforms import pictures, presenter
 from ladle.program import Program, running
 from ladle.settings import Settings
-from tests.bots.discord.live import message_to, until
+from tests.bots.discord.live import TOKEN, message_to, until
 from tests.discord_api import places
 from tests.discord_api.pointing import pointed_at
 from tests.discord_api.server import DiscordServer
-from tests.discord_api.service import DEFAULT_TOKEN
+from tests.discord_api.service import Settings as ServerSettings
 from tests.groups import MONDAY
 
 
@@ -55,7 +56,7 @@ async def bot_on(
             pictures=pictures(program),
         )
         with pointed_at(server.api_url, server.gateway_url):
-            bot = DiscordBot(services, DEFAULT_TOKEN, server.url, pause=pauses, **shards)  # type: ignore[arg-type]
+            bot = DiscordBot(services, TOKEN, server.url, pause=pauses, **shards)  # type: ignore[arg-type]
             await bot.start()
             try:
                 yield bot, program
@@ -66,7 +67,7 @@ async def bot_on(
 
 @pytest.fixture
 async def server() -> AsyncIterator[DiscordServer]:
-    async with DiscordServer.running() as running_server:
+    async with DiscordServer.running(ServerSettings(token=TOKEN)) as running_server:
         yield running_server
 
 
@@ -94,7 +95,10 @@ async def test_only_what_is_needed_is_sent_to_us(server: DiscordServer, tmp_path
         assert session.intents == 1 << 0 | 1 << 12  # servers, private messages
 
 
-async def test_a_revoked_token_is_tried_again_now_and_then(server: DiscordServer, tmp_path: Path) -> None:
+async def test_a_revoked_token_is_tried_again_now_and_then_and_never_logged(
+    server: DiscordServer, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
     pauses = Pauses()
     ana = places.new_person(server.service, "ana")
     async with bot_on(server, tmp_path, pauses) as (bot, _):
@@ -107,10 +111,12 @@ async def test_a_revoked_token_is_tried_again_now_and_then(server: DiscordServer
         with pytest.raises(NotDelivered) as caught:
             await bot.send(message_to(ana, told("Hello")), NOTHING_STANDS)
         assert caught.value.failure is Failure.REVOKED
-        server.settings.token = DEFAULT_TOKEN
+        server.settings.token = TOKEN
         pauses.over.set()
         await until(lambda: bot.trouble is None)
         assert await bot.send(message_to(ana, told("Hello")), NOTHING_STANDS)
+    assert "disconnected" in caplog.messages
+    assert TOKEN not in caplog.text
 
 
 async def test_a_discord_that_does_not_answer_is_tried_again(tmp_path: Path) -> None:
