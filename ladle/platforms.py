@@ -100,7 +100,7 @@ def telegram_rate() -> Rate:
     return Rate(
         limits.A_SECOND - limits.REPLIES_A_SECOND,
         limits.REPLIES_A_SECOND,
-        private=Window(4 * limits.PRIVATE_A_SECOND, 4.0),
+        private=Window(3 * limits.PRIVATE_A_SECOND, 3.0),
         shared=Window(limits.GROUP_A_MINUTE, 60.0),
     )
 
