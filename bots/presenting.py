@@ -1,12 +1,19 @@
 """Puts messages into their reader's words, for channels whose chats a platform keeps."""
 
-from dataclasses import dataclass
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from core.messages import Message, Piece, Private, Ref
 from core.people import PersonId
-from core.ports import Reader, Rendered, RenderedOption, Run, Words
+from core.ports import Reader, Rendered, RenderedOption, RenderedSpan, Run, Words
 from core.tokens import Forged, read, sign
 from core.views import Readings
+
+RIGHT_TO_LEFT_MARK = "\u200f"
+_ISOLATED = re.compile("[\u2066-\u2068][^\u2069\n]*\u2069?")
+_LETTERS = frozenset({"L", "R", "AL"})  # what has a direction of its own (UAX 9, table 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class Presenter:
     async def present(self, message: Message) -> Presented:
         """Return a message as its reader is to see it."""
         addressed = await self._read(lambda: self._readings.addressed(message))
-        rendered = self._words.render(message, addressed.reader, addressed.directory)
+        rendered = directed(self._words.render(message, addressed.reader, addressed.directory))
         options = tuple(self._button(message, option) for option in rendered.options)
         controls = tuple(self._button(message, option) for option in rendered.controls)
         return Presented(rendered, options, controls, addressed.reader)
@@ -68,3 +75,27 @@ class Presenter:
         if not option.opens and message.ref is not None and isinstance(message.to, Private):
             token = sign(self._button_key, message.to.person, message.ref, option.code)
         return Button(option.code, option.label, token, option.opens, option.picked, option.place)
+
+
+def directed(rendered: Rendered) -> Rendered:
+    """Let every line of a language from right to left run so.
+
+    A chat cannot be told which way a message runs. Its apps look for the first letter of each line, leaving out what is
+    isolated (UAX 9, rules P2 and P3), and take a line that begins with somebody's name for one from left to right.
+    """
+    if not rendered.right_to_left:
+        return rendered
+    return replace(rendered, paragraphs=tuple(_marked(paragraph) for paragraph in rendered.paragraphs))
+
+
+def _marked(paragraph: tuple[RenderedSpan, ...]) -> tuple[RenderedSpan, ...]:
+    text = "".join(span.text for span in paragraph)
+    if _direction(_ISOLATED.sub("", text)) in ("R", "AL") or text.startswith(("https://", "http://")):
+        return paragraph
+    return (RenderedSpan(RIGHT_TO_LEFT_MARK), *paragraph)
+
+
+def _direction(text: Iterable[str]) -> str:
+    """Return the direction of the first letter; "" without letters."""
+    found = (unicodedata.bidirectional(character) for character in text)
+    return next((direction for direction in found if direction in _LETTERS), "")

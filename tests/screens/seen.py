@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import Literal, TypeAlias
 
 LADLE = "Ladle"
-_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200f"))
 
 Style: TypeAlias = Literal["", "bold", "italic", "code", "link"]
 
