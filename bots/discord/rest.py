@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 import discord
-from discord.http import MultipartParameters, Route, handle_message_parameters
+from discord.http import MultipartParameters, Ratelimit, Route, handle_message_parameters
 
 from bots.discord import limits
 from bots.discord.failures import NETWORK, NOT_OURS, UNKNOWN_MESSAGE, TokenOver, token_is_over
@@ -20,6 +20,7 @@ from bots.discord.render import Layout, ShownFile
 from core.ports import Failure, NotDelivered
 
 PATIENCE = 60.0  # seconds for one call, waits of the library's own for a route's turn included
+MOST_BUCKETS = 250  # from 256 on discord.py looks through them
 _HOOK = "/webhooks/{webhook_id}/{webhook_token}"
 _CALLBACK = "/interactions/{webhook_id}/{webhook_token}/callback"
 # https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object
@@ -133,8 +134,25 @@ class Rest:
         if self._client.application_id is None or self._client.is_closed():  # not let in yet, or not any more
             raise NotDelivered(Failure.UNAVAILABLE, everywhere=True)
         await self._pace.wait()
+        self._tidy()
         async with asyncio.timeout(PATIENCE):
             return await call()
+
+    def _tidy(self) -> None:
+        """Forget how far each chat is from its limit, where that is over.
+
+        discord.py keeps it for five minutes, and looks through all of it for each chat it has not: in a fan-out to
+        thousands that took more time than everything else.
+        """
+        known = self._client.http._buckets  # noqa: SLF001 - there is no other way to it
+        if len(known) >= MOST_BUCKETS:
+            for key in [key for key, bucket in known.items() if not bucket.outgoing and _is_over(bucket)]:
+                del known[key]
+
+
+def _is_over(bucket: Ratelimit) -> bool:
+    waiting = bucket._pending_requests  # noqa: SLF001 - see above
+    return not waiting and (bucket.expires is None or bucket.is_expired())
 
 
 def _parameters(

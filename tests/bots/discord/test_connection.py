@@ -11,6 +11,7 @@ import pytest
 from bots.discord.adapter import DiscordBot, DiscordServices, account_of
 from bots.discord.failures import REST_WHEN_REVOKED
 from bots.discord.limits import REQUESTS_A_SECOND, REQUESTS_WE_MAKE, invite_link, permissions
+from bots.discord.rest import MOST_BUCKETS
 from core.messages import told
 from core.ports import NOTHING_STANDS, Failure, NotDelivered, Trouble
 from ladle.clocks import ManualClock
@@ -177,3 +178,16 @@ async def test_no_more_is_asked_of_discord_than_it_allows(server: DiscordServer,
         await asyncio.gather(*sent)
         assert server.calls.global_hits == 0
         assert sum(server.calls.bucket_hits.values()) == 0
+
+
+async def test_the_limits_of_chats_written_to_long_ago_are_not_kept(server: DiscordServer, tmp_path: Path) -> None:
+    ana = places.new_person(server.service, "ana")
+    async with bot_on(server, tmp_path, Pauses()) as (bot, _):
+        await until(lambda: bot.trouble is None)
+        http = bot.client.http
+        for number in range(MOST_BUCKETS):
+            http.get_ratelimit(f"chat {number}")
+        async with http.get_ratelimit("one that is waited for"):
+            await bot.send(message_to(ana, told("Hello")), NOTHING_STANDS)
+            assert "one that is waited for" in http._buckets
+        assert len(http._buckets) < 10
