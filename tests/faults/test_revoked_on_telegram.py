@@ -9,6 +9,8 @@ import pytest
 from core.ports import Trouble
 from ladle.doctor import examine
 from ladle.findings import Verdict
+from scheduler.timers import MOST_OUTSTANDING
+from tests.faults.crowd import QUESTION, ROUND
 from tests.faults.house import until
 from tests.faults.telegram_town import Town, town
 
@@ -53,3 +55,11 @@ async def test_what_waits_for_a_revoked_bot_arrives_when_its_token_works_again(p
     await place.settles()
     assert place.came("Ana") == place.came("Eva") == place.came("Lu") == ["one"]
     assert (await place.status()).given_up == 0
+
+
+async def test_what_waits_for_a_revoked_bot_holds_up_no_round_on_another(place: Town) -> None:
+    place.bots[0].revoke()
+    place.tell("Ana", *(str(number) for number in range(MOST_OUTSTANDING)))
+    await place.settles()
+    await place.reaches(ROUND)
+    assert QUESTION in place.came("Rui")[-1]
