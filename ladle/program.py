@@ -110,7 +110,7 @@ class Program:
             self.channels[served.bot.account] = served.bot
             rates[served.bot.account] = served.rate
         self.engine = EmbeddedEngine(outbox, deliver, clock, database.read, database.write, rates, settings.in_flight)
-        self.timers = Timers(SqlTimers(database), self.inbox, clock, database.read, outbox.outstanding)
+        self.timers = Timers(SqlTimers(database), self.inbox, clock, database.read, self._outstanding)
         self.tagging = Tagging(SqlUntaggedTexts(database), LangdetectGuesser(), database.read, database.write)
         self.housekeeping = Housekeeping({"tidy": self._tidy, "backup": self._back_up}, clock)
         self.terminal = TerminalServices(
@@ -235,6 +235,11 @@ class Program:
             running=running,
             label=self.clock.label,
         )
+
+    def _outstanding(self) -> int:
+        """Count what waits to be sent, but for bots whose platform takes nothing: they hold nobody else's rounds up."""
+        going = self.channels.keys() - self.engine.troubles.keys()
+        return sum(self.outbox.outstanding(account) for account in going)
 
     def _committed(self) -> None:
         self.engine.notify()
