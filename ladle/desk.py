@@ -3,11 +3,12 @@
 import asyncio
 import hashlib
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from bots.terminal.adapter import ACCOUNT as TERMINAL
 from bots.terminal.adapter import SeenFile, TerminalServices, TerminalSession
 from core.events import Acted, MakeInvite, Origin
 from core.exports import Format, csv_head, csv_row, json_line, row
@@ -25,6 +26,7 @@ from ladle.operations import Copy, Done, GroupLine, Progress, Request, Spoken, S
 from storage.backup import backup
 from storage.database import Database
 from storage.overview import GroupOverview, Overview
+from web.channel import ACCOUNT as BROWSER
 
 ACCOUNT = "command"
 PAGE = 500  # answers read in one go for an export
@@ -74,8 +76,9 @@ class Desk:
     async def status(self) -> Status:
         """Say how Ladle is."""
         now = self.clock.now()
-        status = await self.database.read(status_of, self.database, now, self.words.languages, self.address)
         bots = {bot.account: bot.trouble for bot in self.bots}
+        served = (*bots, BROWSER, TERMINAL) if self.running else None
+        status = await self.database.read(status_of, self.database, now, self.words.languages, self.address, served)
         return replace(status, running=self.running, clock=self.label, bots=bots, stuck=self.stuck())
 
     async def send_again(self) -> int:
@@ -158,8 +161,14 @@ def group_line(overview: GroupOverview) -> GroupLine:
     )
 
 
-def status_of(database: Database, now: datetime, languages: tuple[str, ...], address: str) -> Status:
-    """Return how Ladle is, as far as the database tells; blocking."""
+def status_of(
+    database: Database,
+    now: datetime,
+    languages: tuple[str, ...],
+    address: str,
+    served: Collection[str] | None = None,
+) -> Status:
+    """Return how Ladle is, as far as the database tells; blocking. `served` are a running program's accounts."""
     overview = Overview(database)
     counts = overview.counts()
     overdue = 0 if counts.oldest_timer is None else max(0, int((now - counts.oldest_timer).total_seconds()))
@@ -170,10 +179,11 @@ def status_of(database: Database, now: datetime, languages: tuple[str, ...], add
         languages=languages,
         groups=counts.groups,
         unsafe_groups=tuple(one.group.id for one in overview.groups() if one.group.missing),
-        waiting=counts.waiting,
+        waiting=sum(counts.waiting.values()),
         failing=counts.failing,
         given_up=counts.given_up,
         dropped=counts.dropped,
         set_aside=counts.set_aside,
         overdue_seconds=overdue,
+        stranded={} if served is None else {one: many for one, many in counts.waiting.items() if one not in served},
     )

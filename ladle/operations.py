@@ -77,6 +77,7 @@ class Status:
     given_up: int = 0  # messages, after many attempts; they can be sent again
     stuck: Mapping[str, Failure] = field(default_factory=dict)  # by account: why nothing can be sent there at present
     bots: Mapping[str, Trouble | None] = field(default_factory=dict)  # by account: why it receives nothing, if so
+    stranded: Mapping[str, int] = field(default_factory=dict)  # by account that is not served: messages that wait
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ def record_checks(status: Status) -> Iterator[Finding]:
     yield from _groups(status)
     yield _waiting(status)
     yield from _stuck(status)
+    yield from _stranded(status)
     yield _dropped(status)
     yield _set_aside(status)
     yield _timers(status)
@@ -66,6 +67,15 @@ def _stuck(status: Status) -> Iterator[Finding]:
         why, advice = _STUCK[failure]
         yield wrong(
             "sending", f"Nothing can be sent to {account}: {why}. What is for it waits, and nothing is lost. {advice}"
+        )
+
+
+def _stranded(status: Status) -> Iterator[Finding]:
+    for account, count in sorted(status.stranded.items()):
+        yield wrong(
+            "sending",
+            f"{count:,} messages wait for {account}, which is not in the settings any more. Give this Ladle its token "
+            "again; where that is not possible, invite the people there to another bot.",
         )
 
 

@@ -31,7 +31,7 @@ class Counts:
     """What waits, what was not sent and what failed. `oldest_timer` is when the most overdue timer was due (UTC)."""
 
     groups: int
-    waiting: int
+    waiting: Mapping[str, int]  # by account
     failing: int  # tried at least once, and not arrived yet
     given_up: int  # after many attempts; they can be sent again
     dropped: Mapping[str, int]  # by core.ports.Drop, within 30 days
@@ -62,11 +62,12 @@ class Overview:
         """Count everything that `ladle doctor` speaks of."""
         dropped = select(_dropped.c.reason, func.count()).group_by(_dropped.c.reason)
         failed = select(_failed.c.kind, _failed.c.error, func.count()).group_by(_failed.c.kind, _failed.c.error)
+        waiting = select(_outbox.c.account, func.count()).group_by(_outbox.c.account)
         with self._database.reading() as reading:
             ask = reading.connection.execute
             return Counts(
                 groups=ask(select(func.count()).select_from(_groups)).scalar_one(),
-                waiting=ask(select(func.count()).select_from(_outbox)).scalar_one(),
+                waiting=dict(ask(waiting).all()),
                 failing=ask(select(func.count()).select_from(_outbox).where(_outbox.c.attempts > 0)).scalar_one(),
                 given_up=ask(select(func.count()).select_from(_letters)).scalar_one(),
                 dropped=dict(ask(dropped).all()),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from pydantic import SecretStr
 
 from core.ports import Trouble
 from ladle.doctor import examine
@@ -63,3 +64,14 @@ async def test_what_waits_for_a_revoked_bot_holds_up_no_round_on_another(place: 
     await place.settles()
     await place.reaches(ROUND)
     assert QUESTION in place.came("Rui")[-1]
+
+
+async def test_what_waits_for_a_bot_that_is_not_in_the_settings_any_more_is_named(place: Town) -> None:
+    await place.stops()
+    tokens = place.settings.telegram_tokens
+    place.settings = place.settings.model_copy(update={"telegram_token": SecretStr(tokens[1])})
+    await place.starts()
+    place.tell_all("one")
+    await place.settles()
+    assert place.came("Rui") == ["one"]
+    assert (await place.status()).stranded == {f"telegram:{place.bots[0].id}": 3}

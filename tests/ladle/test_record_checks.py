@@ -40,6 +40,12 @@ CASES = [
         "Nothing can be sent to telegram:1: the platform does not know its token any more.",
     ),
     ("sending", replace(WELL, stuck={"telegram:1": Failure.UNAVAILABLE}), Verdict.WRONG, "nothing is lost"),
+    (
+        "sending",
+        replace(WELL, stranded={"telegram:1": 2}),
+        Verdict.WRONG,
+        "2 messages wait for telegram:1, which is not in the settings any more. Give this Ladle its token again",
+    ),
     ("faults", replace(WELL, set_aside={"Typed (ValueError)": 2}), Verdict.WRONG, "2 × Typed (ValueError)"),
     ("timers", replace(WELL, overdue_seconds=3600), Verdict.WRONG, "due for 60 minutes and did not happen"),
     ("timers", replace(WELL, overdue_seconds=3600, running=False), Verdict.LOOK, "Start it: ladle run"),

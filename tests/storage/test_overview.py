@@ -41,7 +41,7 @@ def add_member(database: Database, id: str, group: str, role: str, standing: str
 def test_an_empty_database_has_no_groups_and_nothing_to_count(database: Database) -> None:
     overview = Overview(database)
     assert overview.groups() == []
-    assert overview.counts() == Counts(0, 0, 0, 0, {}, {}, None)
+    assert overview.counts() == Counts(0, {}, 0, 0, {}, {}, None)
 
 
 def test_groups_come_by_name_with_what_they_need_and_how_many_are_in_them(database: Database) -> None:
@@ -83,7 +83,7 @@ def test_what_waits_what_was_dropped_and_what_failed_is_counted_without_content(
     add(database, "set_aside", kind="Typed", error="ValueError", at=NOON)
     add(database, "timers", key="t", due_at=NOON, kind="open", subject="s", payload="{}")
     counts = Overview(database).counts()
-    assert (counts.waiting, counts.failing) == (3, 1)
+    assert (counts.waiting, counts.failing) == ({"browser": 3}, 1)
     assert counts.dropped == {"too-late": 2, "paused": 1}
     assert counts.given_up == 1
     assert counts.set_aside == {"Typed (ValueError)": 1}
