@@ -1,9 +1,11 @@
 """The small parts of a running program: the lease, the key, the port, clocks and ids."""
 
+import os
 import socket
 import stat
 import subprocess
 import sys
+import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -46,6 +48,46 @@ def test_a_killed_program_leaves_the_lease_free(tmp_path: Path) -> None:
         other.kill()
         other.wait()
     Lease.take(file).release()
+
+
+def test_a_bot_runs_once_on_a_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    lease = Lease.take_account("telegram:1")
+    with pytest.raises(AnotherRuns, match="is running the bot telegram:1 on other data"):
+        Lease.take_account("telegram:1")
+    Lease.take_account("telegram:2").release()
+    lease.release()
+    Lease.take_account("telegram:1").release()
+
+
+ON_WINDOWS = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows gives each account a folder for temporary files of its own."
+)
+
+
+@ON_WINDOWS
+def test_a_lock_that_somebody_else_put_there_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    precious, theirs = tmp_path / "precious", tmp_path / "theirs"
+    precious.write_text("words")
+    theirs.mkdir()
+    (theirs / "telegram-1.lock").symlink_to(precious)
+    (tmp_path / f"ladle-bots-{os.getuid()}").symlink_to(theirs)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(Trouble, match="does not belong to this account alone"):
+        Lease.take_account("telegram:1")
+    assert precious.read_text() == "words"
+
+
+@ON_WINDOWS
+def test_a_folder_of_locks_that_others_may_write_to_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / f"ladle-bots-{os.getuid()}"
+    folder.mkdir()
+    folder.chmod(0o777)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(Trouble, match="Delete it, or set TMPDIR"):
+        Lease.take_account("telegram:1")
 
 
 def test_the_key_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:
