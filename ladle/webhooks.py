@@ -1,6 +1,7 @@
 """The address to which Telegram brings updates, where it does so by itself."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from http import HTTPStatus
 from typing import Protocol, runtime_checkable
 
@@ -9,15 +10,17 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - https://core.telegram.org/bots/api#setwebhook
-LARGEST = 1 << 20  # bytes; no update comes near it
 
 
 @runtime_checkable
 class Hooked(Protocol):
     """A bot to which a platform brings what happens."""
 
-    async def receive(self, secret: str | None, body: bytes) -> int:
-        """Take in one request and return the status to answer with."""
+    async def receive(self, secret: str | None, read: Callable[[int], Awaitable[bytes | None]]) -> int:
+        """Take in one request and return the status to answer with.
+
+        `read` gives the request's body, None when it has more bytes than asked for.
+        """
 
 
 class Webhooks:
@@ -35,20 +38,18 @@ class Webhooks:
         bot = self._bots.get(f"telegram:{request.path_params['bot']}")
         if bot is None:
             return Response(status_code=HTTPStatus.NOT_FOUND)
-        body = await _read(request)
-        if body is None:
-            return Response(status_code=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        return Response(status_code=await bot.receive(request.headers.get(SECRET_HEADER), body))
+        try:
+            status = await bot.receive(request.headers.get(SECRET_HEADER), partial(_read, request))
+        except ClientDisconnect:  # in the middle of it; whoever it was does not hear this
+            status = HTTPStatus.BAD_REQUEST
+        return Response(status_code=status)
 
 
-async def _read(request: Request) -> bytes | None:
+async def _read(request: Request, most: int) -> bytes | None:
     """Return the body of a request, None when it is too large; then no more of it is read."""
     body = bytearray()
-    try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > LARGEST:
-                return None
-    except ClientDisconnect:
-        return b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > most:
+            return None
     return bytes(body)

@@ -22,7 +22,7 @@ from bots.telegram.remembering import Remembering
 from bots.telegram.render import deep_link
 from bots.telegram.sending import Sending
 from bots.telegram.showing import Showing
-from bots.telegram.webhook import Webhook
+from bots.telegram.webhook import Read, Webhook
 from core.changes import Outgoing
 from core.ports import ChannelFacts, Clock, Inbox, MediaKeeper, PictureMaker, Run, Standing, Traces, Trouble, Words
 from core.views import Readings
@@ -161,9 +161,9 @@ class TelegramBot:
         """Close the connections; nothing can be sent any more."""
         await self._calls.close()
 
-    async def receive(self, secret: str | None, body: bytes) -> int:
+    async def receive(self, secret: str | None, read: Read) -> int:
         """Take in what Telegram brings to the webhook; returns the status to answer with."""
-        return HTTPStatus.NOT_FOUND if self._webhook is None else await self._webhook.receive(secret, body)
+        return HTTPStatus.NOT_FOUND if self._webhook is None else await self._webhook.receive(secret, read)
 
     async def _work(self) -> None:
         me = await self._persisting.insist(self._ask_name)

@@ -4,10 +4,13 @@ import asyncio
 import hashlib
 import hmac
 import json
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
 from bots.telegram.limits import LARGEST_UPDATE
 from bots.telegram.receiving import NotReady, Receiving
+
+Read = Callable[[int], Awaitable[bytes | None]]
 
 
 def secret_for(key: bytes, account: str) -> str:
@@ -30,11 +33,15 @@ class Webhook:
         self._idle = asyncio.Event()
         self._idle.set()
 
-    async def receive(self, secret: str | None, body: bytes) -> int:
-        """Take in one request and return the status to answer with; anything but 200 comes again."""
+    async def receive(self, secret: str | None, read: Read) -> int:
+        """Take in one request and return the status to answer with; anything but 200 comes again.
+
+        `read` gives the body, None when it has more bytes than asked for. A stranger's is not read at all.
+        """
         if secret is None or not hmac.compare_digest(secret.encode("utf-8", "replace"), self._secret):
             return HTTPStatus.UNAUTHORIZED
-        if len(body) > LARGEST_UPDATE:
+        body = await read(LARGEST_UPDATE)
+        if body is None:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
         if self._stopped:
             return HTTPStatus.SERVICE_UNAVAILABLE

@@ -11,7 +11,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from ladle.webhooks import LARGEST, SECRET_HEADER
+from bots.telegram.limits import LARGEST_UPDATE
+from ladle.webhooks import SECRET_HEADER
 from storage.database import Database
 from tests.faults.crowd import ROUND, answers
 from tests.faults.telegram_town import Town, town
@@ -70,7 +71,7 @@ async def test_an_update_with_a_wrong_secret_is_refused_and_does_nothing(place: 
 
 async def test_more_than_an_update_can_have_is_refused(place: Town, caller: Caller) -> None:
     update = press(place, "Ana", "Good")
-    answer = await caller.posts({**update, "more": "x" * LARGEST})
+    answer = await caller.posts({**update, "more": "x" * LARGEST_UPDATE})
     assert answer.status_code == 413
     await place.settles()
     assert answers(place.program, place.group) == []

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import httpx
 import pytest
@@ -11,12 +11,12 @@ from starlette.applications import Starlette
 
 from bots.telegram.adapter import Hook
 from bots.telegram.limits import LARGEST_UPDATE
-from bots.telegram.webhook import secret_for
+from bots.telegram.webhook import Read, secret_for
 from core.events import Attached, Typed
 from core.messages import Say
 from core.ports import Handled, Outcome, Trouble
 from ladle.serving import WebServer, listen
-from ladle.webhooks import LARGEST, SECRET_HEADER, Webhooks
+from ladle.webhooks import SECRET_HEADER, Webhooks
 from tests.bots.telegram.conftest import KEY, House, arranged, png
 from tests.telegram_api.server import TelegramServer
 
@@ -83,21 +83,33 @@ async def test_telegram_is_told_where_and_what_to_bring(house: House) -> None:
     assert secret_for(KEY, "telegram:5000000002") != SECRET
 
 
+def holding(body: bytes) -> Read:
+    """Return how the body of a request is read."""
+
+    async def read(most: int) -> bytes | None:
+        return body if len(body) <= most else None
+
+    return read
+
+
 @pytest.mark.parametrize("secret", [None, "", "wrong", SECRET[:-1], "é", "\ud83d"])
 async def test_a_wrong_secret_is_refused_before_anything_is_read(house: House, secret: str | None) -> None:
-    assert await house.bot.receive(secret, b"{" * 5_000_000) == 401
-    assert await house.bot.receive(secret, update()) == 401
+    def must_not_be_read(most: int) -> Awaitable[bytes | None]:
+        raise AssertionError
+
+    assert await house.bot.receive(secret, must_not_be_read) == 401
+    assert await house.bot.receive(secret, holding(update())) == 401
     assert not house.inbox.events
 
 
 async def test_the_right_secret_lets_an_update_in_once(house: House) -> None:
-    assert await house.bot.receive(SECRET, update()) == 200
-    assert await house.bot.receive(SECRET, update()) == 200
+    assert await house.bot.receive(SECRET, holding(update())) == 200
+    assert await house.bot.receive(SECRET, holding(update())) == 200
     assert texts(house) == ["hello"]
 
 
 async def test_too_much_is_refused(house: House) -> None:
-    assert await house.bot.receive(SECRET, b" " * (LARGEST_UPDATE + 1)) == 413
+    assert await house.bot.receive(SECRET, holding(b" " * (LARGEST_UPDATE + 1))) == 413
 
 
 @pytest.mark.parametrize(
@@ -105,7 +117,7 @@ async def test_too_much_is_refused(house: House) -> None:
     [b"", b"{", b"[]", b"7", b"null", b"\xff\xfe", b"[" * 100_000, b'{"update_id": 7}', b'{"message": {"text": "x"}}'],
 )
 async def test_what_cannot_be_read_is_passed_over_and_not_brought_again(house: House, body: bytes) -> None:
-    assert await house.bot.receive(SECRET, body) == 200
+    assert await house.bot.receive(SECRET, holding(body)) == 200
     assert not house.inbox.events
 
 
@@ -123,14 +135,14 @@ async def test_what_cannot_be_saved_is_brought_again(house: House) -> None:
 
 async def test_nothing_is_taken_in_before_the_bot_knows_its_name(server: TelegramServer) -> None:
     place = arranged(server, hook=Hook("https://ladle.example.org/telegram/1", SECRET))
-    assert await place.bot.receive(SECRET, update()) == 503
-    assert await place.bot.receive("wrong", update()) == 401
+    assert await place.bot.receive(SECRET, holding(update())) == 503
+    assert await place.bot.receive("wrong", holding(update())) == 401
     await place.bot.close()
 
 
 async def test_a_bot_that_asks_by_itself_has_no_webhook(server: TelegramServer) -> None:
     place = arranged(server)
-    assert await place.bot.receive(SECRET, update()) == 404
+    assert await place.bot.receive(SECRET, holding(update())) == 404
     await place.bot.close()
 
 
@@ -160,7 +172,7 @@ async def test_a_token_that_was_taken_back_is_noticed(house: House) -> None:
 
 async def test_nothing_is_taken_in_after_a_stop(house: House) -> None:
     await house.bot.stop()
-    assert await house.bot.receive(SECRET, update()) == 503
+    assert await house.bot.receive(SECRET, holding(update())) == 503
     assert not house.inbox.events
 
 
@@ -180,7 +192,7 @@ class TestTheAddress:
             "wrong secret": await client.post(here, content=update(), headers={SECRET_HEADER: "x"}),
             "no secret": await client.post(here, content=update()),
             "another bot": await client.post("/telegram/1", content=update(), headers=right),
-            "too much": await client.post(here, content=b" " * (LARGEST + 1), headers=right),
+            "too much": await client.post(here, content=b" " * (LARGEST_UPDATE + 1), headers=right),
             "opened in a browser": await client.get(here),
             "right": await client.post(here, content=update(), headers=right),
         }
@@ -194,3 +206,26 @@ class TestTheAddress:
         }
         assert all(not answer.content for name, answer in statuses.items() if name != "opened in a browser")
         assert texts(house) == ["hello"]
+
+    async def test_who_goes_in_the_middle_of_a_request_changes_nothing(self, house: House) -> None:
+        async def begun() -> dict[str, object]:
+            return parts.pop(0)
+
+        async def heard(message: object) -> None:
+            answers.append(message)
+
+        parts: list[dict[str, object]] = [
+            {"type": "http.request", "body": b'{"update_id"', "more_body": True},
+            {"type": "http.disconnect"},
+        ]
+        answers: list[object] = []
+        scope = {
+            "type": "http",
+            "method": "POST",
+            "path": "/telegram/5000000001",
+            "headers": [(SECRET_HEADER.lower().encode(), SECRET.encode())],
+            "query_string": b"",
+        }
+        await Starlette(routes=Webhooks({house.name: house.bot}).routes())(scope, begun, heard)
+        assert answers[0] == {"type": "http.response.start", "status": 400, "headers": [(b"content-length", b"0")]}
+        assert not house.inbox.events
