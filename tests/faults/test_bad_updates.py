@@ -85,7 +85,7 @@ async def test_a_forged_button_is_refused_and_logged_without_what_it_carried(pla
     other = (await place.server.chat(place.people["Rui"], place.bots[0]).shows(QUESTION)).message
     his = other.markup["inline_keyboard"][0][0]["callback_data"]  # type: ignore[index]
     refusal = Catalogue().text(Say("moved-on"), ("en",))
-    forgeries = [SECRET, hers[:-1], f"{hers}A", hers[::-1], his, "x" * 64]
+    forgeries = [SECRET, "canal-walk", hers[:-1], f"{hers}A", hers[::-1], his, "x" * 64]
     for data in forgeries:
         assert await place.people["Ana"].taps_data(asked, data) == refusal
     await place.hears()
