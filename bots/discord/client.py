@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import Any, Protocol
 
 import discord
@@ -91,6 +92,11 @@ class QuietClient(discord.AutoShardedClient):
             _, gateway, _ = await self.http.get_bot_gateway()
             DiscordWebSocket.DEFAULT_GATEWAY = type(DiscordWebSocket.DEFAULT_GATEWAY)(gateway)
         await self._prepare(self)
+
+    async def close(self) -> None:
+        """Close the connections, also before there was a login, which the library's own cannot."""
+        with suppress(AttributeError):
+            await super().close()
 
     async def _take(self, kind: str, work: Awaitable[None]) -> None:
         with self._under_way.one():

@@ -191,3 +191,9 @@ async def test_the_limits_of_chats_written_to_long_ago_are_not_kept(server: Disc
             await bot.send(message_to(ana, told("Hello")), NOTHING_STANDS)
             assert "one that is waited for" in http._buckets
         assert not [key for key in http._buckets if key.startswith("chat ")]
+
+
+async def test_a_program_that_ends_at_once_leaves_nothing_open(server: DiscordServer, tmp_path: Path) -> None:
+    async with bot_on(server, tmp_path, Pauses()) as (bot, _):
+        assert bot.trouble is Trouble.UNREACHABLE
+    assert server.service.sessions.connected() == []
