@@ -28,6 +28,7 @@ def window(tap: Write, question: str, title: str, before: str = "") -> Mapping[s
     )
     if len(label) > LONGEST_FIELD_LABEL or "\n" in asked.strip():
         made.add_item(ui.TextDisplay(escaped(shortened(asked, _LONGEST_QUESTION))))
+        label = title  # the question stands above it in full
     made.add_item(ui.Label(text=shortened(label or title, LONGEST_FIELD_LABEL), component=_field(tap, before)))
     return made.to_dict()
 

@@ -129,7 +129,7 @@ async def test_a_window_asks_the_question_in_full(empty: Home) -> None:
     window = await opened(asked.guest)
     above, label = window["components"]
     assert above["content"] == "\u2068What happened on the \\*bus\\* today, and who was there to see it?\u2069"
-    assert str(label["label"]).startswith("\u2068What happened on the *bus* today")
+    assert label["label"] == "Your answer", "the question is asked once"
     assert window["title"] == "Your answer"
 
 
