@@ -16,7 +16,7 @@ from core.people import Member, Purpose, Standing
 from core.ports import Handled
 from core.prompt import Prompt, present
 from core.questions import Form
-from core.turn import Turn
+from core.turn import NOTICE, Turn
 
 DEFAULT_HOUR = 18 * 60  # minutes after midnight: "at your own hour" (docs/explanation/experience.md)
 
@@ -105,7 +105,7 @@ def _say_prompt(
         media=prompt.media,
         slot=slot,
         settles=settles,
-        title=talk.title,
+        title=talk.title or NOTICE,
     )
 
 
@@ -242,5 +242,6 @@ def welcome(turn: Turn, talk: Talk, dialogue: Dialogue) -> bool:
 
 
 def message_to(member: Member, *body: Piece, slot: str | None = None, purpose: Purpose | None = None) -> Message:
-    """Return a plain message to a member, not caused by anything they did."""
-    return Message(Private(member.person, member.id), body, slot=slot, purpose=purpose)
+    """Return a plain message to a member, not caused by anything they did; in a slot it changes what stands there."""
+    title = NOTICE if slot is None else None
+    return Message(Private(member.person, member.id), body, slot=slot, purpose=purpose, title=title)

@@ -19,6 +19,7 @@ from core.rounds import Answer, Erasure, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId
 
 DEFAULT_ZONE = "UTC"
+NOTICE = Say("title-notice")  # what a notification says of a message that has no title of its own
 UNPROMPTED = (TimerFired, Left, Returned, Undeliverable)  # nobody said anything to which there could be a reply
 
 
@@ -197,6 +198,8 @@ class Turn:
         """
         recipient = to or Private(self.someone.id, member)
         unprompted = isinstance(self.event, UNPROMPTED)
+        if slot is None:
+            title = title or NOTICE
         self.do(
             SendMessage(
                 Message(

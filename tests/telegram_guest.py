@@ -19,7 +19,7 @@ from tests.telegram_api.views import ChatView, Seen
 
 TOKEN = "5000000001:made-up-token-of-a-bot"
 CONTROLS = ("control-back", "control-later", "control-stop")
-TITLES = ("title-question", "title-reminder", "title-result", "title-closed")
+TITLES = ("title-question", "title-reminder", "title-result", "title-closed", "title-notice")
 _MARKS = ("✓ ", *(f"{place}. " for place in range(1, 30)))
 _numbers = count(1)
 

@@ -135,6 +135,7 @@ title-question = لديك سؤال
 title-reminder = سؤال ما زال مفتوحًا
 title-result = وصلت النتيجة
 title-closed = أُغلق سؤال
+title-notice = رسالة من Ladle
 
 ## The result
 

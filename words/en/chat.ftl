@@ -118,6 +118,7 @@ title-question = A question for you
 title-reminder = A question is still open
 title-result = The result is here
 title-closed = A round has closed
+title-notice = A message from Ladle
 
 ## The result
 

@@ -121,6 +121,7 @@ title-question = Chegou uma pergunta
 title-reminder = Uma pergunta ainda está aberta
 title-result = Chegou o resultado
 title-closed = Uma pergunta fechou
+title-notice = Uma mensagem do Ladle
 
 ## The result
 

@@ -126,6 +126,7 @@ async def test_a_group_that_takes_the_bot_out_is_left_alone(place: Home, bot: St
     group.removes(bot.there)
     await settled(place, bot)
     assert "no longer in a shared chat" in await who.sees()
+    assert who.chat.last.text.startswith("A message from Ladle\n"), "This is what others see on the phone."
     await place.plans()
     await place.passes(THURSDAY)
     await settled(place, bot)
