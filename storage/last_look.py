@@ -66,8 +66,8 @@ def look_up(reading: Transaction, outgoing: Sequence[Outgoing], now: datetime) -
 def _may_not_go(outgoing: Outgoing, members: dict[MemberId, Member], now: datetime) -> Drop | None:
     """Check that the member still is one, is not paused and still agrees to the purpose.
 
-    What somebody just asked for themselves also comes during their pause. What only settles shows nothing, and goes
-    whatever they have decided.
+    What somebody just asked for themselves also comes during their pause, and where nothing else can reach them. What
+    only settles shows nothing, and goes whatever they have decided.
     """
     message = outgoing.message
     if outgoing.member is None:
@@ -79,6 +79,8 @@ def _may_not_go(outgoing: Outgoing, members: dict[MemberId, Member], now: dateti
         return None
     if member.standing is not MemberStanding.JOINED:
         return Drop.NOT_A_MEMBER
+    if not message.interactive and not member.reachable:
+        return Drop.UNREACHABLE  # asking a platform again and again for what it refused can cost the bot its access
     if not message.interactive and member.paused_on(now.astimezone(_zone(member)).date()):
         return Drop.PAUSED
     if message.purpose is not None and not member.allows(message.purpose, version_of(message.purpose)):

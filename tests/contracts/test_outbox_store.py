@@ -228,6 +228,13 @@ class TestLastCheck:
         member = village.member(village.group(), paused_until=LATER.date() + timedelta(days=3))
         assert self.check(village, outbox, member, self.to(member, interactive=True)) == NOTHING_STANDS
 
+    def test_nobody_is_written_to_again_whom_nothing_reaches_until_they_come_back(
+        self, village: Village, outbox: SqlOutbox
+    ) -> None:
+        member = village.member(village.group(), reachable=False)
+        assert self.check(village, outbox, member, self.to(member)) is Drop.UNREACHABLE
+        assert self.check(village, outbox, member, self.to(member, interactive=True)) == NOTHING_STANDS
+
     @pytest.mark.parametrize("consents", [{}, {Purpose.RESEARCH: Grant(False, 1)}, {Purpose.RESEARCH: Grant(True, 0)}])
     def test_nothing_goes_out_for_a_purpose_without_present_consent(
         self, village: Village, outbox: SqlOutbox, consents: dict[Purpose, Grant]
