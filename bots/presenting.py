@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from core.messages import Message, Piece, Private, Ref
@@ -36,6 +36,11 @@ class Presented:
     options: tuple[Button, ...]
     controls: tuple[Button, ...]
     reader: Reader
+
+    def with_more(self, sentences: Sequence[str]) -> "Presented":
+        """Return the message with further paragraphs."""
+        more = tuple((RenderedSpan(sentence),) for sentence in sentences)
+        return replace(self, rendered=replace(self.rendered, paragraphs=(*self.rendered.paragraphs, *more)))
 
 
 class Presenter:

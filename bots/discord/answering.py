@@ -88,7 +88,7 @@ class Answering:
 
     def forged(self, kind: str) -> None:
         """Write down that something was pressed which was not made here, or not for whoever pressed it."""
-        _log.warning("button_forged", extra={"account": self._account, "kind": kind})
+        _log.warning("forged_button", extra={"account": self._account, "kind": kind})
 
     async def owner(self, origin: Origin) -> ChatOwner | None:
         """Return who caused something, if they are known."""

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 
 import discord
@@ -27,7 +26,6 @@ from core.ports import (
     NotDelivered,
     PictureMaker,
     Reader,
-    RenderedSpan,
     Run,
     Standing,
     Trace,
@@ -95,7 +93,7 @@ class Sending:
             return None
         if message.clears:
             remains = await self._clear(standing.shown, presented.reader)
-            presented = _with_more(presented, remains)
+            presented = presented.with_more(remains)
         files = await self._files(message.media, presented.reader)
         earlier = None if message.clears else standing.earlier
         try:
@@ -259,10 +257,3 @@ class Sending:
 
 def _of_last(files: Sequence[ShownFile], layout: Layout, shown: Sequence[Layout]) -> Sequence[ShownFile]:
     return files if layout is shown[-1] else ()
-
-
-def _with_more(presented: Presented, sentences: Sequence[str]) -> Presented:
-    """Return a message with further paragraphs."""
-    more = tuple((RenderedSpan(sentence),) for sentence in sentences)
-    rendered = replace(presented.rendered, paragraphs=(*presented.rendered.paragraphs, *more))
-    return replace(presented, rendered=rendered)

@@ -4,11 +4,10 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from time import monotonic
 
 from telegram.error import TelegramError
 
-from bots.presenting import Presented, Presenter
+from bots.presenting import Presenter
 from bots.telegram.attention import Attention
 from bots.telegram.failures import not_delivered
 from bots.telegram.limits import DELETABLE_DAYS
@@ -24,14 +23,12 @@ from core.ports import (
     NotDelivered,
     PictureMaker,
     Reader,
-    RenderedSpan,
     Run,
     Standing,
     StoredFile,
     Trace,
 )
 
-SEVERAL = 3  # chats that have to wait at the same time before it is taken for the whole bot's wait
 MOST_REMEMBERED = 1_000  # messages: of those shown in part another try sends only the rest, of the others nothing
 
 _log = logging.getLogger(__name__)
@@ -70,7 +67,6 @@ class Sending:
         self._read = read
         self._username = username
         self._attention = attention
-        self._waits = Waits()
         self._begun: dict[str, _Begun] = {}
         self._sent: dict[str, str] = {}
 
@@ -90,10 +86,7 @@ class Sending:
             self._begun.pop(outgoing.key, None)
             self._remember(outgoing.key, receipt)
             return receipt
-        if failed.failure is Failure.TOO_FAST and failed.after is not None:
-            everywhere = self._waits.everywhere(outgoing.chat, failed.after)
-            failed = NotDelivered(failed.failure, failed.after, everywhere=everywhere)
-        raise failed
+        raise failed  # out here, where nothing of the error hangs on it: its text may hold addresses
 
     async def _send(self, outgoing: Outgoing, standing: Standing) -> Receipt:
         message, to = outgoing.message, Address.read(outgoing.chat)
@@ -105,7 +98,7 @@ class Sending:
             return Receipt()
         if message.clears:
             remains = await self._clear(to, standing.shown, self._progress(outgoing.key), presented.reader)
-            presented = _with_more(presented, remains)
+            presented = presented.with_more(remains)
         username = self._username()
         if username is None and any(button.opens for button in presented.options):
             raise NotDelivered(Failure.UNAVAILABLE)  # Telegram has not yet said what the bot is called
@@ -227,24 +220,3 @@ class Sending:
         while len(self._begun) >= MOST_REMEMBERED and key not in self._begun:
             del self._begun[next(iter(self._begun))]
         return self._begun.setdefault(key, _Begun())
-
-
-class Waits:
-    """Tells a wait for one chat from one for the whole bot: Telegram does not say which it means."""
-
-    def __init__(self) -> None:
-        self._until: dict[str, float] = {}
-
-    def everywhere(self, chat: str, seconds: float) -> bool:
-        """Note that a chat has to wait; returns whether so many have to that it is about all of them."""
-        now = monotonic()
-        self._until = {other: until for other, until in self._until.items() if until > now}
-        self._until[chat] = now + seconds
-        return len(self._until) >= SEVERAL
-
-
-def _with_more(presented: Presented, sentences: Sequence[str]) -> Presented:
-    """Return a message with further paragraphs."""
-    more = tuple((RenderedSpan(sentence),) for sentence in sentences)
-    rendered = replace(presented.rendered, paragraphs=(*presented.rendered.paragraphs, *more))
-    return replace(presented, rendered=rendered)

@@ -282,7 +282,7 @@ async def test_somebody_elses_button_is_refused_kindly(place: Home, caplog: pyte
     assert hers.startswith(PRESS)
     await shows(place, ben, hers)
     assert await ben.says("[Tap]") == "That question has moved on. Nothing has changed."
-    assert "button_forged" in caplog.messages
+    assert "forged_button" in caplog.messages
     assert place.answers(place.rounds()[0]) == []
 
 
