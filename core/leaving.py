@@ -98,8 +98,10 @@ def _leave(turn: Turn, member: Member, settles: tuple[str, ...]) -> None:
 
 
 def erase(turn: Turn, member: Member) -> None:
-    """Delete everything about a member, and say goodbye."""
+    """Delete everything about a member, and say goodbye; with their last membership nothing is asked any more."""
     forget_dialogues(turn, member)
+    if len(turn.memberships()) == 1:
+        turn.converse(Conversation())
     hand_over(turn, member)
     turn.do(EraseMember(member.id))
     turn.say(Say("deleted"), to=Private(turn.someone.id, language=member.language))

@@ -24,7 +24,7 @@ def begin_unlinking(turn: Turn) -> None:
     if len(linked(turn.accounts)) < 2:
         turn.say(Say("unlink-last"), member=None if member is None else member.id)
     else:
-        start(turn, UNLINKING, new_dialogue(turn, UNLINKING, turn.someone.id))
+        start(turn, UNLINKING, new_dialogue(turn, UNLINKING, turn.someone.id, member))
 
 
 def _form(turn: Turn, _dialogue: Dialogue) -> Form:

@@ -268,6 +268,14 @@ async def test_a_deletion_that_was_begun_before_is_counted_anew(place: Home) -> 
     assert "Deletes now: 1 check-in, your name." in await ana.says("[Leave and delete]")
 
 
+async def test_nothing_is_asked_after_everything_was_deleted(place: Home) -> None:
+    ana, phone = await place.joins("terminal", "Ana"), await place.joins("terminal", "Phone")
+    await phone.says(f"/link {await code_of(ana)}")
+    await phone.says("/leave")
+    await phone.says("[Leave and delete]")
+    assert await phone.says("[Delete]") == "Deleted. Goodbye, and thank you."
+
+
 async def test_my_data_names_the_platforms_and_nothing_else_of_the_accounts(place: Home) -> None:
     ana, phone = await place.joins("terminal", "Ana"), await place.joins("browser", "Phone")
     await connect(ana, phone)
