@@ -61,7 +61,7 @@ FIRST_PERSON = 1_000_000
 LATENCY = 0.1  # seconds until the server answers: a phone network's, or another continent's
 FACTOR = 8  # how many times Telegram's rates the limited run goes at
 LANE = A_SECOND - REPLIES_A_SECOND  # messages a second that a fan-out may send on Telegram
-UNTIL_OPEN = timedelta(seconds=4)  # from the program's start to the round's
+UNTIL_OPEN = timedelta(seconds=2)  # from the program's start to the round's
 IN_FLIGHT = 64  # calls under way at once, for every contestant
 GOALS = {
     "rate_share": (0.98, True),
@@ -78,18 +78,22 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How much is sent: recipients of the limited run, of each unlimited one, of the two that memory is read of."""
+    """How much is sent: recipients of the limited run, of each unlimited one, of the two that memory is read of.
+
+    `bare` is how many the others send to without a limit; they take several times as long for each.
+    """
 
     limited: int
     unlimited: int
+    bare: int
     passes: int
     few: int
     many: int
     presses: int
 
 
-FULL = Sizes(10_000, 10_000, 3, 1_000, 100_000, 1_000)
-QUICK = Sizes(1_500, 1_000, 2, 500, 3_000, 100)
+FULL = Sizes(10_000, 10_000, 3_000, 2, 1_000, 100_000, 1_000)
+QUICK = Sizes(800, 800, 400, 1, 400, 1_600, 60)
 
 
 # Ladle, as processes of their own
@@ -265,7 +269,7 @@ def unlimited_bare(sizes: Sizes) -> float:
     async def go(url: str) -> None:
         limits = httpx.Limits(max_connections=IN_FLIGHT, max_keepalive_connections=IN_FLIGHT)
         async with httpx.AsyncClient(limits=limits, timeout=None) as client:  # noqa: S113 - thousands wait for a turn
-            chats = iter(range(FIRST_PERSON, FIRST_PERSON + sizes.unlimited))
+            chats = iter(range(FIRST_PERSON, FIRST_PERSON + sizes.bare))
 
             async def sender() -> None:
                 for chat in chats:
@@ -275,7 +279,7 @@ def unlimited_bare(sizes: Sizes) -> float:
 
             await asyncio.gather(*(sender() for _ in range(IN_FLIGHT)))
 
-    with telegram(sizes.unlimited) as server:
+    with telegram(sizes.bare) as server:
         asyncio.run(go(server.url))
         return per_second([at for _, _, at in server("sends")["sends"]])
 
@@ -293,7 +297,7 @@ def unlimited_ptb(sizes: Sizes) -> float:
         limiter = AIORateLimiter(overall_max_rate=0, group_max_rate=0)
         request = HTTPXRequest(connection_pool_size=IN_FLIGHT, pool_timeout=None, read_timeout=None)
         async with ExtBot(TOKEN, base_url=f"{url}/bot", request=request, rate_limiter=limiter) as bot:
-            chats = iter(range(FIRST_PERSON, FIRST_PERSON + sizes.unlimited))
+            chats = iter(range(FIRST_PERSON, FIRST_PERSON + sizes.bare))
 
             async def sender() -> None:
                 for chat in chats:
@@ -301,7 +305,7 @@ def unlimited_ptb(sizes: Sizes) -> float:
 
             await asyncio.gather(*(sender() for _ in range(IN_FLIGHT)))
 
-    with telegram(sizes.unlimited) as server:
+    with telegram(sizes.bare) as server:
         asyncio.run(go(server.url))
         return per_second([at for _, _, at in server("sends")["sends"]])
 
