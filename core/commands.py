@@ -47,9 +47,13 @@ def command(turn: Turn, event: Commanded) -> None:
     if name_of(event) == "setup":
         set_up(turn)
         return
-    everybody_reads = turn.origin.place is not None and turn.origin.reply_chat is None
+    everybody_reads = _everybody_reads(turn)
+    read_by_others = _spoil(turn, event) if everybody_reads else None
     if everybody_reads and not reachable(turn):
         show_the_way(turn)
+        return
+    if read_by_others is not None:
+        turn.say(read_by_others)
         return
     _carry_out(turn, event)
     note = turn.outcome.note
@@ -58,13 +62,31 @@ def command(turn: Turn, event: Commanded) -> None:
         turn.say(note)
 
 
+def _everybody_reads(turn: Turn) -> bool:
+    return turn.origin.place is not None and turn.origin.reply_chat is None
+
+
+def _spoil(turn: Turn, event: Commanded) -> Say | None:
+    """Let a code that lets in one person let in nobody any more, as others may have read it; returns what to say."""
+    if not gives_code(event):
+        return None
+    code = code_of(event.argument)
+    invite = turn.invite(code)
+    once = invite is not None and invite.uses_left is not None and invite.usable(turn.now)
+    if once:
+        turn.do(UseInvite(code))
+    if name_of(event) == "link" or (invite is not None and invite.kind is InviteKind.LINK):
+        return Say("link-privately")
+    return Say("code-privately") if once else None
+
+
 def _carry_out(turn: Turn, event: Commanded) -> None:
     name = name_of(event)
     if name in ("start", "join"):
         _start(turn, event.argument.strip())
         return
     if name == "link" and event.argument.strip():
-        _give(turn, code_of(event.argument))
+        give_code(turn, code_of(event.argument))
         return
     if name in _OF_A_PERSON:
         _OF_A_PERSON[name](turn)
@@ -144,20 +166,9 @@ def _start(turn: Turn, argument: str) -> None:
     elif invite.kind is InviteKind.SIGN_IN:
         let_in(turn, invite)
     elif invite.kind is InviteKind.LINK:
-        _give(turn, code)
+        give_code(turn, code)
     else:
         arrive(turn, invite.code)
-
-
-def _give(turn: Turn, code: str) -> None:
-    """Somebody gave a code that connects accounts; one that others may have read connects nothing any more."""
-    invite = turn.invite(code)
-    if turn.origin.place is None or turn.origin.reply_chat is not None:
-        give_code(turn, code)
-        return
-    if invite is not None and invite.kind is InviteKind.LINK and invite.usable(turn.now):
-        turn.do(UseInvite(code))
-    turn.say(Say("link-privately"))
 
 
 def gives_code(event: Event) -> bool:
@@ -167,7 +178,10 @@ def gives_code(event: Event) -> bool:
 
 def from_disconnected(turn: Turn, event: Event) -> None:
     """Hear an account that is not connected any more: only a code of its own person means something there."""
-    if turn.origin.place is not None and turn.origin.reply_chat is None:
+    if _everybody_reads(turn):
+        if isinstance(event, Commanded):
+            _spoil(turn, event)
+            show_the_way(turn)
         return
     given = code_of(event.argument) if isinstance(event, Commanded) and gives_code(event) else ""
     invite = turn.invite(given)

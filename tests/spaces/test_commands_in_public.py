@@ -2,8 +2,11 @@
 
 import pytest
 
+from core.events import MakeInvite
+from core.people import Role
 from core.spaces import Place
 from tests.groups import THURSDAY, Home
+from tests.linking.acting import code_of
 from tests.spaces.platform import CHAT, Platform, linked, opened
 
 HERE = Place(CHAT)
@@ -101,3 +104,64 @@ async def test_a_member_who_cannot_be_reached_stays_so_whatever_they_type_in_the
     assert opened(telegram.shown()[0]) == place.invite
     await telegram.types("ana", "/help")
     assert place.members()["ana"].reachable
+
+
+async def one_time_codes(place: Home) -> list[str]:
+    """Make codes of every kind that lets in one person."""
+    made = [
+        await place.asks(MakeInvite(place.group.id, Role.FACILITATOR)),
+        await place.asks(MakeInvite(place.group.id, sign_in=place.owner.id)),
+        await place.asks(MakeInvite(None), by_owner=False),
+    ]
+    return [str(outcome.created) for outcome in made]
+
+
+async def test_a_code_for_one_person_that_others_could_read_opens_nothing(place: Home, telegram: Platform) -> None:
+    await linked(place, telegram)
+    await joined(place, telegram)
+    for code in await one_time_codes(place):
+        (told,) = await telegram.types("ana", f"/start {code}", HERE)
+        assert told.startswith("Others can read this, so the code does not work any more. Please ask for a new one")
+        (over,) = await telegram.types("mal", f"/start {code}")
+        assert over == "This link or code is over. Please ask for a new one."
+    assert telegram.shown() == []
+
+
+async def test_it_opens_nothing_either_where_a_stranger_gave_it(place: Home, telegram: Platform) -> None:
+    await linked(place, telegram)
+    for code in await one_time_codes(place):
+        await telegram.types("ben", f"/start {code}", HERE)
+        (over,) = await telegram.types("mal", f"/start {code}")
+        assert over == "This link or code is over. Please ask for a new one."
+
+
+async def test_a_code_that_connects_accounts_connects_none_whoever_gave_it(place: Home, telegram: Platform) -> None:
+    await linked(place, telegram)
+    ana = await place.joins("terminal", "Ana")
+    code = await code_of(ana)
+    assert await telegram.types("ben", f"/link {code}", HERE) == []
+    (over,) = await telegram.types("mal", f"/link {code}")
+    assert over.startswith("This code is over.")
+
+
+async def test_a_code_for_everybody_may_be_read_by_everybody(place: Home, telegram: Platform) -> None:
+    await linked(place, telegram)
+    await telegram.types("ben", "/help")
+    (card,) = await telegram.types("ben", f"/start {place.invite}", HERE)
+    assert "I ask short questions for Riverside." in card
+
+
+async def test_a_disconnected_account_is_shown_the_way(place: Home, telegram: Platform) -> None:
+    await linked(place, telegram)
+    await joined(place, telegram)
+    ana = await place.joins("terminal", "Other")
+    await telegram.types("ana", f"/link {await code_of(ana)}")
+    await telegram.says("ana", "[Connect]")
+    await telegram.types("ana", "/unlink")
+    await telegram.says("ana", "[Telegram (here)]")
+    telegram.shown("ana")
+    assert await telegram.types("ana", "/open", HERE) == []
+    (shown,) = telegram.shown()
+    assert shown.startswith("I answer where nobody else reads.")
+    (told,) = await telegram.types("ana", f"/start {opened(shown)}")
+    assert told.startswith("This account is not connected any more.")

@@ -20,6 +20,7 @@ not-a-member = You are not in a group. Open the link you were given, or type /st
 start-needs-code = Hello. I am Ladle, a bot. To begin, open the link you were given, or type /start and your code.
 invite-unknown = I do not know this link or code. Please check it, or ask for a new one.
 invite-over = This link or code is over. Please ask for a new one.
+code-privately = Others can read this, so the code does not work any more. Please ask for a new one, and send it to me where nobody else reads it.
 invite-message = { $group }: short questions, no app needed. { $link }
 account-taken = This account belongs to somebody else already. Nothing has changed.
 group-not-ready = This group is not ready yet. Please come back later.

@@ -23,6 +23,7 @@ not-a-member = Ainda não está num grupo. Abra o link que recebeu, ou escreva /
 start-needs-code = Olá. O meu nome é Ladle e sou um bot. Para começar, abra o link que recebeu, ou escreva /start e o seu código.
 invite-unknown = Não conheço este link ou código. Confirme se está certo, ou peça um novo.
 invite-over = Este link ou código já não serve. Peça um novo.
+code-privately = Outras pessoas podem ler isto, por isso o código já não serve. Peça um novo, e envie-o só onde mais ninguém lê.
 invite-message = { $group }: perguntas curtas, sem instalar nada. { $link }
 account-taken = Esta conta já é de outra pessoa. Nada mudou.
 group-not-ready = Este grupo ainda não está pronto. Volte mais tarde.
