@@ -78,7 +78,7 @@ def _in_private(update: Update, message: Message, me: Me, at: datetime) -> Recei
         return replace(received, note=file)
     if file is not None:
         return replace(received, file=file)
-    if message.effective_attachment is not None:
+    if message.effective_attachment is not None or message.checklist is not None:
         return replace(received, note=Say("only-these-kinds"))
     return None  # what Telegram itself says in a chat, such as that a message was pinned
 

@@ -103,7 +103,9 @@ NOTES = {
     "command-to-another": "help-unknown",
     "document-too-big": "file-size",
     "setup-by-somebody-anonymous": "who-are-you",
-    **dict.fromkeys(["sticker", "location", "venue", "contact", "poll-in-private", "dice"], "only-these-kinds"),
+    **dict.fromkeys(
+        ["sticker", "location", "venue", "contact", "poll-in-private", "dice", "checklist"], "only-these-kinds"
+    ),
     **dict.fromkeys(["video", "video-note", "animation", "story"], "only-these-kinds"),
 }
 NOTHING_BUT_AN_ANSWER = {"tap-without-data"}
