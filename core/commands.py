@@ -47,23 +47,19 @@ def command(turn: Turn, event: Commanded) -> None:
     if name_of(event) == "setup":
         set_up(turn)
         return
-    everybody_reads = _everybody_reads(turn)
-    read_by_others = _spoil(turn, event) if everybody_reads else None
-    if everybody_reads and not reachable(turn):
+    others_read = turn.origin.others_read
+    spoilt = _spoil(turn, event) if others_read else None
+    if others_read and not reachable(turn):
         show_the_way(turn)
         return
-    if read_by_others is not None:
-        turn.say(read_by_others)
+    if spoilt is not None:
+        turn.say(spoilt)
         return
     _carry_out(turn, event)
     note = turn.outcome.note
-    if everybody_reads and note is not None:  # a note stands beside what caused it, which others see
-        turn.outcome = Outcome(Handled.NEW)
+    if others_read and note is not None:  # a note stands beside what caused it, which others see
+        turn.outcome = Outcome(Handled.NEW, note)  # which comes as a message
         turn.say(note)
-
-
-def _everybody_reads(turn: Turn) -> bool:
-    return turn.origin.place is not None and turn.origin.reply_chat is None
 
 
 def _spoil(turn: Turn, event: Commanded) -> Say | None:
@@ -178,7 +174,7 @@ def gives_code(event: Event) -> bool:
 
 def from_disconnected(turn: Turn, event: Event) -> None:
     """Hear an account that is not connected any more: only a code of its own person means something there."""
-    if _everybody_reads(turn):
+    if turn.origin.others_read:
         if isinstance(event, Commanded):
             _spoil(turn, event)
             show_the_way(turn)

@@ -32,6 +32,11 @@ class Origin:
     receipt: str | None = None  # the platform's id of what the person sent
     zone: str | None = None  # a guess: the time zone the phone or browser names
 
+    @property
+    def others_read(self) -> bool:
+        """Whether a reply there would be read by others."""
+        return self.place is not None and self.reply_chat is None
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:

@@ -156,7 +156,7 @@ class _Batch:
         who, now = repr(origin.identity), origin.at.timestamp()
         if self.patience.lost(who, now):
             self.workspace.changes.handled.append((origin.account, origin.event_id, origin.at))
-            return Outcome(Handled.REFUSED, Say("code-wait"))
+            return Outcome(Handled.REFUSED, None if origin.others_read else Say("code-wait"))
         outcome = self._turn(event)
         if outcome.note in NO_SUCH_CODE:
             self.patience.wrong(who, now)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from core.events import Commanded, Event, Left, MakeInvite, Origin, Pressed, SpaceChanged, Typed
 from core.messages import Message, Private
 from core.people import Identity, Role
-from core.ports import ChannelFacts, Outcome
+from core.ports import ChannelFacts, Handled, Outcome
 from core.spaces import Place, Space, SpaceFact
 from core.tokens import sign
 from ladle.ids import fresh_id
@@ -121,7 +121,7 @@ class Platform:
         return f"whisper/{place.chat}/{user}" if self.whispers and place is not None else user
 
     def _read(self, user: str, place: Place | None, outcome: Outcome) -> list[str]:
-        note = outcome.note
+        note = None if outcome.handled is Handled.NEW else outcome.note  # what is new comes as a message
         noted = [] if note is None else [self.home.program.words.text(note, ("en",))]
         return noted + self.shown(self._private(user, place))
 

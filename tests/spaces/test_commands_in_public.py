@@ -3,6 +3,7 @@
 import pytest
 
 from core.events import MakeInvite
+from core.intake import FREE_TRIES
 from core.people import Role
 from core.spaces import Place
 from tests.groups import THURSDAY, Home
@@ -165,3 +166,18 @@ async def test_a_disconnected_account_is_shown_the_way(place: Home, telegram: Pl
     assert shown.startswith("I answer where nobody else reads.")
     (told,) = await telegram.types("ana", f"/start {opened(shown)}")
     assert told.startswith("This account is not connected any more.")
+
+
+async def test_whoever_guesses_codes_in_the_chat_is_slowed_down_and_the_chat_learns_nothing(
+    place: Home, telegram: Platform
+) -> None:
+    await linked(place, telegram)
+    await joined(place, telegram)
+    for number in range(FREE_TRIES):
+        assert await telegram.types("ana", f"/start wrong-{number}", HERE) == [
+            "I do not know this link or code. Please check it, or ask for a new one."
+        ]
+    assert await telegram.types("ana", "/start wrong-again", HERE) == []
+    assert telegram.shown() == []
+    (wait,) = await telegram.types("ana", f"/start {place.invite}")
+    assert wait.startswith("There were too many wrong codes from this account.")
