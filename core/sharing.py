@@ -36,7 +36,8 @@ def set_up(turn: Turn) -> None:
     if lacking:
         _answer(turn, space, place, Say("setup-lacks", rights=Listing(lacking)))
         return
-    topic = place.thread if space.group is None else space.thread
+    theirs = space.group is None or space.group in [group.id for group in _mine(turn)]
+    topic = place.thread if theirs else space.thread
     mute = space.standing is SpaceStanding.SILENCED  # as far as is known: not every platform tells that this is over
     space = replace(space, asked_by=turn.someone.id, thread=topic, standing=SpaceStanding.PRESENT)
     turn.keep_space(space)

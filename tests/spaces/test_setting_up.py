@@ -137,6 +137,19 @@ async def test_the_chat_is_written_to_in_the_topic_it_was_set_up_in(place: Home,
     assert telegram.shown(f"{CHAT}/7")[0].startswith("This chat now belongs to Riverside.")
 
 
+async def test_a_facilitator_moves_what_is_written_to_another_topic_and_nobody_else_does(
+    place: Home, telegram: Platform
+) -> None:
+    await facilitating(place, telegram)
+    await telegram.types("dana", "/setup", Place(CHAT, thread="7", manages=True))
+    await telegram.types("dana", f"/start {opened(telegram.shown(f'{CHAT}/7')[0])}")
+    await telegram.says("dana", "[Connect]")
+    await telegram.types("eve", "/setup", Place(CHAT, thread="8", manages=True))
+    assert telegram.spaces()[0].thread == "7"
+    await telegram.types("dana", "/setup", Place(CHAT, thread="9", manages=True))
+    assert telegram.spaces()[0].thread == "9"
+
+
 async def test_the_facilitator_disconnects_the_chat(place: Home, discord: Platform) -> None:
     await linked(place, discord)
     (asked,) = await discord.types("dana", "/setup", MINE)
