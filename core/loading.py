@@ -1,0 +1,218 @@
+"""Load what one unusual event needs, beyond what a whole batch loads at once."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from core.consent import still_agreed
+from core.conversation import Person
+from core.cycle import PAGE
+from core.needs import Needs, rounds_asked
+from core.people import Group, GroupId, InviteKind, Member, MemberId, PersonId, Standing
+from core.rounds import Answer, Round, RoundId, Series, SeriesId
+from core.talking import SAID
+from core.turn import Counterpart, Scene
+from core.workspace import Workspace
+
+
+class Loading:
+    """Loads what one unusual event needs; what the batch has changed so far is written first, to be seen."""
+
+    def __init__(self, space: Workspace, scene: Scene, needs: Needs) -> None:
+        space.flush()
+        self.space = space
+        self.uow = space.uow
+        self.needs = needs
+        self.base = scene
+        self.groups: dict[GroupId, Group] = dict(scene.groups)
+        self.rounds: dict[RoundId, Round] = dict(scene.rounds)
+        self.series: dict[SeriesId, Series] = {}
+
+    def scene(self) -> Scene:
+        """Return the scene with everything that was asked for."""
+        needs, base = self.needs, self.base
+        person = None if base.person is None else self.space.people.get(base.person.id)
+        scene = replace(base, person=person)
+        if person is not None:
+            scene = replace(scene, members=self.space.memberships(person.id))
+        self._named()
+        scene = self._in_shared_chats(scene)
+        for code in needs.invites:
+            scene = self._invited(scene, code)
+        if needs.current_rounds:
+            scene = self._current(scene, {member.group for member in scene.members})
+        if needs.rounds_of_series:
+            scene = self._current(scene, {series.group for series in self.series.values()})
+        if needs.plans:
+            self.series.update({series.id: series for series in self.uow.series_of(needs.plans)})
+            scene = self._current(scene, set(needs.plans))
+        if needs.own_answers is not None:
+            scene = self._own(scene, needs.own_answers)
+        if needs.all_answers is not None:
+            scene = self._closing(scene, needs.all_answers)
+        if needs.erasures:
+            scene = replace(scene, erasures={id: self.uow.erasure(id) for id in needs.erasures})
+        if needs.unreachable:
+            scene = replace(scene, unreachable={id: self.uow.unreachable(id) for id in needs.unreachable})
+        if needs.facilitators:
+            scene = self._facilitators(scene)
+        if needs.others:
+            scene = replace(scene, others={**scene.others, **self._with_people(needs.others)})
+            if needs.answered:
+                about = frozenset(self.uow.answered(needs.rounds[0], needs.others))
+                scene = replace(scene, page_answered=about)
+        if needs.page_of is not None:
+            scene = self._page(scene, needs.page_of)
+        if needs.accounts and person is not None:
+            self.space.load_accounts([person.id])
+            scene = replace(scene, accounts=tuple(self.space.accounts[person.id].values()))
+        several = frozenset(self._in_several(scene))
+        return replace(scene, groups=self.groups, rounds=self.rounds, series=self.series, in_several=several)
+
+    def _named(self) -> None:
+        """Load the rounds, series and groups that the event names, and the groups they belong to."""
+        self.space.load_rounds(self.needs.rounds)
+        self.space.load_series(self.needs.series)
+        for id in self.needs.rounds:
+            round = self.space.rounds.get(id)
+            if round is not None:
+                self.rounds[id] = round
+        self.series.update({id: self.space.series[id] for id in self.needs.series if id in self.space.series})
+        wanted = {*self.needs.groups}
+        wanted.update(round.group for round in self.rounds.values())
+        wanted.update(series.group for series in self.series.values())
+        self._add_groups(wanted)
+
+    def _in_shared_chats(self, scene: Scene) -> Scene:
+        """Load the shared chats that the event is about, the groups they belong to, and how people come in there."""
+        needs, space = self.needs, self.space
+        space.load_spaces(needs.chats, needs.spaces)
+        found = {id: space.spaces[id] for id in needs.spaces if id in space.spaces}
+        if needs.spaces_of_groups:
+            found.update({linked.id: linked for linked in space.load_spaces_of(self.groups)})
+        here, there = [*(space.space_at(*chat) for chat in needs.chats), None, None][:2]
+        linked_to = {known.group for known in (here, there, *found.values()) if known is not None}
+        self._add_groups(group for group in linked_to if group is not None)
+        scene = replace(scene, space=here, space_there=there, spaces=found)
+        if needs.ways_in:
+            invites = self.uow.invites_of(self.groups, InviteKind.JOIN)
+            scene = replace(scene, invites={**scene.invites, **{invite.code: invite for invite in invites}})
+            self.series.update({series.id: series for series in self.uow.series_of(self.groups)})
+            scene = self._current(scene, set(self.groups))
+        return scene
+
+    def _add_groups(self, ids: Iterable[GroupId]) -> None:
+        ids = list(ids)
+        self.space.load_groups(ids)
+        self.groups.update({id: self.space.groups[id] for id in ids if id in self.space.groups})
+
+    def _invited(self, scene: Scene, code: str) -> Scene:
+        invite = self.uow.invites([code]).get(code)
+        if invite is None:
+            return scene
+        scene = replace(scene, invites={**scene.invites, code: invite})
+        if invite.member is not None:
+            scene = replace(scene, others={**scene.others, **self._with_people([invite.member])})
+            scene = self._with_counterpart(scene, invite.member)
+        if invite.group is None:
+            return scene
+        self._add_groups([invite.group])
+        self.series.update({series.id: series for series in self.uow.series_of([invite.group])})
+        return self._current(scene, {invite.group})
+
+    def _with_counterpart(self, scene: Scene, id: MemberId) -> Scene:
+        """Load everything that making one of two people takes: the person of this event, and the one of the code."""
+        if id not in scene.others:
+            return scene
+        person = scene.others[id][1]
+        both = [person.id] if scene.person is None else [scene.person.id, person.id]
+        self.space.load_memberships(both)
+        self.space.load_accounts(both)
+        members = self.space.memberships(person.id)
+        everyone = (*scene.members, *members)
+        self._add_groups(member.group for member in everyone)
+        shared = {member.group for member in members} & {member.group for member in scene.members}
+        decisions = self.uow.decisions([member.id for member in everyone if member.group in shared])
+        own, theirs = (tuple(self.space.accounts[it].values()) for it in (both[0], person.id))
+        counterpart = Counterpart(person, members, theirs, tuple(decisions))
+        scene = replace(scene, accounts=own, counterparts={**scene.counterparts, id: counterpart})
+        return self._current(scene, {member.group for member in everyone}, also=members)
+
+    def _current(self, scene: Scene, groups: set[GroupId], also: Sequence[Member] = ()) -> Scene:
+        """Load the current rounds of groups, and which of them the person has answered; `also` as another member."""
+        rounds = tuple(self.uow.current_rounds(groups))
+        self.space.know(rounds=rounds)
+        own = [member for member in (*scene.members, *also) if member.group in groups]
+        answered = frozenset(round.id for round in rounds for member in own if self.uow.answered(round.id, [member.id]))
+        self.rounds.update({round.id: round for round in rounds})
+        others = tuple(round for round in scene.current_rounds if round.group not in groups)
+        oldest_first = sorted((*others, *rounds), key=lambda it: (it.opens_at, it.id))
+        return replace(scene, current_rounds=tuple(oldest_first), answered=scene.answered | answered)
+
+    def _own(self, scene: Scene, id: RoundId) -> Scene:
+        round = self.rounds.get(id)
+        member = next((m for m in scene.members if round is not None and m.group == round.group), None)
+        return scene if member is None else replace(scene, answers=tuple(self.uow.answers_by(member.id, id)))
+
+    def _closing(self, scene: Scene, id: RoundId) -> Scene:
+        round = self.rounds.get(id)
+        if round is None:
+            return scene
+        said: list[Answer] = []
+        before = [other for other in self.uow.rounds_of(round.series) if other.number == round.number - 1]
+        if before:
+            said = [answer for answer in self.uow.answers_to(before[0].id) if answer.question == SAID]
+        answers = self.uow.answers_to(id)
+        self.space.load_members({answer.member for answer in (*answers, *said)})
+        return replace(scene, answers=self._agreed(answers), said=self._agreed(said))
+
+    def _agreed(self, answers: Iterable[Answer]) -> tuple[Answer, ...]:
+        """Leave out what its author has taken back their consent for."""
+        return tuple(answer for answer in answers if still_agreed(answer, self.space.members.get(answer.member)))
+
+    def _facilitators(self, scene: Scene) -> Scene:
+        found = tuple(self.uow.facilitators(set(self.groups)))
+        self.space.know(members=found)
+        scene = replace(scene, facilitators=found)
+        if self.needs.facilitators_talk:
+            others = self._with_people([member.id for member in found])
+            scene = replace(scene, others={**scene.others, **others})
+        return scene
+
+    def _with_people(self, ids: Iterable[MemberId]) -> dict[MemberId, tuple[Member, Person]]:
+        ids = list(ids)
+        self.space.load_members(ids)
+        members = [self.space.members[id] for id in ids if id in self.space.members]
+        self.space.load_people(member.person for member in members)
+        self._add_groups(member.group for member in members)
+        self._rounds_asked(self.space.people[m.person] for m in members if m.person in self.space.people)
+        return {m.id: (m, self.space.people[m.person]) for m in members if m.person in self.space.people}
+
+    def _in_several(self, scene: Scene) -> Iterator[PersonId]:
+        """Yield those whom this event may write to by itself and who are in more than one group."""
+        people = {person.id for _, person in (*scene.page, *scene.others.values())}
+        self.space.load_memberships(people)
+        for person in people:
+            standings = [member.standing for member in self.space.memberships(person)]
+            if standings.count(Standing.JOINED) > 1:
+                yield person
+
+    def _rounds_asked(self, people: Iterable[Person]) -> None:
+        """Load the rounds that people are being asked about."""
+        asked = {round for person in people for round in rounds_asked(person)}
+        self.space.load_rounds(asked)
+        found = ((id, self.space.rounds.get(id)) for id in asked)
+        self.rounds.update({id: round for id, round in found if round is not None})
+
+    def _page(self, scene: Scene, id: RoundId) -> Scene:
+        round = self.rounds.get(id)
+        if round is None:
+            return scene
+        members = list(self.uow.page(round.group, self.needs.page_after, PAGE))
+        self.space.know(members=members)
+        self.space.load_people(member.person for member in members)
+        page = tuple((m, self.space.people[m.person]) for m in members if m.person in self.space.people)
+        self._rounds_asked(person for _, person in page)
+        answered: frozenset[MemberId] = frozenset()
+        if self.needs.page_answered:
+            answered = frozenset(self.uow.answered(id, [member.id for member in members]))
+        return replace(scene, page=page, page_full=len(members) == PAGE, page_answered=answered)
