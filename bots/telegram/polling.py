@@ -8,8 +8,10 @@ taken in, and remembered until the offset has passed them. What one person sent 
 import asyncio
 import json
 import logging
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from telegram.error import TelegramError
@@ -20,9 +22,12 @@ from bots.telegram.parse import ASKED_FOR
 from bots.telegram.persisting import Pause, Persisting, rest
 from bots.telegram.received import Received
 from bots.telegram.receiving import Receiving
+from core.messages import Say
 from core.ports import Trouble
 
 LOOK_AGAIN = 0.5  # seconds between two looks at what is new while something waits
+# Files and albums of one person that wait to be fetched. Beyond a hundred updates in all Telegram gives none.
+MOST_FILES = 5
 LARGEST_NUMBER = 1 << 52  # of an update; Telegram's have at most 52 bits, as every number there
 
 _log = logging.getLogger(__name__)
@@ -41,6 +46,7 @@ class Polling:
         self._confirmed = 0  # the offset that Telegram was told last
         self._waiting: dict[int, asyncio.Task[None]] = {}  # by number of the update
         self._last_of: dict[str, asyncio.Task[None]] = {}  # by chat, the newest of its tasks
+        self._files: dict[str, Counter[str]] = {}  # by chat: what waits to be fetched
         self._done: set[int] = set()  # numbers dealt with, behind one that waits
         self._receiving_now = False
         self._idle = asyncio.Event()
@@ -109,6 +115,8 @@ class Polling:
             received = self._receiving.read(update)
             if received is None:
                 self._done.add(number)
+            elif self._too_many(received):
+                quick.append((number, replace(received, file=None, note=Say("too-many-files"))))
             elif received.slow or received.chat in self._last_of:
                 self._put_off(number, received)
             else:
@@ -128,8 +136,15 @@ class Polling:
         else:
             await self._pause(LOOK_AGAIN)
 
+    def _too_many(self, received: Received) -> bool:
+        """Whether somebody has sent more files than may wait; the further pictures of an album are no more."""
+        waiting = self._files.get(received.chat, ())
+        return received.file is not None and len(waiting) >= MOST_FILES and _file(received) not in waiting
+
     def _put_off(self, number: int, received: Received, tries: int = 0) -> None:
         """Take an update in apart from the others, after what waits of the same chat."""
+        if received.file is not None:
+            self._files.setdefault(received.chat, Counter())[_file(received)] += 1
         before = self._last_of.get(received.chat)
         task = asyncio.create_task(self._take(number, received, before, tries))
         self._waiting[number] = self._last_of[received.chat] = task
@@ -144,10 +159,19 @@ class Polling:
                 break
             tries += 1
         self._done.add(number)
+        self._let_go(received)
         task = self._waiting.pop(number)
         if self._last_of.get(received.chat) is task:
             del self._last_of[received.chat]
         self._look_whether_idle()
+
+    def _let_go(self, received: Received) -> None:
+        if received.file is not None:
+            files = self._files[received.chat]
+            files[_file(received)] -= 1
+            self._files[received.chat] = +files
+            if not self._files[received.chat]:
+                del self._files[received.chat]
 
     def _move_on(self) -> None:
         """Let the offset pass what is dealt with, up to the first that waits."""
@@ -169,6 +193,11 @@ class Polling:
         if self._offset > self._confirmed:
             with suppress(TelegramError):
                 await self._calls.updates(offset=self._offset, limit=1, timeout=0)
+
+
+def _file(received: Received) -> str:
+    """Return what stands for the file of an update: its album, or else itself."""
+    return received.origin.event_id if received.file is None or received.file.album is None else received.file.album
 
 
 def _numbered(updates: Sequence[object], offset: int) -> Iterator[tuple[int, Any]]:

@@ -339,6 +339,16 @@ class TestFiles:
         assert words(house, ana)[0].startswith("Hello. I am Ladle, a bot. To begin")
         assert not house.media.kept
 
+    async def test_many_files_of_one_person_do_not_hold_up_others_for_long(self, house: House) -> None:
+        ana, rui = house.person("Ana"), house.person("Rui")
+        house.server.faults.slows(0.2, method="getFile")
+        ana.sends_photos(house.account, [png()] * 10)
+        for _ in range(200):
+            ana.speaks(house.account, OGG)
+        rui.types(house.account, "not held up")
+        await soon(lambda: "not held up" in said_by(house.inbox.events))
+        assert any(told.startswith("These are too many files at once") for told in words(house, ana))
+
     async def test_of_an_album_the_first_picture_counts(self, house: House) -> None:
         ana = house.person()
         ana.sends_photos(house.account, [png(20), png(30), png(40)])

@@ -394,7 +394,7 @@ class TestRefusals:
             assert (await fails(house, f"{forum.id}/{topic.id}")).failure is Failure.TOPIC_GONE
 
     async def test_a_wait_is_told_as_it_is_and_whose_it_is_is_not_guessed(self, house: House) -> None:
-        house.server.faults.too_many(7)
+        house.server.faults.too_many(7, method="sendMessage")
         failed = await fails(house, house.person())
         assert (failed.failure, failed.after, failed.everywhere) == (Failure.TOO_FAST, 7, False)
 
