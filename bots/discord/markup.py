@@ -8,7 +8,7 @@ import re
 
 # Anywhere: emphasis, struck out, spoilers, code, masked links, and whatever stands in angle brackets (mentions of
 # people, roles, channels and commands, times, emoji, links). A colon makes a link of an address and an emoji of a name.
-_ANYWHERE = re.compile(r"[\\*_~`|<>\[\]]|:(?=//|[^\s:]+:)")
+_ANYWHERE = re.compile(r"[\\*_~`|<>\[\]]|:(?=//|:|[^\s:]+:)")
 # At the beginning of a line: headings, small print, quotes and lists. Marks that nobody sees may stand before.
 _LINE_START = re.compile(r"^([\s\u200b-\u200f\u2060-\u2069\ufeff]*)(?:([#+-])|(\d+)([.)]))", re.MULTILINE)
 _MARKED = re.compile(r"\\([^0-9A-Za-z\s])|\[((?:[^\[\]\\]|\\.)*)\]\(<[^>]*>\)|<(https?://[^\s<>]+)>|[*_]+")

@@ -17,6 +17,7 @@ HOSTILE = [
     "see <https://example.org> and steam://run/1",
     "<@123> <@!123> <@&123> <#123> <:smile:123> <a:smile:123> <t:1700000000:R> </ping:123> <id:guide>",
     ":heart: and ¯\\_(ツ)_/¯",
+    "::1: and :::heart:",
     "# heading\n## second\n-# small print",
     "> quote\n>>> all of it\n - one\n * two\n 12. three\n+ four",
     "* a\n\n- b",
