@@ -107,7 +107,8 @@ class Sending:
         if standing.earlier is not None and not message.clears:
             earlier = Receipt.read(standing.earlier)
             if not (message.interactive and (shared or self._attention.elsewhere(to.chat, earlier.texts))):
-                return await self._change(to, earlier, shown, message, presented.reader)
+                begun = self._progress(outgoing.key)
+                return await self._change(to, earlier, shown, message, presented.reader, begun)
             await self._take_away(to, earlier, answered)
         return await self._show(to, shown, message, presented.reader, self._progress(outgoing.key))
 
@@ -151,24 +152,30 @@ class Sending:
         return found
 
     async def _change(
-        self, to: Address, earlier: Receipt, shown: Sequence[Bubble], message: Message, reader: Reader
+        self,
+        to: Address,
+        earlier: Receipt,
+        shown: Sequence[Bubble],
+        message: Message,
+        reader: Reader,
+        begun: _Begun,
     ) -> Receipt:
         """Let what stands in a slot look like this now. Parts that are too many go, missing ones come below."""
         if not earlier.texts:
             raise NotDelivered(Failure.REFUSED)
         for id, bubble in zip(earlier.texts, shown, strict=False):
             await self._showing.edit(to, id, bubble)
-        kept = earlier.texts[: len(shown)]
-        gone = earlier.texts[len(shown) :]
-        same = mark_of(message.media) == earlier.mark
+        kept, gone = earlier.texts[: len(shown)], earlier.texts[len(shown) :]
+        mark = mark_of(message.media)
+        same = mark == earlier.mark
         if gone or (earlier.files and not same):
             await self._showing.delete(to, (*gone, *(() if same else earlier.files)))
-        begun = _Begun(replace(earlier, texts=kept))
-        for bubble in shown[len(kept) :]:
-            kept = (*kept, await self._showing.send(to, bubble))
-            begun.receipt = replace(begun.receipt, texts=kept)
+        if not begun.receipt.texts:  # else another try
+            begun.receipt = replace(earlier, texts=kept) if same else Receipt(kept, mark=mark)
+        for bubble in shown[len(begun.receipt.texts) :]:
+            id = await self._showing.send(to, bubble)
+            begun.receipt = replace(begun.receipt, texts=(*begun.receipt.texts, id))
         if not same:
-            begun.receipt = Receipt(kept, mark=mark_of(message.media))
             await self._show_files(to, message.media, reader, begun)
         return begun.receipt
 

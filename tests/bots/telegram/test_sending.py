@@ -192,6 +192,20 @@ async def test_another_try_goes_on_where_one_stopped(house: House) -> None:
     assert [seen.kind for seen in house.server.chat(ana).from_bots] == ["text", "text", "photo", "voice"]
 
 
+async def test_another_try_goes_on_where_one_stopped_in_its_place(house: House) -> None:
+    ana = house.person()
+    house.media.files["ogg"] = StoredFile(b"OggS", "audio/ogg")
+    short = await house.sends(ana, said("Short."))
+    message = said(LONG * 2, media=(Picture("r", "a"), Recording("ogg")))
+    parts = Standing(earlier=short)
+    for method in ("sendMessage", "sendPhoto", "sendVoice"):
+        house.server.faults.too_many(3, method=method, skip=1 if method == "sendMessage" else 0)
+        with pytest.raises(NotDelivered):
+            await house.sends(ana, message, parts, key="one")
+    await house.sends(ana, message, parts, key="one")
+    assert [seen.kind for seen in house.server.chat(ana).from_bots] == [*["text"] * 4, "photo", "voice"]
+
+
 async def test_words_of_several_people_call_nobody_in_a_group(house: House) -> None:
     riverside = group(house)
     await house.sends(riverside, said("ask @sam_made_up", shared=True))
