@@ -272,7 +272,9 @@ def show_result(turn: Turn, id: str) -> None:
     """Show a released result again to a member who asks for it; to others, how to become one."""
     round = turn.round(id)
     member = None if round is None else next((one for one in turn.joined() if one.group == round.group), None)
-    if round is None or round.phase is not Phase.RELEASED:
+    if round is None:
+        turn.note(Say("invite-unknown"))
+    elif round.phase is not Phase.RELEASED:
         turn.note(Say("moved-on"))
     elif member is None:
         arrive(turn, way_in(turn, round.group))

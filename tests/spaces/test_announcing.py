@@ -192,3 +192,10 @@ async def test_a_group_without_an_open_invite_gets_one_for_its_chat(place: Home,
     assert code != place.invite
     (card,) = await telegram.types("ben", f"/start {code}")
     assert "Riverside" in card
+
+
+async def test_a_result_that_was_deleted_is_not_known(place: Home, telegram: Platform) -> None:
+    await linked(place, telegram)
+    assert await telegram.types("ben", f"/start result-{'0' * 16}") == [
+        "I do not know this link or code. Please check it, or ask for a new one."
+    ]
