@@ -12,6 +12,8 @@ from scheduler.engines.pace import Rate, Window
 from storage.traces import SqlTraces
 
 if TYPE_CHECKING:
+    from bots.discord.adapter import DiscordServices
+    from bots.telegram.adapter import TelegramServices
     from ladle.program import Program
 
 
@@ -64,11 +66,11 @@ def pictures(program: "Program") -> ChatPictures:
     return ChatPictures(program.readings, program.words, program.database.read, program.charts)
 
 
-def _on_telegram(program: "Program", tokens: Sequence[str]) -> list[Served]:
-    from bots.telegram.adapter import Hook, TelegramBot, TelegramServices, account_of  # noqa: PLC0415 - see above
-    from bots.telegram.webhook import secret_for  # noqa: PLC0415 - see above
+def telegram_services(program: "Program") -> "TelegramServices":
+    """Return what bots on Telegram work with."""
+    from bots.telegram.adapter import TelegramServices  # noqa: PLC0415 - see above
 
-    services = TelegramServices(
+    return TelegramServices(
         inbox=program.inbox,
         presenter=presenter(program),
         readings=program.readings,
@@ -80,6 +82,13 @@ def _on_telegram(program: "Program", tokens: Sequence[str]) -> list[Served]:
         pictures=pictures(program),
         traces=SqlTraces(program.database),
     )
+
+
+def _on_telegram(program: "Program", tokens: Sequence[str]) -> list[Served]:
+    from bots.telegram.adapter import Hook, TelegramBot, account_of  # noqa: PLC0415 - see above
+    from bots.telegram.webhook import secret_for  # noqa: PLC0415 - see above
+
+    services = telegram_services(program)
     settings = program.settings
     served = []
     for token in tokens:
@@ -105,11 +114,11 @@ def telegram_rate() -> Rate:
     )
 
 
-def _on_discord(program: "Program", token: str) -> Served:
-    from bots.discord.adapter import DiscordBot, DiscordServices  # noqa: PLC0415 - see above
-    from bots.discord.limits import MESSAGES_A_SECOND, REPLIES_A_SECOND  # noqa: PLC0415 - see above
+def discord_services(program: "Program") -> "DiscordServices":
+    """Return what bots on Discord work with."""
+    from bots.discord.adapter import DiscordServices  # noqa: PLC0415 - see above
 
-    services = DiscordServices(
+    return DiscordServices(
         inbox=program.inbox,
         presenter=presenter(program),
         readings=program.readings,
@@ -119,6 +128,13 @@ def _on_discord(program: "Program", token: str) -> Served:
         media=program.media,
         pictures=pictures(program),
     )
+
+
+def _on_discord(program: "Program", token: str) -> Served:
+    from bots.discord.adapter import DiscordBot  # noqa: PLC0415 - see above
+    from bots.discord.limits import MESSAGES_A_SECOND, REPLIES_A_SECOND  # noqa: PLC0415 - see above
+
+    services = discord_services(program)
     settings = program.settings
     ids, count = settings.shards or (None, None)
     bot = DiscordBot(services, token, settings.discord_api_url, shard_ids=ids, shard_count=count)

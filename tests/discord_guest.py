@@ -20,7 +20,7 @@ from bots.discord.markup import plain as shown_by
 from bots.discord.markup import unfenced
 from bots.discord.render import SETTLED, TITLE, WORDS
 from bots.discord.taps import FIELD, WRITE
-from ladle.platforms import Served, pictures, presenter
+from ladle.platforms import Served, discord_services
 from ladle.program import Program
 from tests.guests import plain
 
@@ -80,16 +80,7 @@ def honour_nonces(client: discord.Client) -> None:
 
 def on_discord(program: Program) -> Sequence[Served]:
     """Make a bot on SimCord for a program: to be given to `running` as its platforms."""
-    services = DiscordServices(
-        inbox=program.inbox,
-        presenter=presenter(program),
-        readings=program.readings,
-        words=program.words,
-        clock=program.clock,
-        read=program.database.read,
-        media=program.media,
-        pictures=pictures(program),
-    )
+    services = discord_services(program)
     return [Served(SimulatedBot(services), None, exclusive=False)]
 
 

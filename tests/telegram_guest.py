@@ -8,9 +8,8 @@ from bots.telegram.adapter import FACTS, TelegramBot, TelegramServices, account_
 from core.changes import Outgoing
 from core.messages import Say
 from core.ports import ChannelFacts, Standing, Trouble
-from ladle.platforms import Served, pictures, presenter
+from ladle.platforms import Served, telegram_services
 from ladle.program import Program
-from storage.traces import SqlTraces
 from tests.guests import plain
 from tests.telegram_api.accounts import BotAccount
 from tests.telegram_api.people import Person
@@ -73,18 +72,7 @@ class StagedBot:
 
 def on_telegram(program: Program) -> Sequence[Served]:
     """Make a bot on a small Telegram for a program: to be given to `running` as its platforms."""
-    services = TelegramServices(
-        inbox=program.inbox,
-        presenter=presenter(program),
-        readings=program.readings,
-        words=program.words,
-        clock=program.clock,
-        read=program.database.read,
-        write=program.database.write,
-        media=program.media,
-        pictures=pictures(program),
-        traces=SqlTraces(program.database),
-    )
+    services = telegram_services(program)
     return [Served(StagedBot(services), None, exclusive=False)]
 
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from bots.discord.adapter import DiscordBot, DiscordServices, account_of
+from bots.discord.adapter import DiscordBot, account_of
 from bots.discord.failures import REST_WHEN_REVOKED
 from bots.discord.limits import REQUESTS_A_SECOND, REQUESTS_WE_MAKE, invite_link, permissions
 from bots.discord.rest import MOST_BUCKETS
 from core.messages import told
 from core.ports import NOTHING_STANDS, Failure, NotDelivered, Trouble
 from ladle.clocks import ManualClock
-from ladle.platforms import pictures, presenter
+from ladle.platforms import discord_services
 from ladle.program import Program, running
 from ladle.settings import Settings
 from tests.bots.discord.live import TOKEN, message_to, until
@@ -46,16 +46,7 @@ async def bot_on(
     """Start a bot whose pauses end when the test says so."""
     settings = Settings(data_dir=data)
     async with running(settings, clock=ManualClock(MONDAY), serve=False) as program:
-        services = DiscordServices(
-            inbox=program.inbox,
-            presenter=presenter(program),
-            readings=program.readings,
-            words=program.words,
-            clock=program.clock,
-            read=program.database.read,
-            media=program.media,
-            pictures=pictures(program),
-        )
+        services = discord_services(program)
         with pointed_at(server.api_url, server.gateway_url):
             bot = DiscordBot(services, TOKEN, server.url, pause=pauses, **shards)  # type: ignore[arg-type]
             await bot.start()
