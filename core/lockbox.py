@@ -1,0 +1,74 @@
+"""Where sealed input lies: what must not be found in any database, backup or log, and is gone once its key is.
+
+One box for each prompt (a round that takes answers without a name, later a poll): a file and a key of its own. Rows are
+found by a keyed tag of the member, never by their id; every row of a box has the same length, whatever it holds; there
+are no times and no order. Whoever has neither key nor memory of the running program learns nothing from the file.
+
+All of this is synchronous and runs on the writer thread. A box is locked before the main database is read, never while
+a transaction of the main database is held: the other order can wait for itself.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from core.codec import Json
+from core.people import MemberId
+
+Sealed = Mapping[str, Json]  # what one member's row holds; its meaning is the activity's
+
+
+class NoBox(LookupError):
+    """There is no box of this prompt (any more), or its key is gone."""
+
+
+class Tampered(Exception):
+    """A row cannot be opened with the box's key: it was made, moved or changed by somebody else."""
+
+
+class TooLong(ValueError):
+    """Content does not fit into the rows of this box, whose length was fixed when it was opened."""
+
+
+class SealedTurn(Protocol):
+    """One exclusive transaction on one box. Leaving without `commit` undoes everything."""
+
+    def read(self, member: MemberId) -> Sealed | None:
+        """Return what is sealed for a member; raises Tampered."""
+
+    def write(self, member: MemberId, content: Sealed) -> None:
+        """Seal a member's content in place of what was there; raises TooLong."""
+
+    def remove(self, member: MemberId) -> bool:
+        """Forget what is sealed for a member; False when there was nothing."""
+
+    def holds(self, members: Collection[MemberId]) -> set[MemberId]:
+        """Return for which of these members something is sealed, found without opening it."""
+
+    def everything(self) -> Sequence[Sealed]:
+        """Return what is sealed for everybody, in an order drawn anew each time; raises Tampered."""
+
+    def commit(self) -> None:
+        """Write durably: what was written survives the loss of power from here on."""
+
+
+class Lockbox(Protocol):
+    """All boxes of one data directory."""
+
+    def open(self, prompt: str, longest: int) -> None:
+        """Make a key and an empty box whose rows hold content of up to `longest` bytes as JSON.
+
+        Does nothing where there is one already. Durable when it returns.
+        """
+
+    def has(self, prompt: str) -> bool:
+        """Whether there is a box of this prompt, with its key."""
+
+    def prompts(self) -> frozenset[str]:
+        """Return the prompts of which anything is left: a box, a key, a journal, or only part of these."""
+
+    def turn(self, prompt: str) -> AbstractContextManager[SealedTurn]:
+        """Lock a box for one turn; waits for another that is under way. Raises NoBox."""
+
+    def destroy(self, prompt: str) -> None:
+        """Delete the rows, overwrite and remove the key, and remove every file. Done twice, it is done once."""
