@@ -433,6 +433,9 @@ class Calendar(Protocol):
     def next_occurrence(self, rule: Recurrence, after: datetime) -> Occurrence | None:
         """Return the first occurrence strictly after an instant."""
 
+    def occurrences(self, rule: Recurrence, after: datetime, limit: int) -> Sequence[Occurrence]:
+        """Return at most `limit` occurrences strictly after an instant, each later than the one before."""
+
     def local_to_utc(self, local: datetime, zone: str) -> datetime:
         """Turn naive local time into UTC: first of two in an overlap, first valid minute after a gap."""
 

@@ -1,7 +1,7 @@
 """When something happens again: a rule in the words of RFC 5545, kept as local time in a named zone."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from core.codec import coded
 
@@ -20,12 +20,14 @@ class Recurrence:
     """A wall-clock rule, such as every Thursday at 18:00 in Lisbon.
 
     `rrule` is the value of an RFC 5545 RRULE: FREQ=DAILY, WEEKLY or MONTHLY with INTERVAL, BYDAY (also 2TU, -1FR),
-    BYMONTHDAY, and COUNT or UNTIL (local time). `start` is the first local time that can match, without a zone.
+    BYMONTHDAY, and COUNT or UNTIL (local time). `start` is the first local time that can match, without a zone. Days in
+    `without` are left out as by its EXDATE: COUNT counts them all the same.
     """
 
     rrule: str
     start: datetime  # naive, local to zone
     zone: str  # IANA name, such as Europe/Lisbon
+    without: tuple[date, ...] = ()  # local days
 
 
 @dataclass(frozen=True, slots=True, order=True)

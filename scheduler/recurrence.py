@@ -58,7 +58,7 @@ def _follow(recurrence: Recurrence, after: datetime) -> Iterator[Occurrence]:
     for local in rule.begin_at(_skip_ahead(rule, wall)):
         if local > rule.last:
             return
-        if local <= wall:
+        if local <= wall or local.date() in recurrence.without:
             continue
         utc = local_to_utc(local, recurrence.zone)
         # Not so the second time an hour comes, nor where two days fall on the end of one gap.

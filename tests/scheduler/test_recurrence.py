@@ -1,6 +1,7 @@
 """When wall-clock rules come true: over clock changes, at the ends of rules, and as dateutil would count them out."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import islice, pairwise
 from zoneinfo import ZoneInfo, available_timezones
@@ -10,6 +11,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.codec import dumps, loads
 from core.recurrence import BadRule, Occurrence, Recurrence, UnknownZone
 from scheduler.recurrence import WallClockCalendar
 
@@ -166,6 +168,27 @@ def test_count_counts_from_the_start_however_late_one_asks() -> None:
 
     assert local_times(weekly, "2026-01-05T18:00", "2045-02-21") == ["2045-02-27 18:00"]
     assert local_times(weekly, "2026-01-05T18:00", "2045-02-28") == []
+
+
+def test_days_that_a_rule_goes_without_are_left_out_and_still_counted() -> None:
+    thursdays = Recurrence(
+        "FREQ=WEEKLY;COUNT=4", local("2026-12-10T18:30"), "Africa/Accra", (date(2026, 12, 24), date(2026, 12, 25))
+    )
+
+    found = CALENDAR.occurrences(thursdays, utc("2026-12-01"), 5)
+
+    assert [occurrence.local.day for occurrence in found] == [10, 17, 31]
+    assert CALENDAR.next_occurrence(thursdays, found[1].utc) == found[2]
+    assert CALENDAR.next_occurrence(replace(thursdays, without=(date(2026, 12, 31),)), utc("2026-12-24T19:00")) is None
+
+
+def test_a_rule_kept_before_days_could_be_left_out_is_read_as_without_any() -> None:
+    kept = '{"t":"recurrence","rrule":"FREQ=DAILY","start":{"t":"at","v":"2026-01-05T18:00:00"},"zone":"Asia/Kolkata"}'
+
+    recurrence = Recurrence("FREQ=DAILY", local("2026-01-05T18:00"), "Asia/Kolkata")
+    assert loads(kept, Recurrence) == recurrence
+    without = replace(recurrence, without=(date(2026, 12, 25),))
+    assert loads(dumps(without), Recurrence) == without
 
 
 def test_what_is_found_is_later_than_the_time_asked_from() -> None:
