@@ -1,0 +1,205 @@
+"""Every template that ships can be asked as it is: in all languages, short, with conditions that hold and a source."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.activities.check_in import scale
+from core.codec import Json
+from core.messages import Told
+from core.people import Group, GroupId
+from core.questions import Form, Question, Scale, Text, alternatives
+from core.templates import LONGEST_ASK, Template, questions_for, title_for
+from tests.words.catalogues import LANGUAGES
+from tests.words.readability import HIGHEST_GRADE, LONGEST_SENTENCE, grade, sentences
+from words.render import Catalogue
+from words.templates import SHIPPED, TemplateFiles, load_templates, read_file
+
+FILES = sorted(SHIPPED.glob("*.toml"))
+ASKED_FOR = {
+    *("what-so-what-now-what", "gibbs-cycle", "rose-bud-thorn", "start-stop-continue", "most-significant-change"),
+    *("after-action-review", "head-heart-hands", "who-has-a-say", "how-was-your-week"),
+}
+each_template = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+
+
+def told(template: Template) -> Iterator[Told]:
+    yield template.title
+    for question in template.questions:
+        for label in (question.ask, *(option.label for option in alternatives(question))):
+            assert isinstance(label, Told)
+            yield label
+
+
+def group(*languages: str) -> Group:
+    return Group(GroupId("g"), "Riverside", languages, "UTC")
+
+
+def test_the_library_has_the_templates_that_groups_know() -> None:
+    files = load_templates()
+    assert not files.problems
+    assert {template.id for template in files.templates} == ASKED_FOR == {file.stem for file in FILES}
+
+
+def test_the_shortest_comes_first() -> None:
+    assert load_templates().of("reflection")[0].id == "what-so-what-now-what"
+
+
+@each_template
+def test_a_template_speaks_every_language(file: Path) -> None:
+    template = read_file(file)
+    assert template.languages == set(LANGUAGES)
+    for label in told(template):
+        assert len(set(label.texts.values())) > 1 or len(label.texts["en"]) < 3, label.texts["en"]
+
+
+@each_template
+def test_a_template_is_short_and_can_be_read_at_11(file: Path) -> None:
+    template = read_file(file)
+    for label in told(template):
+        assert all(len(text) <= LONGEST_ASK for text in label.texts.values())
+        assert max(len(words) for words in sentences(label.texts["en"])) <= LONGEST_SENTENCE
+    assert grade("\n".join(label.texts["en"] for label in told(template))) < HIGHEST_GRADE
+
+
+@each_template
+def test_a_template_says_who_thought_of_it(file: Path) -> None:
+    sources = read_file(file).sources
+    assert sources
+    assert all(source.author and source.work and 1900 < source.year < 2100 for source in sources)
+
+
+@each_template
+def test_a_question_can_be_reached_and_left_out(file: Path) -> None:
+    questions = read_file(file).questions
+    form = Form("trial", questions)
+    for question in questions:
+        if question.when is not None:
+            assert not question.when.holds({}), "a follow-up waits for the answer before it"
+            assert any(question in form.applicable(answers) for answers in some_answers(form))
+
+
+def some_answers(form: Form) -> Iterator[dict[str, Json]]:
+    """Yield answers to every question, with each option of each choice in turn."""
+    first: dict[str, Json] = {question.key: one_answer(question) for question in form.questions}
+    yield first
+    for question in form.questions:
+        yield from ({**first, question.key: option.key} for option in alternatives(question))
+
+
+def one_answer(question: Question) -> Json:
+    return {"text": "x"} if isinstance(question, Text) else alternatives(question)[0].key
+
+
+def test_follow_ups_of_a_template_depend_on_the_answer() -> None:
+    found = load_templates().find("gibbs-cycle")
+    assert found is not None
+    form = Form("trial", found.questions)
+    asked_when = {went: {q.key for q in form.applicable({"went": went})} for went in ("well", "mixed", "badly")}
+    assert asked_when["well"] - asked_when["badly"] == {"good"}
+    assert asked_when["badly"] - asked_when["well"] == {"hard"}
+    assert {"good", "hard"} <= asked_when["mixed"]
+
+
+def test_the_usual_check_in_is_a_template_too() -> None:
+    """Its words are the catalogue's, so that a week's answers can be compared whichever way it was planned."""
+    found = load_templates().find("how-was-your-week")
+    assert found is not None
+    usual, (question,) = scale(), found.questions
+    assert isinstance(question, Scale)
+    words = Catalogue(strict=True)
+    assert (question.key, question.optional) == (usual.key, usual.optional)
+    mine = [question.ask, *(point.label for point in question.points)]
+    theirs = [usual.ask, *(point.label for point in usual.points)]
+    for label, other in zip(mine, theirs, strict=True):
+        assert isinstance(label, Told)
+        assert label.texts == {language: words.text(other, (language,)) for language in LANGUAGES}
+
+
+def test_a_groups_own_language_comes_first_for_those_who_read_none() -> None:
+    found = load_templates().find("rose-bud-thorn")
+    assert found is not None
+    mine = group("pt", "en")
+    ask = questions_for(found, mine)[0].ask
+    assert isinstance(ask, Told)
+    assert ask.text(("fr",)) == ask.texts["pt"]
+    assert set(ask.texts) == set(LANGUAGES)
+    assert next(iter(title_for(found, mine).texts)) == "pt"
+
+
+OWN = """
+id = "{id}"
+version = 2
+kind = "reflection"
+title = {{ en = "Ours" }}
+[[questions]]
+key = "one"
+kind = "choice"
+ask = {{ en = "Which one?" }}
+options = [{{ key = "a", label = {{ en = "A b" }} }}, {{ key = "b", label = {{ en = "B c" }} }}]
+[[questions]]
+key = "two"
+kind = "text"
+when = {when}
+ask = {{ en = "Why?" }}
+"""
+FINE = '{ answered = "one", is = ["a"] }'
+
+
+def write(folder: Path, name: str, text: str) -> TemplateFiles:
+    (folder / name).write_text(text, encoding="utf-8")
+    return load_templates(folder, kinds=("reflection", "check-in"))
+
+
+def test_an_operators_file_takes_the_place_of_a_shipped_one(tmp_path: Path) -> None:
+    files = write(tmp_path, "mine.toml", OWN.format(id="rose-bud-thorn", when=FINE))
+    found = files.find("rose-bud-thorn")
+    assert found is not None
+    assert (found.version, found.title.texts, found.languages) == (2, {"en": "Ours"}, frozenset({"en"}))
+    assert not files.problems
+    assert len(files.templates) == len(ASKED_FOR)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("id = 'x", "It is not TOML"),
+        (OWN.format(id="Bad Name", when=FINE), "small letters"),
+        (OWN.format(id="mine", when='{ answered = "three" }'), "not an earlier question"),
+        (OWN.format(id="mine", when='{ answered = "one", is = ["c"] }'), "does not have"),
+        (OWN.format(id="mine", when="{ never = true }"), "when must be like"),
+        (OWN.format(id="mine", when="{ all = [] }"), "when must be like"),
+        (OWN.format(id="mine", when=FINE).replace('key = "two"', 'key = "one"'), "another question has this key"),
+        (OWN.format(id="mine", when=FINE).replace('key = "two"', 'key = "credit"'), "another question has this key"),
+        (OWN.format(id="mine", when=FINE).replace("Why?", "W" * (LONGEST_ASK + 1)), "are the most"),
+        (OWN.format(id="mine", when=FINE).replace("version = 2", "version = 0"), "version must be"),
+        (OWN.format(id="mine", when=FINE).replace('kind = "text"', 'kind = "song"'), "text, choice or scale"),
+        (OWN.format(id="mine", when=FINE).replace('kind = "reflection"', 'kind = "dance"'), "There is no activity"),
+        (OWN.format(id="mine", when=FINE).replace('key = "b"', 'key = "a"'), "two options have the same key"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_left_out_and_said(tmp_path: Path, text: str, said: str) -> None:
+    files = write(tmp_path, "mine.toml", text)
+    (problem,) = files.problems
+    assert problem.startswith("The template mine.toml is not used. ")
+    assert said in problem
+    assert {template.id for template in files.templates} == ASKED_FOR
+
+
+def test_conditions_can_be_turned_round_and_joined(tmp_path: Path) -> None:
+    both = '{ all = [{ answered = "one" }, { not = { answered = "one", is = ["b"] } }] }'
+    found = write(tmp_path, "mine.toml", OWN.format(id="mine", when=both)).find("mine")
+    assert found is not None
+    when = found.questions[1].when
+    assert when is not None
+    assert [when.holds(answers) for answers in ({}, {"one": "a"}, {"one": "b"})] == [False, True, False]
+
+
+def test_two_files_with_one_id_are_told(tmp_path: Path) -> None:
+    write(tmp_path, "a.toml", OWN.format(id="mine", when=FINE))
+    assert "a.toml has the same id" in write(tmp_path, "b.toml", OWN.format(id="mine", when=FINE)).problems[0]
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    assert "is not there" in load_templates(tmp_path / "none").problems[0]
