@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
-from dateutil.rrule import DAILY, WEEKLY
-
 from core.recurrence import Occurrence, Recurrence
 from scheduler.places import zone_called
-from scheduler.rules import FIRST, Rule, read_rule
+from scheduler.rules import FIRST, read_rule
 from scheduler.zones import local_to_utc, utc_to_local
 
 
@@ -55,30 +53,14 @@ def _follow(recurrence: Recurrence, after: datetime) -> Iterator[Occurrence]:
     after = max(after, FIRST.replace(tzinfo=UTC) - timedelta(days=2))
     # Local times up to this one are never later than `after`, as local_to_utc never decreases.
     wall = utc_to_local(after, recurrence.zone)
-    for local in rule.begin_at(_skip_ahead(rule, wall)):
+    for day in rule.rhythm.days_from(wall.date()):
+        local = datetime.combine(day, rule.hour)
         if local > rule.last:
             return
-        if local <= wall or local.date() in recurrence.without:
+        if local <= wall or day in recurrence.without:
             continue
         utc = local_to_utc(local, recurrence.zone)
         # Not so the second time an hour comes, nor where two days fall on the end of one gap.
         if utc > after:
             yield Occurrence(local, utc)
             after = utc
-
-
-def _skip_ahead(rule: Rule, wall: datetime) -> datetime:
-    """Return the latest start on the rule's rhythm that misses nothing after `wall`: years are not walked through."""
-    start = rule.start
-    if wall <= start:
-        return start
-    if rule.frequency == DAILY:
-        days = (wall.date() - start.date()).days
-        return start + timedelta(days=days - days % rule.interval)
-    if rule.frequency == WEEKLY:
-        week = start - timedelta(days=(start.weekday() - rule.week_start) % 7)
-        days = (wall.date() - week.date()).days
-        return max(start, week + timedelta(days=days - days % (7 * rule.interval)))
-    months = (wall.year - start.year) * 12 + wall.month - start.month
-    month = start.year * 12 + start.month - 1 + months - months % rule.interval
-    return max(start, start.replace(year=month // 12, month=month % 12 + 1, day=1))
