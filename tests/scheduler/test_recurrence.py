@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
-from itertools import islice, pairwise
-from zoneinfo import ZoneInfo, available_timezones
+from itertools import islice
 
 import pytest
 from dateutil.rrule import rrulestr
@@ -16,8 +14,6 @@ from core.recurrence import BadRule, Occurrence, Recurrence, UnknownZone
 from scheduler.recurrence import WallClockCalendar
 
 CALENDAR = WallClockCalendar()
-ZONES = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("posix", "right")))
-YEARS = range(2020, 2036)
 
 
 def utc(text: str) -> datetime:
@@ -329,76 +325,3 @@ def test_skipping_ahead_finds_what_dateutil_finds_by_counting_from_the_start(
     assert [occurrence.local for occurrence in found] == list(
         islice((time for time in rrulestr(rule, dtstart=start) if after < time < local("2200-01-01")), 5)
     )
-
-
-@cache
-def transitions(zone: str) -> list[datetime]:
-    """The instants (UTC, whole minutes) at which a zone's offset changes."""
-    place = ZoneInfo(zone)
-
-    def offset(minute: int) -> timedelta | None:
-        return (beginning + timedelta(minutes=minute)).astimezone(place).utcoffset()
-
-    beginning, found, day = datetime(YEARS.start, 1, 1, tzinfo=UTC), [], 24 * 60
-    for before in range(0, 366 * day * len(YEARS), day):
-        low, high = before, before + day
-        if offset(low) == offset(high):
-            continue
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if offset(middle) == offset(low) else (low, middle)
-        found.append(beginning + timedelta(minutes=high))
-    return found
-
-
-def assert_once_a_day_around(transition: datetime, zone: str, minutes: int) -> None:
-    """Check a daily rule at some minutes from a transition: once for each local day, at the right instant."""
-    place = ZoneInfo(zone)
-    # Counted on from the wall's last minute before the change, so that times the clock skips are among them.
-    last_minute = (transition - timedelta(minutes=1)).astimezone(place).replace(tzinfo=None)
-    around = last_minute + timedelta(minutes=1 + minutes)
-    rule = Recurrence("FREQ=DAILY", around - timedelta(days=3), zone)
-
-    found = CALENDAR.occurrences(rule, transition - timedelta(days=8), 7)
-
-    assert [occurrence.local for occurrence in found] == [rule.start + timedelta(days=day) for day in range(7)]
-    assert all(one.utc < next_one.utc for one, next_one in pairwise(found))
-    step = rule.start.replace(tzinfo=UTC) - timedelta(days=9)
-    for occurrence in found:  # asking again and again gives the same as asking once
-        alone = CALENDAR.next_occurrence(rule, step)
-        assert alone == occurrence
-        step = occurrence.utc
-    for occurrence in found:
-        minute = occurrence.utc.replace(second=0, microsecond=0)
-        wall = occurrence.utc.astimezone(place)
-        if wall.replace(tzinfo=None) == occurrence.local:
-            assert wall.fold == 0
-        else:  # the clock skipped it: it had not come a minute before, and now it is past
-            assert (minute - timedelta(minutes=1)).astimezone(place).replace(tzinfo=None) < occurrence.local
-            assert wall.replace(tzinfo=None) > occurrence.local
-            assert minute == occurrence.utc
-
-
-ZONES_THAT_CHANGE = [
-    *("Africa/Cairo", "Africa/Casablanca", "America/Asuncion", "America/New_York", "America/Santiago", "Asia/Tehran"),
-    *("America/St_Johns", "Antarctica/Troll", "Asia/Amman", "Asia/Beirut", "Asia/Gaza", "Australia/Lord_Howe"),
-    *("Europe/Berlin", "Europe/Dublin", "Europe/Lisbon", "Pacific/Auckland", "Pacific/Chatham", "Pacific/Norfolk"),
-]
-
-
-@settings(deadline=None, max_examples=60)
-@given(zone=st.sampled_from(ZONES_THAT_CHANGE), data=st.data())
-def test_around_a_clock_change_each_local_time_comes_exactly_once(zone: str, data: st.DataObject) -> None:
-    transition = data.draw(st.sampled_from(transitions(zone)))
-
-    assert_once_a_day_around(transition, zone, data.draw(st.integers(-200, 200)))
-
-
-@pytest.mark.nightly
-def test_around_every_clock_change_of_every_zone_each_local_time_comes_exactly_once() -> None:
-    changes = {zone: transitions(zone) for zone in ZONES}
-    assert sum(map(bool, changes.values())) > 150
-    for zone, instants_of_change in changes.items():
-        for transition in instants_of_change:
-            for minutes in range(-150, 151, 30):
-                assert_once_a_day_around(transition, zone, minutes)
