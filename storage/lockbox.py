@@ -1,0 +1,258 @@
+"""Sealed boxes on disk: one SQLite file and one key for each prompt, which die together.
+
+Rows are found by a keyed tag and all of one box have one length, so that a file alone tells how many there are and
+nothing more. Every change is one transaction with an exclusive lock, and durable when it returns.
+"""
+
+import os
+import re
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+
+from core.lockbox import NoBox, Tampered
+from core.ports import Conflict, StoreFull
+from storage.lockbox_keys import Keys, folder_reaches_the_disk, reach_the_disk
+from storage.lockbox_turn import TAG, Seal, SqliteTurn, row_length
+from storage.problems import FULL, Damaged, Locked, explained
+
+_PATIENCE = 5.0  # seconds to wait for another turn on the same box; one takes some milliseconds
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_FILE = re.compile(r"(?P<prompt>[A-Za-z0-9_-]{1,64})\.(?:db|key|db-journal|db\.new|key\.new|db\.new-journal)")
+
+_SETTINGS = (
+    "journal_mode = DELETE",
+    # EXTRA is FULL, and also lets the journal's end reach the disk: otherwise the power's failing right after a commit
+    # could undo it (https://www.sqlite.org/pragma.html#pragma_synchronous).
+    "synchronous = EXTRA",
+    "secure_delete = ON",
+    "trusted_schema = OFF",
+    "temp_store = MEMORY",
+)
+
+if sys.platform == "win32":
+
+    @contextmanager
+    def _alone(folder: Path) -> Iterator[None]:
+        yield  # one program runs on a data folder; only PostgreSQL lets several, and not there
+
+else:
+    import fcntl
+
+    @contextmanager
+    def _alone(folder: Path) -> Iterator[None]:
+        """Let one process at a time make or remove the files of boxes."""
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(descriptor)
+
+
+class SqliteLockbox:
+    """core.lockbox.Lockbox in one folder, which is made for its owner alone.
+
+    `master` locks the keys: then whoever has a copy of the folder alone, with the keys in it, can open nothing. What is
+    left half done by a kill or a power cut is taken up by the next call about the same prompt.
+    """
+
+    def __init__(self, folder: Path, master: str | None = None) -> None:
+        self.folder = folder
+        self._keys = Keys(master)
+
+    def open(self, prompt: str, longest: int) -> None:
+        """Make a key and an empty box whose rows hold content of up to `longest` bytes as JSON.
+
+        Does nothing where there is one already. Durable when it returns. Raises NoBox where there is a box without its
+        key: what was sealed in it is lost, and has to be told first and then destroyed.
+        """
+        key, box = self._key(prompt), self._box(prompt)
+        if key.exists() and box.exists():
+            return
+        with _on_disk(), _in_our_terms():
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with _alone(self.folder):
+                self._make(prompt, row_length(longest))
+
+    def has(self, prompt: str) -> bool:
+        """Whether there is a box of this prompt, with its key. Raises OtherMasterKey."""
+        return self._box(prompt).exists() and self._keys.read(self._key(prompt), prompt) is not None
+
+    def prompts(self) -> frozenset[str]:
+        """Return the prompts of which anything is left: a box, a key, a journal, or only part of these."""
+        names = (_FILE.fullmatch(file.name) for file in self.folder.iterdir()) if self.folder.is_dir() else ()
+        return frozenset(name["prompt"] for name in names if name)
+
+    @contextmanager
+    def turn(self, prompt: str) -> Iterator[SqliteTurn]:
+        """Lock a box for one turn; waits for another that is under way. Raises NoBox.
+
+        Raises StoreFull where nothing can be written, and Tampered where the file is none of ours any more.
+        """
+        with _in_our_terms():
+            connection = self._locked(prompt)
+        with closing(connection):
+            # Only now: before, the box could still be destroyed, or be another of the same name.
+            key = self._keys.read(self._key(prompt), prompt)
+            if key is None:
+                raise NoBox(prompt)
+            with _in_our_terms():
+                yield SqliteTurn(connection, Seal.of(prompt, key))
+
+    def destroy(self, prompt: str) -> None:
+        """Delete the rows, overwrite and remove the key, and remove every file. Done twice, it is done once."""
+        if not self.folder.is_dir():
+            return
+        key, box = self._key(prompt), self._box(prompt)
+        with _on_disk(), _alone(self.folder):
+            with self._emptied(box):
+                self._keys.destroy(key)
+                folder_reaches_the_disk(self.folder)
+            self._keys.destroy(_new(key))
+            for file in (box, _new(box)):
+                _journal(file).unlink(missing_ok=True)
+                file.unlink(missing_ok=True)
+            folder_reaches_the_disk(self.folder)
+
+    @contextmanager
+    def _emptied(self, box: Path) -> Iterator[None]:
+        """Delete all rows, and let nobody else lock the box meanwhile: so nobody seals what would be lost at once."""
+        with ExitStack() as stack:
+            # From a damaged file, or on a full disk, nothing can be deleted; without the key nobody reads it.
+            try:
+                connection = stack.enter_context(closing(self._connect(box)))
+                connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+                _begin(connection)
+                connection.execute("DELETE FROM sealed")
+                connection.execute("COMMIT")
+            except NoBox:
+                pass
+            except sqlite3.Error as error:
+                problem = explained(error)
+                if isinstance(problem, Locked):
+                    raise problem from None
+            yield
+
+    def _make(self, prompt: str, length: int) -> None:
+        key, box = self._key(prompt), self._box(prompt)
+        if box.exists():
+            if key.exists():
+                return  # somebody else has just made it
+            raise NoBox(prompt)
+        _journal(_new(box)).unlink(missing_ok=True)
+        _new(box).unlink(missing_ok=True)
+        secret = self._keys.make(_new(key), prompt)
+        os.close(os.open(_new(box), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        with closing(self._connect(_new(box))) as connection:
+            _begin(connection)
+            connection.execute(
+                f"CREATE TABLE sealed (tag BLOB PRIMARY KEY CHECK (length(tag) = {TAG}),"
+                f" box BLOB NOT NULL CHECK (length(box) = {length})) STRICT, WITHOUT ROWID"
+            )
+            connection.execute(f"PRAGMA user_version = {length}")
+            turn = SqliteTurn(connection, Seal.of(prompt, secret))
+            turn.begin_sum()
+            turn.commit()
+        with _new(box).open("rb") as written:
+            reach_the_disk(written.fileno())
+        # The key comes first: a box without a key is then always one that has lost it.
+        _new(key).replace(key)
+        folder_reaches_the_disk(self.folder)
+        _new(box).replace(box)
+        folder_reaches_the_disk(self.folder)
+
+    def _locked(self, prompt: str) -> sqlite3.Connection:
+        """Return a connection that holds the lock of the box that is there now, not of one removed meanwhile."""
+        file = self._box(prompt)
+        while True:
+            before = _which(file)
+            if before is None:
+                raise NoBox(prompt)
+            connection = self._connect(file)
+            try:
+                _begin(connection)
+            except BaseException:
+                connection.close()
+                raise
+            if _which(file) == before:
+                return connection
+            connection.close()
+
+    def _connect(self, file: Path) -> sqlite3.Connection:
+        if not file.exists():
+            raise NoBox(file.stem)
+        address = f"{file.absolute().as_uri()}?mode=rw"
+        try:
+            connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
+        except sqlite3.OperationalError:
+            if not file.exists():
+                raise NoBox(file.stem) from None  # destroyed in this very moment
+            raise
+        try:
+            for setting in _SETTINGS:
+                connection.execute(f"PRAGMA {setting}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _key(self, prompt: str) -> Path:
+        return self._file(prompt, "key")
+
+    def _box(self, prompt: str) -> Path:
+        return self._file(prompt, "db")
+
+    def _file(self, prompt: str, kind: str) -> Path:
+        if not _NAME.fullmatch(prompt):
+            raise ValueError(f"{prompt!r} is no name of a prompt.")
+        return self.folder / f"{prompt}.{kind}"
+
+
+def strays(folder: Path) -> tuple[str, ...]:
+    """Return the names of files in the folder that are not of any box."""
+    return tuple(sorted(file.name for file in folder.iterdir() if not _FILE.fullmatch(file.name)))
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def _in_our_terms() -> Iterator[None]:
+    """Say in the store's own terms what SQLite cannot do with a box."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        problem = explained(error)
+        if problem is None or isinstance(problem, Damaged | Conflict):
+            raise Tampered("A sealed box is not what Ladle wrote.") from None
+        raise problem from None
+
+
+@contextmanager
+def _on_disk() -> Iterator[None]:
+    """Say in the store's own terms what the disk cannot do."""
+    try:
+        yield
+    except OSError:
+        raise StoreFull(FULL) from None
+
+
+def _new(file: Path) -> Path:
+    return file.with_name(f"{file.name}.new")
+
+
+def _journal(file: Path) -> Path:
+    return file.with_name(f"{file.name}-journal")
+
+
+def _which(file: Path) -> tuple[int, int] | None:
+    """Tell one file of a name from another that takes its place."""
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
