@@ -3,12 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from core.burden import Ask
 from core.conversation import Person
-from core.effects import MergePeople
+from core.effects import MergePeople, Support
 from core.events import Timer
+from core.logbook import LogEntry
 from core.messages import Message
 from core.people import Account, ConsentEvent, Group, GroupId, Identity, Invite, Member, MemberId, PersonId
-from core.rounds import Answer, Round, RoundId, Series
+from core.promises import Promise
+from core.rounds import Answer, PassedOver, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId
 
 WHISPER = "whisper/"  # begins the address of a place in a shared chat where one person alone reads: …/channel/person
@@ -36,8 +39,9 @@ class Outgoing:
     message: Message
     person: PersonId | None = None
     member: MemberId | None = None
-    not_before: datetime | None = None
+    not_before: datetime | None = None  # while it is the oldest of its chat, nothing else goes there
     everywhere: bool = False
+    held_until: datetime | None = None  # until then it is as if it were not there: others pass it
 
 
 @dataclass(slots=True)
@@ -74,6 +78,12 @@ class Changes:
     timers: dict[str, Timer] = field(default_factory=dict)  # by key; set anew or moved
     done_timers: list[Timer] = field(default_factory=list)  # as they fired; one set anew since then stays
     cancelled_subjects: list[str] = field(default_factory=list)
+    passed_over: list[PassedOver] = field(default_factory=list)
+    asked: list[Ask] = field(default_factory=list)
+    paces: list[tuple[SeriesId, int]] = field(default_factory=list)  # one answer each, by bucket
+    supports: list[Support] = field(default_factory=list)
+    promises: dict[str, Promise] = field(default_factory=dict)
+    log: list[LogEntry] = field(default_factory=list)
     outgoing: list[Outgoing] = field(default_factory=list)
     set_aside: list[tuple[str, str, datetime]] = field(default_factory=list)  # event kind, error class, when
     unwanted_files: list[str] = field(default_factory=list)  # ids of stored files to delete

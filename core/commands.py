@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from core import areas
 from core.accounts import linked, listed
 from core.agreeing import agreed_in_words, begin_agreeing
 from core.announcing import RESULT
@@ -87,16 +88,19 @@ def _carry_out(turn: Turn, event: Commanded) -> None:
     if name in _OF_A_PERSON:
         _OF_A_PERSON[name](turn)
         return
+    if name in areas.PERSONAL:
+        areas.PERSONAL[name](turn)
+        return
     if name in CONTROLS:
         _control(turn, name)
         return
     member = turn.only_member()
     if member is None:
         turn.say(Say("not-a-member"))
-    elif name in _OF_A_GROUP and len(turn.joined()) > 1:
+    elif (name in _OF_A_GROUP or name in areas.OF_A_GROUP) and len(turn.joined()) > 1:
         start(turn, ASKING_WHICH, replace(new_dialogue(turn, ASKING_WHICH, name), member=member.id))
-    elif name in _COMMANDS:
-        _COMMANDS[name](turn, member)
+    elif (handler := _handler(name)) is not None:
+        handler(turn, member)
     else:
         turn.say(Say("help-unknown"), member=member.id)
 
@@ -109,7 +113,16 @@ def name_of(event: Commanded) -> str:
 def known(typed: str) -> bool:
     """Whether there is a command of this name; others in a shared chat may be meant for somebody else."""
     name = _name(typed)
-    return name in ("setup", "start", "join", *CONTROLS) or name in _OF_A_PERSON or name in _COMMANDS
+    return (
+        name in ("setup", "start", "join", *CONTROLS)
+        or name in _OF_A_PERSON
+        or name in areas.PERSONAL
+        or _handler(name) is not None
+    )
+
+
+def _handler(name: str) -> Callable[[Turn, Member], None] | None:
+    return _COMMANDS.get(name) or areas.COMMANDS.get(name)
 
 
 def _name(typed: str) -> str:
@@ -131,7 +144,7 @@ def _which_over(turn: Turn, _dialogue: Dialogue) -> Say | None:
 
 def _which_finished(turn: Turn, dialogue: Dialogue) -> None:
     member = turn.member(MemberId(str(dialogue.answers.get("group"))))
-    handler = _COMMANDS.get(dialogue.subject)
+    handler = _handler(dialogue.subject)
     if member is None or handler is None:
         turn.note(Say("moved-on"))
         return

@@ -93,6 +93,7 @@ def _round(turn: Turn, series: Series, occurrence: Occurrence, number: int) -> R
         Phase.EARLY,
         series.form,
         series.plan,
+        state=dict(series.details),
     )
 
 

@@ -1,22 +1,30 @@
 """What the core may ask for, in the imperative. Intake carries all of one turn out in one commit."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeAlias
 
+from core.burden import Ask
 from core.conversation import Person
 from core.events import Timer
+from core.logbook import LogEntry
 from core.messages import Message
 from core.people import Account, ConsentEvent, Group, GroupId, Identity, Invite, Member, MemberId, PersonId
-from core.rounds import Answer, Round, RoundId, Series
+from core.promises import Promise
+from core.rounds import Answer, PassedOver, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId
 
 
 @dataclass(frozen=True, slots=True)
 class SendMessage:
-    """Put a message into the outbox; `at` is the account of its person that it is for, where that matters."""
+    """Put a message into the outbox; `at` is the account of its person that it is for, where that matters.
+
+    One that comes unasked waits for the end of its reader's quiet hours by itself, unless it may come at any time.
+    """
 
     message: Message
     at: Identity | None = None
+    not_before: datetime | None = None  # UTC; other messages may pass it until then
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +191,52 @@ class CancelTimers:
 
 
 @dataclass(frozen=True, slots=True)
+class PassOver:
+    """Keep that an occurrence had no round, and why; the first reason stays."""
+
+    passed: PassedOver
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAsked:
+    """Count something that a person was asked towards what they are asked in a week."""
+
+    ask: Ask
+
+
+@dataclass(frozen=True, slots=True)
+class NotePace:
+    """Count one answering time towards the others of a series, without whose it was."""
+
+    series: SeriesId
+    bucket: int
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Keep that a member supports something (a proposal, an item of an agenda), or does no more."""
+
+    subject: str
+    group: GroupId
+    member: MemberId
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SavePromise:
+    """Keep a new or changed promise."""
+
+    promise: Promise
+
+
+@dataclass(frozen=True, slots=True)
+class WriteLog:
+    """Tell every member who looks what was changed."""
+
+    entry: LogEntry
+
+
+@dataclass(frozen=True, slots=True)
 class EraseMember:
     """Delete everything about a member, and about the person too when this was their last group."""
 
@@ -200,5 +254,6 @@ Effect: TypeAlias = (
     "SendMessage | SavePerson | CreatePerson | SaveAccount | MergePeople | CreateSpace | SaveSpace"
     " | DropSpace | CreateGroup | SaveGroup | AdmitMember | SaveMember"
     " | RecordConsent | CreateInvite | UseInvite | CreateSeries | SaveSeries | CreateRound | SaveRound | SaveAnswers"
-    " | RemoveAnswers | SetTimer | CancelTimers | EraseMember | EraseGroup"
+    " | RemoveAnswers | SetTimer | CancelTimers | PassOver | NoteAsked | NotePace | Support | SavePromise | WriteLog"
+    " | EraseMember | EraseGroup"
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core import cycle, ending, reaching, requests, shared_chats
+from core import areas, cycle, ending, reaching, requests, shared_chats
 from core.accounts import found
 from core.asking import change
 from core.commands import command, from_disconnected
@@ -119,6 +119,8 @@ def _pressed(turn: Turn, token: str) -> None:
             _series_pressed(turn, ref, code)
         case "p":
             _account_pressed(turn, code)
+        case kind if kind in areas.TAPS:
+            areas.TAPS[kind](turn, ref, code)
         case _:
             turn.note(Say("moved-on"))
 
@@ -140,6 +142,8 @@ def _round_pressed(turn: Turn, ref: Ref, code: str) -> None:
             begin_less(turn, member)
         case "talk":
             begin_talk(turn, round, member)
+        case _ if code in areas.ROUND_TAPS:
+            areas.ROUND_TAPS[code](turn, round, member)
         case _:
             turn.note(Say("moved-on"))
 
@@ -217,6 +221,8 @@ def _timer(turn: Turn, event: TimerFired) -> None:
             _later(turn, str(timer.payload["dialogue"]))
         case reaching.REACHED:
             reaching.catch_up(turn, timer)
+        case kind if kind in areas.TIMERS:
+            areas.TIMERS[kind](turn, timer)
         case _:
             round = scene.rounds.get(RoundId(timer.subject))
             if round is not None:

@@ -26,9 +26,10 @@ from core.events import (
 )
 from core.facilitator import react
 from core.files import sent_with, unwanted
+from core.foreseeing import OF_A_PERSON, needs_of, rounds_asked
 from core.loading import Loading
 from core.messages import Say
-from core.needs import NOTHING, OF_A_PERSON, Needs, needs_of, rounds_asked
+from core.needs import NOTHING, Needs
 from core.patience import Patience
 from core.people import Account, Identity, Member, PersonId
 from core.ports import Conflict, Context, Handled, Outcome, Store, StoreFull, UnitOfWork

@@ -6,12 +6,16 @@ from dataclasses import replace
 from core.consent import still_agreed
 from core.conversation import Person
 from core.cycle import PAGE
-from core.needs import Needs, rounds_asked
+from core.foreseeing import rounds_asked
+from core.needs import Needs
 from core.people import Group, GroupId, InviteKind, Member, MemberId, PersonId, Standing
+from core.promises import Promise
 from core.rounds import Answer, Round, RoundId, Series, SeriesId
 from core.talking import SAID
 from core.turn import Counterpart, Scene
 from core.workspace import Workspace
+
+LATEST_CHANGES = 50
 
 
 class Loading:
@@ -55,8 +59,8 @@ class Loading:
             scene = replace(scene, unreachable={id: self.uow.unreachable(id) for id in needs.unreachable})
         if needs.facilitators:
             scene = self._facilitators(scene)
-        if needs.others:
-            scene = replace(scene, others={**scene.others, **self._with_people(needs.others)})
+        if needs.others or needs.everybody:
+            scene = replace(scene, others={**scene.others, **self._with_people([*needs.others, *self._everybody()])})
             if needs.answered:
                 about = frozenset(self.uow.answered(needs.rounds[0], needs.others))
                 scene = replace(scene, page_answered=about)
@@ -65,8 +69,40 @@ class Loading:
         if needs.accounts and person is not None:
             self.space.load_accounts([person.id])
             scene = replace(scene, accounts=tuple(self.space.accounts[person.id].values()))
+        scene = self._of_living(scene)
         several = frozenset(self._in_several(scene))
         return replace(scene, groups=self.groups, rounds=self.rounds, series=self.series, in_several=several)
+
+    def _of_living(self, scene: Scene) -> Scene:
+        """Load what was asked, answered, supported, promised and changed lately."""
+        needs, uow = self.needs, self.uow
+        people = {person.id for _, person in (*scene.page, *scene.others.values())}
+        if scene.person is not None:
+            people.add(scene.person.id)
+        return replace(
+            scene,
+            asks={id: tuple(asks) for id, asks in uow.asked_of(people).items()} if needs.asks and people else {},
+            paces=uow.paces(needs.paces) if needs.paces else {},
+            supports=uow.supporters(needs.supports) if needs.supports else {},
+            promises=self._promises(),
+            log=tuple(uow.log_of(needs.log_of, LATEST_CHANGES)) if needs.log_of else (),
+            answers_of={id: self._agreed(self._known(uow.answers_to(id))) for id in needs.answers_of},
+        )
+
+    def _promises(self) -> dict[str, Promise]:
+        found = dict(self.uow.promises(self.needs.promises)) if self.needs.promises else {}
+        if self.needs.promises_of:
+            found.update({promise.id: promise for promise in self.uow.promises_of(self.needs.promises_of)})
+        return found
+
+    def _known(self, answers: Sequence[Answer]) -> Sequence[Answer]:
+        self.space.load_members({answer.member for answer in answers})
+        return answers
+
+    def _everybody(self) -> list[MemberId]:
+        members = [member for group in self.needs.everybody for member in self.uow.page(group, None, PAGE)]
+        self.space.know(members=members)
+        return [member.id for member in members]
 
     def _named(self) -> None:
         """Load the rounds, series and groups that the event names, and the groups they belong to."""
@@ -77,7 +113,13 @@ class Loading:
             if round is not None:
                 self.rounds[id] = round
         self.series.update({id: self.space.series[id] for id in self.needs.series if id in self.space.series})
-        wanted = {*self.needs.groups}
+        for series_id in self.needs.rounds_of:
+            found = self.uow.rounds_of(series_id)
+            self.space.know(rounds=found)
+            self.rounds.update({round.id: self.space.rounds[round.id] or round for round in found})
+        if self.needs.proposed:
+            self.series.update({series.id: series for series in self.uow.proposed(self.needs.proposed)})
+        wanted = {*self.needs.groups, *self.needs.everybody}
         wanted.update(round.group for round in self.rounds.values())
         wanted.update(series.group for series in self.series.values())
         self._add_groups(wanted)

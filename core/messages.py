@@ -51,7 +51,7 @@ class WordsOf:
 @coded("moment")
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A point in time (UTC) shown in an IANA zone."""
+    """A point in time (UTC) shown in an IANA zone; "" is the reader's own."""
 
     at: datetime
     zone: str
@@ -258,3 +258,4 @@ class Message:
     copyable: bool = False  # offered as text to paste elsewhere: invites and results
     title: Say | None = field(default=None)  # the neutral line that a notification shows
     clears: bool = False
+    anytime: bool = False  # may come in quiet hours: its moment was weighed, or it corrects what is wrong by now

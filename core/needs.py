@@ -1,42 +1,11 @@
-"""What has to be loaded before an event can be decided; declared, so that a batch loads it in a few statements."""
+"""What one event needs to have loaded before it can be decided."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
+from typing import Any
 
-from core import announcing, shared_chats, sharing
-from core.commands import WHICH, code_of, name_of
-from core.conversation import Person
-from core.dialogue import CONTROLS
-from core.events import (
-    Acted,
-    AddMember,
-    ChangeGroup,
-    Commanded,
-    Event,
-    Left,
-    MakeInvite,
-    Origin,
-    PlanSeries,
-    Pressed,
-    RelayAnswers,
-    ReplyToResult,
-    Returned,
-    SpaceChanged,
-    Submitted,
-    TimerFired,
-    Typed,
-    Undeliverable,
-    UndoSeries,
-)
-from core.messages import Ref
-from core.people import GroupId, Member, MemberId, Standing
-from core.reaching import REACHED
+from core.people import GroupId, MemberId
 from core.rounds import RoundId, SeriesId
-from core.spaces import Place, SpaceId
-from core.tokens import Forged, read
-
-OF_A_PERSON = frozenset({"dialogue-later", REACHED})  # timers whose subject is a person
-ABOUT_ROUNDS = frozenset({"round", "reply", "talk"})  # dialogues whose subject is a round
+from core.spaces import SpaceId
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,172 +35,27 @@ class Needs:
     spaces_of_groups: bool = False  # the shared chats of the groups that it is about
     ways_in: bool = False  # the invites to those groups, their current rounds and series
     accounts: bool = False  # the person's
+    everybody: tuple[GroupId, ...] = ()  # the first members of these groups with their conversations, among `others`
+    rounds_of: tuple[SeriesId, ...] = ()  # every round of these series
+    proposed: tuple[GroupId, ...] = ()  # what members of these groups propose, among the series
+    answers_of: tuple[RoundId, ...] = ()  # all answers to these rounds, whoever gave them
+    asks: bool = False  # what everybody concerned was asked in the last days
+    paces: tuple[SeriesId, ...] = ()
+    supports: tuple[str, ...] = ()
+    promises: tuple[str, ...] = ()
+    promises_of: tuple[GroupId, ...] = ()
+    log_of: tuple[GroupId, ...] = ()
 
 
 NOTHING = Needs()
 
 
-def rounds_asked(person: Person) -> list[RoundId]:
-    """Return the rounds that a person's dialogues are about."""
-    return [RoundId(other.subject) for other in person.conversation.dialogues if other.form in ABOUT_ROUNDS]
-
-
-def needs_of(event: Event, person: Person | None, members: Sequence[Member], button_key: bytes) -> Needs:
-    """Return what an event needs, from its kind and from what the person is being asked."""
-    match event:
-        case SpaceChanged(origin=Origin(place=Place(chat=chat))) as changed:
-            names = (chat, changed.to) if changed.to else (chat,)
-            return Needs(chats=tuple((event.origin.account, name) for name in names), facilitators=True)
-        case Commanded(origin=Origin(place=Place(chat=chat))):
-            needs = _of_command(event, person, members)
-            return replace(needs, chats=((event.origin.account, chat),), ways_in=True, facilitators=True)
-        case Commanded():
-            return _of_command(event, person, members)
-        case TimerFired(timer=timer) if timer.kind == "dialogue-later":
-            return NOTHING if person is None else _of_conversation(person, str(timer.payload["dialogue"]), members)
-        case TimerFired(timer=timer) if timer.kind in OF_A_PERSON and person is not None:
-            return replace(_of_conversation(person, None, members), current_rounds=True)
-        case Left() | Returned() | Undeliverable() if person is not None:
-            return replace(_of_conversation(person, None, members), accounts=True)
-        case TimerFired():
-            return _of_timer(event)
-        case Acted():
-            return _of_request(event)
-        case Pressed(token=str(token)) | Submitted(token=str(token)) | Typed(token=str(token)) if person is not None:
-            try:
-                ref, code = read(button_key, person.id, token)
-            except Forged:
-                return NOTHING
-            return _of_press(ref, code, person, members)
-    return NOTHING if person is None else _of_conversation(person, None, members)
-
-
-def _of_press(ref: Ref, code: str, person: Person, members: Sequence[Member]) -> Needs:
-    match ref.kind:
-        case "d":
-            return _of_conversation(person, ref.id, members)
-        case "r":
-            own = RoundId(ref.id) if code == "change" else None
-            return Needs(rounds=(RoundId(ref.id),), own_answers=own)
-        case "s":
-            return Needs(series=(SeriesId(ref.id),), rounds_of_series=True)
-        case "p":
-            return replace(_of_conversation(person, None, members), accounts=True)
-    return NOTHING
-
-
-def _of_conversation(person: Person, about: str | None, members: Sequence[Member]) -> Needs:
-    """Return what the dialogue needs that an event is about (the current one by default), and showing any other."""
-    conversation = person.conversation
-    current = conversation.current
-    if about is None and current is not None:
-        about = current.id
-    needs = NOTHING
-    for dialogue in conversation.dialogues:
-        match dialogue.form:
-            case "join" | "set-up" | "link":
-                needs = replace(needs, invites=(*needs.invites, dialogue.subject))
-            case "me" | "unlink":
-                needs = replace(needs, accounts=True)
-            case "leave" if dialogue.member is not None:
-                needs = replace(needs, erasures=(*needs.erasures, dialogue.member))
-                if dialogue.id == about:
-                    needs = replace(needs, facilitators=True, plans=_facilitated(dialogue.member, members))
-            case "talk" if dialogue.id == about:
-                needs = replace(needs, facilitators=True)
-            case "reply" if dialogue.id == about:
-                needs = replace(needs, all_answers=RoundId(dialogue.subject))
-            case "plan" if dialogue.id == about:
-                needs = replace(needs, unreachable=(GroupId(dialogue.subject),))
-            case "sharing" if dialogue.id == about:
-                spaces = (*needs.spaces, SpaceId(dialogue.subject))
-                needs = replace(needs, spaces=spaces, ways_in=True, facilitators=True)
-            case "sharing":
-                needs = replace(needs, spaces=(*needs.spaces, SpaceId(dialogue.subject)))
-            case form if form == WHICH and dialogue.id == about:
-                needs = replace(needs, erasures=(*needs.erasures, *_joined(members)), accounts=True)
-    return needs
-
-
-def _facilitated(id: MemberId, members: Sequence[Member]) -> tuple[GroupId, ...]:
-    return tuple(member.group for member in members if member.id == id and member.role.facilitates)
-
-
-def _joined(members: Sequence[Member]) -> tuple[MemberId, ...]:
-    return tuple(member.id for member in members if member.standing is Standing.JOINED)
-
-
-def _of_command(event: Commanded, person: Person | None, members: Sequence[Member]) -> Needs:
-    name = name_of(event)
-    match name:
-        case "start" | "join" | "link" if event.argument.strip():
-            return _of_code(code_of(event.argument))
-        case "start" | "join" | "open" | "check-in":
-            return Needs(current_rounds=True)
-        case "leave" | "mydata":
-            return Needs(erasures=_joined(members), accounts=True)
-        case "me" | "unlink":
-            return Needs(accounts=True)
-    return _of_conversation(person, None, members) if name in CONTROLS and person is not None else NOTHING
-
-
-def _of_code(code: str) -> Needs:
-    if code == shared_chats.HERE:
-        return Needs(current_rounds=True)
-    match code.partition("-"):
-        case [sharing.ASKS, _, id]:
-            return Needs(spaces=(SpaceId(id),))
-        case [announcing.RESULT, _, id]:
-            return Needs(rounds=(RoundId(id),), ways_in=True)
-    return Needs(invites=(code,))
-
-
-def _of_timer(event: TimerFired) -> Needs:
-    timer = event.timer
-    round = (RoundId(timer.subject),)
-    match timer.kind:
-        case "series-due":
-            return Needs(series=(SeriesId(timer.subject),), facilitators=True)
-        case "group-ends" | "group-ends-soon":
-            return Needs(groups=(GroupId(timer.subject),), facilitators=True)
-        case "round-page":
-            after = timer.payload.get("after")
-            cursor = None if after is None else MemberId(str(after))
-            asking = timer.payload.get("what") in ("ask", "remind")
-            needs = Needs(rounds=round, page_of=round[0], page_after=cursor, page_answered=asking)
-            return needs if after is not None else replace(needs, spaces_of_groups=True, ways_in=True)
-        case "round-announced":
-            return Needs(rounds=round, spaces_of_groups=True, ways_in=True)
-        case "round-closes":
-            needs = Needs(rounds=round, all_answers=round[0], facilitators=True, facilitators_talk=True)
-            return replace(needs, spaces_of_groups=True)
-        case shared_chats.MET:
-            return Needs(spaces=(SpaceId(timer.subject),))
-        case "member-asked" | "member-reminded":
-            return Needs(rounds=round, others=(MemberId(str(timer.payload["member"])),), answered=True)
-        case "round-reply":
-            return Needs(rounds=round, all_answers=round[0])
-        case "round-opens" | "round-reminds":
-            return Needs(rounds=round)
-    return NOTHING
-
-
-def _of_request(event: Acted) -> Needs:
-    actor = () if event.actor is None else (event.actor,)
-    match event.action:
-        case MakeInvite(group=group, sign_in=member):
-            others = actor if member is None else (*actor, member)
-            return Needs(groups=() if group is None else (group,), others=others)
-        case ChangeGroup(group=group):
-            return Needs(groups=(group,), others=actor, spaces_of_groups=True)
-        case AddMember(group=group):
-            return Needs(groups=(group,), others=actor)
-        case PlanSeries(group=group):
-            return Needs(groups=(group,), others=actor, facilitators=True)
-        case UndoSeries(series=series):
-            return Needs(series=(series,), rounds_of_series=True, others=actor)
-        case ReplyToResult(round=round):
-            return Needs(rounds=(round,), all_answers=round, others=actor)
-        case RelayAnswers(round=round, member=member):
-            return Needs(rounds=(round,), others=(*actor, member))
-    return Needs(others=actor)
+def both(one: Needs, other: Needs) -> Needs:
+    """Return everything that either needs; where only one of a kind can be loaded, the first one's."""
+    if one is NOTHING or other is NOTHING:
+        return one if other is NOTHING else other
+    merged: dict[str, Any] = {}
+    for field in fields(Needs):
+        mine, theirs = getattr(one, field.name), getattr(other, field.name)
+        merged[field.name] = (*mine, *theirs) if isinstance(mine, tuple) else (mine or theirs)
+    return Needs(**merged)

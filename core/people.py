@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import NewType
 
 from core.codec import coded
+from core.days_off import DaysOff
+from core.quiet import USUAL, Quiet
 
 GroupId = NewType("GroupId", str)
 PersonId = NewType("PersonId", str)
@@ -118,6 +120,10 @@ class Member:
     reminders: bool = True
     reachable: bool = True
     consents: Mapping[Purpose, Grant] = field(default_factory=dict)
+    quiet: Quiet | None = None  # None: the group's
+    asks_a_week: int | None = None  # None: as many as is usual
+    topics_off: tuple[str, ...] = ()  # ids of series that the member does not want to be asked about
+    credit: str = ""  # how the member last chose to be named, a value of core.rounds.Credit
     version: int = 0
 
     def allows(self, purpose: Purpose, version: int) -> bool:
@@ -144,6 +150,9 @@ class Group:
     created_on: date | None = None
     facilitator: MemberId | None = None  # who owes the group an answer; named on the joining screen
     members_plan: bool = False
+    quiet: Quiet = USUAL
+    days_off: tuple[DaysOff, ...] = ()
+    supporters: int = 3  # how many members a proposal needs to be planned
     version: int = 0
 
     @property
@@ -165,6 +174,7 @@ class InviteKind(StrEnum):
     SET_UP = "set-up"  # make a new group and own it
     SIGN_IN = "sign-in"  # open the facilitator's page, once
     LINK = "link"  # connect another account with a member's, once
+    FEED = "feed"  # a member's meetings, for a calendar to read again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +184,7 @@ class Invite:
     code: str
     kind: InviteKind
     group: GroupId | None = None
-    member: MemberId | None = None  # SIGN_IN: whose page; LINK: whose account
+    member: MemberId | None = None  # SIGN_IN: whose page; LINK: whose account; FEED: whose meetings
     role: Role = Role.MEMBER
     expires_at: datetime | None = None
     uses_left: int | None = None  # None: as often as people come

@@ -11,11 +11,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from core.burden import Ask, Pace
 from core.changes import Changes, Outgoing
 from core.conversation import Person
 from core.events import Event, Timer
+from core.invitation import Invitation
+from core.logbook import LogEntry
 from core.messages import Message, Picture, Piece, Say, Told
 from core.people import Account, ConsentEvent, Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId
+from core.promises import Promise
 from core.recurrence import Occurrence, Recurrence
 from core.rounds import Answer, AnswerId, Erasure, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId
@@ -81,6 +85,9 @@ class UnitOfWork(Protocol):
     def series_of(self, groups: Collection[GroupId]) -> Sequence[Series]:
         """Return the running series of these groups, in the order of planning."""
 
+    def proposed(self, groups: Collection[GroupId]) -> Sequence[Series]:
+        """Return what members of these groups propose to plan, oldest first."""
+
     def rounds(self, ids: Collection[RoundId]) -> Mapping[RoundId, Round]: ...
 
     def current_rounds(self, groups: Collection[GroupId]) -> Sequence[Round]:
@@ -98,6 +105,23 @@ class UnitOfWork(Protocol):
 
     def answered(self, round: RoundId, members: Collection[MemberId]) -> set[MemberId]:
         """Return which of these members have answered anything in the round."""
+
+    def asked_of(self, people: Collection[PersonId]) -> Mapping[PersonId, Sequence[Ask]]:
+        """Return what these people were asked in the last days, oldest day first."""
+
+    def paces(self, series: Collection[SeriesId]) -> Mapping[SeriesId, Pace]:
+        """Return how long answers to these series took so far."""
+
+    def supporters(self, subjects: Collection[str]) -> Mapping[str, frozenset[MemberId]]:
+        """Return who supports each of these; nobody is an empty set."""
+
+    def promises(self, ids: Collection[str]) -> Mapping[str, Promise]: ...
+
+    def promises_of(self, groups: Collection[GroupId]) -> Sequence[Promise]:
+        """Return every promise in these groups, those without a day last."""
+
+    def log_of(self, groups: Collection[GroupId], limit: int) -> Sequence[LogEntry]:
+        """Return the latest changes in these groups, newest first."""
 
     def page(self, group: GroupId, after: MemberId | None, limit: int) -> Sequence[Member]:
         """Return the next joined members of a group in order of id, after a cursor."""
@@ -513,6 +537,13 @@ class PictureMaker(Protocol):
         """Return a released result as PNG; None when there is nothing to draw or it could not be drawn."""
 
 
+class CalendarFiles(Protocol):
+    """Writes calendar files (RFC 5545)."""
+
+    def file(self, invitations: Sequence[Invitation], name: str = "") -> bytes:
+        """Return one file with these meetings; `name` is what a calendar calls the whole. Raises UnknownZone."""
+
+
 class Engine(Protocol):
     """Which message goes next, where, and at what rate."""
 
@@ -560,12 +591,14 @@ class Outcome:
 
     `note` answers whoever caused the event, at once and only there (beside a field, as a pop-up, in the terminal); it
     is never stored. `errors` are the questions of a whole form that need another answer. `created` is a new id or code.
+    `sealed` answers sealed input: it is shown at once and kept nowhere, as nothing may tell that somebody answered.
     """
 
     handled: Handled
     note: Say | Told | None = None
     created: str | None = None
     errors: Mapping[str, Say] = field(default_factory=dict)
+    sealed: Message | None = None
 
 
 class Inbox(Protocol):

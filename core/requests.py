@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from core import areas
 from core.asking import answer
 from core.codec import Json
 from core.consent import JOINING_WORDING, decision, granted, with_decision
@@ -65,6 +66,10 @@ def act(turn: Turn, event: Acted) -> None:
     if not isinstance(event.action, FoundGroup) and not _allowed(turn, actor, event.action):
         turn.note(Say("not-allowed"))
         return
+    kind = type(event.action)
+    if kind in areas.ACTIONS:
+        areas.ACTIONS[kind](turn, actor, event.action)
+        return
     match event.action:
         case FoundGroup() as action if actor is None:
             _found(turn, action)
@@ -105,7 +110,10 @@ def _allowed(turn: Turn, actor: Member | None, action: Action) -> bool:
         case ChangeGroup() | MakeInvite() | PlanSeries() | AddMember():
             group = action.group
         case _:
-            group = None
+            kind = type(action)
+            group = areas.GROUP_OF[kind](turn, action) if kind in areas.GROUP_OF else None
+            if kind in areas.FOR_MEMBERS:
+                return group is not None and group == actor.group
     return group is not None and group == actor.group and actor.role.facilitates
 
 

@@ -49,6 +49,8 @@ class SeriesStanding(StrEnum):
     RUNNING = "running"
     ENDED = "ended"  # no more rounds will come
     UNDONE = "undone"  # taken back before anybody was asked
+    PROPOSED = "proposed"  # a member's; runs once enough others support it
+    DECLINED = "declined"  # a facilitator said why not
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Series:
     planned_by: MemberId
     standing: SeriesStanding = SeriesStanding.RUNNING
     rounds: int = 0  # how many rounds it has had
+    details: Mapping[str, Json] = field(default_factory=dict)  # the activity's own; a round's state begins with them
+    before: Json = None  # how it was before its last change, until somebody is asked
     version: int = 0
 
 
@@ -144,6 +148,8 @@ class Credit(StrEnum):
     FACILITATORS = "facilitators"
     NAMED = "named"  # the group, with my name
     UNNAMED = "unnamed"  # the group, without my name; facilitators still see it
+    PSEUDONYM = "pseudonym"  # everybody, under a made-up name
+    ANONYMOUS = "anonymous"  # everybody, and nobody can tell who; such an answer is never stored with a member
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +170,26 @@ class Answer:
     language: str | None = None
     late: bool = False
     relayed_by: MemberId | None = None
+
+
+class PassedWhy(StrEnum):
+    """Why an occurrence had no round."""
+
+    MISSED = "missed"  # nothing ran in time
+    COALESCED = "coalesced"  # a later one that was due as well took its place
+    SKIPPED = "skipped"  # somebody who may plan left it out
+    DAY_OFF = "day-off"
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """An occurrence that will have no round. One that has neither this nor a round is still to come."""
+
+    series: SeriesId
+    group: GroupId
+    occurrence: datetime  # naive, local to the plan's zone
+    why: PassedWhy
+    at: datetime  # UTC, when it was decided
 
 
 @dataclass(frozen=True, slots=True)

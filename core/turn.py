@@ -7,14 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from core.burden import Ask, Pace
+from core.codec import Json
 from core.consent import decision, granted, with_decision
 from core.conversation import Conversation, Dialogue, Person
-from core.effects import Effect, RecordConsent, SaveAccount, SaveMember, SaveSpace, SendMessage, SetTimer
+from core.effects import Effect, RecordConsent, SaveAccount, SaveMember, SaveSpace, SendMessage, SetTimer, WriteLog
 from core.events import Event, Left, Origin, Returned, Timer, TimerFired, Undeliverable
 from core.interpret import Locale
+from core.logbook import LogEntry
 from core.messages import Choices, Expects, Media, Message, Piece, Private, Ref, Say, Told
 from core.people import Account, ConsentEvent, Group, GroupId, Invite, Member, MemberId, PersonId, Purpose
 from core.ports import Context, Handled, Outcome
+from core.promises import Promise
 from core.rounds import Answer, Erasure, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId
 
@@ -52,6 +56,12 @@ class Scene:
     held_by: PersonId | None = None  # whose that account is, linked or not
     accounts: tuple[Account, ...] = ()  # the person's
     counterparts: Mapping[MemberId, "Counterpart"] = field(default_factory=dict)  # whose code was given
+    asks: Mapping[PersonId, tuple[Ask, ...]] = field(default_factory=dict)  # lately, of everybody concerned
+    paces: Mapping[SeriesId, Pace] = field(default_factory=dict)
+    supports: Mapping[str, frozenset[MemberId]] = field(default_factory=dict)  # by what is supported
+    promises: Mapping[str, Promise] = field(default_factory=dict)
+    log: tuple[LogEntry, ...] = ()  # newest first
+    answers_of: Mapping[RoundId, tuple[Answer, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +283,10 @@ class Turn:
     def agreed(self, member: Member | None) -> "AgreedBy":
         """Return what a dialogue asks about a member's consent; without a member everything is open."""
         return AgreedBy(member)
+
+    def log(self, kind: str, group: GroupId, by: MemberId | None = None, about: str = "", **args: Json) -> None:
+        """Tell every member who looks what was changed; `kind` names its words, "log-<kind>"."""
+        self.do(WriteLog(LogEntry(group, self.now, kind, by, about, args)))
 
     def timer(
         self, kind: str, subject: str, due_at: datetime, *, key: str | None = None, **payload: str | int | None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from core.changes import Changes, Outgoing
 from core.conversation import Person
@@ -19,6 +20,9 @@ from core.effects import (
     EraseGroup,
     EraseMember,
     MergePeople,
+    NoteAsked,
+    NotePace,
+    PassOver,
     RecordConsent,
     RemoveAnswers,
     SaveAccount,
@@ -26,12 +30,15 @@ from core.effects import (
     SaveGroup,
     SaveMember,
     SavePerson,
+    SavePromise,
     SaveRound,
     SaveSeries,
     SaveSpace,
     SendMessage,
     SetTimer,
+    Support,
     UseInvite,
+    WriteLog,
 )
 from core.events import Origin
 from core.messages import Message, Shared
@@ -190,8 +197,8 @@ class Workspace:
     def _apply(self, effect: Effect, origin: Origin) -> None:
         changes = self.changes
         match effect:
-            case SendMessage(message=message, at=at):
-                self._send(message, origin, at)
+            case SendMessage(message=message, at=at, not_before=not_before):
+                self._send(message, origin, at, not_before)
             case SaveAnswers(answers=answers):
                 for answer in answers:
                     changes.answers[answer.round, answer.member, answer.question] = answer
@@ -217,6 +224,8 @@ class Workspace:
                     changes.removed_answers.append((id, member_id, question))
             case RecordConsent(event=event):
                 changes.consents.append(event)
+            case NoteAsked(ask=ask):
+                changes.asked.append(ask)
             case _:
                 self._apply_rare(effect)
 
@@ -263,6 +272,16 @@ class Workspace:
             case CancelTimers(subject=subject):
                 changes.timers = {key: timer for key, timer in changes.timers.items() if timer.subject != subject}
                 changes.cancelled_subjects.append(subject)
+            case PassOver(passed=passed):
+                changes.passed_over.append(passed)
+            case NotePace(series=series_id, bucket=bucket):
+                changes.paces.append((series_id, bucket))
+            case Support():
+                changes.supports.append(effect)
+            case SavePromise(promise=promise):
+                changes.promises[promise.id] = promise
+            case WriteLog(entry=entry):
+                changes.log.append(entry)
             case EraseMember(member=member_id):
                 changes.erased_members.append(member_id)
             case EraseGroup(group=group_id):
@@ -303,7 +322,7 @@ class Workspace:
         self.flush()
         self._forget()
 
-    def _send(self, message: Message, origin: Origin, at: Identity | None) -> None:
+    def _send(self, message: Message, origin: Origin, at: Identity | None, held_until: datetime | None) -> None:
         """Address a message: to the account it is for, or to where its person has just spoken, or is at home."""
         to = message.to
         if isinstance(to, Shared):
@@ -311,7 +330,9 @@ class Workspace:
             space = self.spaces.get(SpaceId(to.space))
             if space is not None and space.standing is SpaceStanding.PRESENT:
                 there = space if to.thread is None else replace(space, thread=to.thread)
-                self.changes.outgoing.append(Outgoing(self._fresh_id(), space.account, there.address, message))
+                key = self._fresh_id()
+                item = Outgoing(key, space.account, there.address, message, held_until=held_until)
+                self.changes.outgoing.append(item)
             return
         self.load_people([to.person])
         person = self.people.get(to.person)
@@ -322,9 +343,9 @@ class Workspace:
             account, chat = at.account, at.external
         elif origin.identity is not None and self._speaks_from(to.person, origin.identity):
             account, chat = origin.identity.account, origin.reply_chat or origin.identity.external
-        self.changes.outgoing.append(
-            Outgoing(self._fresh_id(), account, chat, message, to.person, to.member, everywhere=person.several)
-        )
+        key, several = self._fresh_id(), person.several
+        item = Outgoing(key, account, chat, message, to.person, to.member, everywhere=several, held_until=held_until)
+        self.changes.outgoing.append(item)
 
     def _speaks_from(self, person: PersonId, identity: Identity) -> bool:
         """Whether an account is a person's, and linked."""

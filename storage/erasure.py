@@ -91,9 +91,18 @@ _ANSWERS = Statement(
 )
 _WITH_MEMBERS = [
     _delete(table, "member_id")
-    for table in ("consent_events", "invites", "outbox", "dead_letters", "dropped", "chat_lines")
+    for table in (
+        "consent_events",
+        "invites",
+        "outbox",
+        "dead_letters",
+        "dropped",
+        "chat_lines",
+        "supports",
+        "pseudonyms",
+    )
 ]
-_WITH_PEOPLE = [_delete(table, "person_id") for table in ("outbox", "dead_letters", "dropped", "media")]
+_WITH_PEOPLE = [_delete(table, "person_id") for table in ("outbox", "dead_letters", "dropped", "media", "asks")]
 _WITH_CHATS = [
     Statement(
         delete(_tables[table]).where(_tables[table].c.account == bindparam("of"), among(_tables[table].c.chat, "keys")),
@@ -136,7 +145,12 @@ _DELETE_FILES = _delete("media", "id")
 _DELETE_MEMBERS = _delete("members", "id")
 _DELETE_IDENTITIES = _delete("identities", "person_id")
 _DELETE_PEOPLE = _delete("people", "id")
-_WITH_GROUPS = [_delete(table, "group_id") for table in ("invites", "rounds", "series")] + [_delete("groups", "id")]
+_WITH_ROUNDS = [_delete(table, "round_id") for table in ("released_texts", "scheduled_events")]
+_WITH_SERIES = [_delete(table, "series_id") for table in ("paces", "passed_over")]
+_WITH_GROUPS = [
+    *(_delete(table, "group_id") for table in ("invites", "promises", "log_entries", "rounds", "series")),
+    _delete("groups", "id"),
+]
 
 
 @dataclass(slots=True)
@@ -255,9 +269,13 @@ def _delete_timers(transaction: Transaction, subjects: list[str]) -> None:
 
 def _erase_groups(transaction: Transaction, groups: list[str], others_chats: dict[str, list[str]]) -> None:
     """Delete groups whose members are gone already, and their names from the chats of people who are in others."""
-    subjects = [id for (id,) in transaction.rows(_SERIES_OF_GROUPS, groups)]
-    subjects += [id for (id,) in transaction.rows(_ROUNDS_OF_GROUPS, groups)]
-    transaction.change(_TIMERS, [*subjects, *groups])
+    series = [id for (id,) in transaction.rows(_SERIES_OF_GROUPS, groups)]
+    rounds = [id for (id,) in transaction.rows(_ROUNDS_OF_GROUPS, groups)]
+    transaction.change(_TIMERS, [*series, *rounds, *groups])
+    for statement in _WITH_ROUNDS:
+        transaction.change(statement, rounds)
+    for statement in _WITH_SERIES:
+        transaction.change(statement, series)
     unlink(transaction, groups)
     names = [name for (name,) in transaction.rows(_GROUP_NAMES, groups)]
     forget_group_names(transaction, names, others_chats)

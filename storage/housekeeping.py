@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Table, bindparam, delete, exists, not_, select
 
+from core.burden import REMEMBERED_FOR
 from storage.database import Database, Transaction
 from storage.erasure import erase_people
 from storage.scrubbing import mark, scrub
@@ -30,6 +31,7 @@ def _older(table: Table, column: str) -> Statement:
 
 _FORGET_HANDLED = _older(_inbox, "handled_on")
 _FORGET_RECORDS = [_older(_tables[name], "at") for name in ("dropped", "dead_letters", "set_aside")]
+_FORGET_ASKS = _older(_tables["asks"], "on_day")
 _FORGET_INVITES = _older(_invites, "expires_at")
 _STRANGERS = Statement(
     select(_people.c.id).where(
@@ -78,6 +80,7 @@ def _forget(transaction: Transaction, now: datetime) -> None:
     for statement in _FORGET_RECORDS:
         transaction.change(statement, to_micros(now - RECORDED))
     transaction.change(_FORGET_INVITES, to_micros(now - USED_UP))
+    transaction.change(_FORGET_ASKS, _day(now - REMEMBERED_FOR))
     fade(transaction, now)
 
 

@@ -39,6 +39,8 @@ OF_MEMBERS = {
     "dead_letters": ("member_id",),
     "dropped": ("member_id",),
     "chat_lines": ("member_id",),
+    "promises": ("owner_id",),
+    "log_entries": ("by_member",),
 }
 # Here ids stand in JSON that only this person's own rows hold.
 _MESSAGES = ("outbox", "dead_letters", "chat_lines")
@@ -136,6 +138,27 @@ _ANSWERS = Statement(
     "old",
 )
 
+# What two may both have, the key being theirs and something else's: the survivor's row stays.
+ONCE_FOR_EACH = {
+    "asks": ("person_id", "subject"),
+    "supports": ("member_id", "subject"),
+    "pseudonyms": ("member_id", "group_id"),
+}
+
+
+def _without_twice(name: str, owner: str, beside: str) -> tuple[Statement, Statement]:
+    table = _tables[name]
+    other = table.alias()
+    theirs = exists().where(other.c[owner] == bindparam("kept"), other.c[beside] == table.c[beside])
+    return (
+        Statement(delete(table).where(table.c[owner] == bindparam("dropped"), theirs), "dropped", "kept"),
+        _renaming(name, owner),
+    )
+
+
+_ONCE_FOR_PERSON = [_without_twice("asks", *ONCE_FOR_EACH["asks"])]
+_ONCE_FOR_MEMBER = [_without_twice(name, *ONCE_FOR_EACH[name]) for name in ("supports", "pseudonyms")]
+
 _TIMER = columns_of(_timers)
 # The cursor of a fan-out says where to go on, not who is meant.
 _TIMERS = Statement(
@@ -171,6 +194,7 @@ def merge(transaction: Transaction, merging: MergePeople) -> list[str]:
         files += _one_member(transaction, dropped, kept)
     for statement in _OF_PEOPLE:
         change(statement, into, gone)
+    _once(transaction, _ONCE_FOR_PERSON, gone, into)
     for statement in _REWRITE:
         change(statement, gone, into, f"%{gone}%")
     change(_SLOTS, into, into)
@@ -192,11 +216,18 @@ def _one_member(transaction: Transaction, dropped: str, kept: str) -> Sequence[s
     change(_ANSWERS, kept, group, dropped)
     for statement in _OF_MEMBERS:
         change(statement, kept, dropped)
+    _once(transaction, _ONCE_FOR_MEMBER, dropped, kept)
     _move_timers(transaction, dropped, kept)
     redirect_pointers(transaction, group, dropped, kept)
     if change(_FORGET_MEMBER, dropped) != 1:
         raise Conflict("A member who was to become one with another is gone; nothing was written.")
     return files
+
+
+def _once(transaction: Transaction, statements: list[tuple[Statement, Statement]], dropped: str, kept: str) -> None:
+    for forget, rename in statements:
+        transaction.change(forget, dropped, kept)
+        transaction.change(rename, kept, dropped)
 
 
 def _settle_answers(transaction: Transaction, group: str, dropped: str, kept: str) -> Iterator[str]:

@@ -199,7 +199,8 @@ def _trace(item: Outgoing, receipt: str, today: str) -> tuple[Any, ...]:
 
 
 def _queued(row: tuple[Any, ...]) -> Queued:
-    seq, key, account, chat, _interactive, not_before, attempts, person, member, everywhere, message = row
+    seq, key, account, chat, _interactive, not_before, attempts, person, member, everywhere, held_until, message = row
     waits = None if not_before is None else from_micros(not_before)
-    outgoing = Outgoing(key, account, chat, as_message(message), person, member, waits, bool(everywhere))
+    held = None if held_until is None else from_micros(held_until)
+    outgoing = Outgoing(key, account, chat, as_message(message), person, member, waits, bool(everywhere), held)
     return Queued(seq, outgoing, attempts)

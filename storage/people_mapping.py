@@ -6,8 +6,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from core.codec import dumps, loads
+from core.codec import decode, dumps, encode, loads
 from core.conversation import Conversation, Person
+from core.days_off import DaysOff
 from core.people import (
     Account,
     ConsentEvent,
@@ -23,6 +24,7 @@ from core.people import (
     Role,
     Standing,
 )
+from core.quiet import USUAL, Quiet
 from core.spaces import Space, SpaceStanding
 from storage.remembering import remembered
 from storage.statements import columns_of
@@ -38,6 +40,16 @@ plain_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_c
 def _consents(text: str) -> Mapping[Purpose, Grant]:
     stored = json.loads(text).items()
     return MappingProxyType({Purpose(name): Grant(bool(yes), version) for name, (yes, version) in stored})
+
+
+@remembered
+def _quiet(text: str) -> Quiet:
+    return loads(text, Quiet)
+
+
+@remembered
+def _days_off(text: str) -> tuple[DaysOff, ...]:
+    return tuple(decode(item, DaysOff) for item in json.loads(text))
 
 
 def _day(stored: str | None) -> date | None:
@@ -135,7 +147,22 @@ GROUP_CHANGES = tuple(name for name in GROUP if name not in ("id", "version"))
 
 
 def as_group(row: tuple[Any, ...]) -> Group:
-    id, name, languages, zone, help_contact, data_contact, ends_on, created_on, facilitator, members_plan, version = row
+    (
+        id,
+        name,
+        languages,
+        zone,
+        help_contact,
+        data_contact,
+        ends_on,
+        created_on,
+        facilitator,
+        members_plan,
+        quiet,
+        days_off,
+        supporters,
+        version,
+    ) = row
     return Group(
         GroupId(id),
         name,
@@ -147,6 +174,9 @@ def as_group(row: tuple[Any, ...]) -> Group:
         _day(created_on),
         facilitator,
         bool(members_plan),
+        _quiet(quiet) if quiet else USUAL,
+        _days_off(days_off),
+        supporters,
         version,
     )
 
@@ -162,6 +192,9 @@ def group_changes(group: Group) -> tuple[Any, ...]:
         _stored_day(group.created_on),
         group.facilitator,
         group.members_plan,
+        "" if group.quiet == USUAL else dumps(group.quiet),
+        plain_json(encode(group.days_off)),
+        group.supporters,
     )
 
 
@@ -189,6 +222,10 @@ def as_member(row: tuple[Any, ...]) -> Member:
         reminders,
         reachable,
         consents,
+        quiet,
+        asks_a_week,
+        topics_off,
+        credit,
         version,
     ) = row
     return Member(
@@ -208,6 +245,10 @@ def as_member(row: tuple[Any, ...]) -> Member:
         bool(reminders),
         bool(reachable),
         _consents(consents),
+        None if quiet is None else _quiet(quiet),
+        asks_a_week,
+        tuple(topics_off.split()) if topics_off else (),
+        credit,
         version,
     )
 
@@ -229,6 +270,10 @@ def member_changes(member: Member) -> tuple[Any, ...]:
         member.reminders,
         member.reachable,
         plain_json({purpose.value: [int(grant.granted), grant.version] for purpose, grant in member.consents.items()}),
+        None if member.quiet is None else dumps(member.quiet),
+        member.asks_a_week,
+        " ".join(member.topics_off),
+        member.credit,
     )
 
 

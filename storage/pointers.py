@@ -83,7 +83,35 @@ _FACILITATOR = Statement(
     "kept",
     "gone",
 )
-_NAMED_IN = [_naming_in(_series, "form"), *(_naming_in(_rounds, name) for name in ("form", "result", "state"))]
+_NAMED_IN = [
+    *(_naming_in(_series, name) for name in ("form", "details", "before")),
+    *(_naming_in(_rounds, name) for name in ("form", "result", "state")),
+]
+_NAMED_IN_PLANS = [_naming_in(_series, name) for name in ("details", "before")]
+_promises, _log = _tables["promises"], _tables["log_entries"]
+_OWNERS = Statement(
+    update(_promises)
+    .where(among(_promises.c.group_id, "groups"), among(_promises.c.owner_id, "members"))
+    .values(owner_id=_nobody),
+    "nobody",
+    "groups",
+    "members",
+)
+_CHANGED_BY = Statement(
+    update(_log).where(among(_log.c.group_id, "groups"), among(_log.c.by_member, "members")).values(by_member=_nobody),
+    "nobody",
+    "groups",
+    "members",
+)
+_NAMED_IN_LOG = Statement(
+    update(_log)
+    .where(among(_log.c.group_id, "groups"), _log.c.args.like(bindparam("pattern")))
+    .values(args=func.replace(_log.c.args, bindparam("gone"), _nobody)),
+    "gone",
+    "nobody",
+    "groups",
+    "pattern",
+)
 
 _other = _lines.alias()
 _last = select(func.max(_other.c.seq)).where(_other.c.account == _lines.c.account, _other.c.chat == _lines.c.chat)
@@ -156,14 +184,17 @@ _LINES_NAMING = Statement(
 def forget_pointers(transaction: Transaction, groups: list[str], members: list[str], answers: Collection[str]) -> None:
     """Let whatever stays in these groups point to nobody where it pointed to these members or their answers."""
     transaction.change(_FACILITATORS, members)
-    for statement in (_PLANNERS, _RELAYED_ANSWERS, _RELAYED_CONSENTS):
+    for statement in (_PLANNERS, _RELAYED_ANSWERS, _RELAYED_CONSENTS, _OWNERS, _CHANGED_BY):
         transaction.change(statement, NOBODY, groups, members)
     _forget_in_rounds(transaction, groups, set(members), answers)
     for member in members:
         for statement in _WAITING:
             transaction.change(statement, member, NOBODY, f"%{member}%")
-        for statement in (_LINES, _CONVERSATIONS):
+        for statement in (_LINES, _CONVERSATIONS, _NAMED_IN_LOG):
             transaction.change(statement, member, NOBODY, groups, f"%{member}%")
+        for statement in _NAMED_IN_PLANS:
+            for group in groups:
+                transaction.change(statement, member, NOBODY, group, f"%{member}%")
 
 
 def redirect_pointers(transaction: Transaction, group: str, gone: str, kept: str) -> None:
@@ -176,7 +207,7 @@ def redirect_pointers(transaction: Transaction, group: str, gone: str, kept: str
         transaction.change(statement, gone, kept, group, pattern)
     for statement in _WAITING:
         transaction.change(statement, gone, kept, pattern)
-    for statement in (_LINES_AS_SHOWN, _CONVERSATIONS):
+    for statement in (_LINES_AS_SHOWN, _CONVERSATIONS, _NAMED_IN_LOG):
         transaction.change(statement, gone, kept, [group], pattern)
 
 

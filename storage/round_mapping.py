@@ -43,7 +43,7 @@ SERIES_CHANGES = tuple(name for name in SERIES if name not in ("id", "version"))
 
 
 def as_series(row: tuple[Any, ...]) -> Series:
-    id, group, activity, title, form, plan, planned_by, standing, rounds, version = row
+    id, group, activity, title, form, plan, planned_by, standing, rounds, details, before, version = row
     return Series(
         SeriesId(id),
         group,
@@ -54,6 +54,8 @@ def as_series(row: tuple[Any, ...]) -> Series:
         planned_by,
         SeriesStanding(standing),
         rounds,
+        {} if details == "{}" else json.loads(details),
+        None if before is None else json.loads(before),
         version,
     )
 
@@ -68,6 +70,8 @@ def series_changes(series: Series) -> tuple[Any, ...]:
         series.planned_by,
         series.standing.value,
         series.rounds,
+        plain_json(series.details),
+        None if series.before is None else plain_json(series.before),
     )
 
 

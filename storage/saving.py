@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, or_, update
+from sqlalchemy.dialects import postgresql
 
 from core.changes import Changes, Outgoing
 from core.codec import dumps
@@ -12,6 +13,16 @@ from core.ports import Conflict
 from storage.database import Transaction
 from storage.disconnecting import leave_alone
 from storage.everywhere import spread
+from storage.living_mapping import (
+    ASK,
+    LOG_ENTRY,
+    PASSED_OVER,
+    PROMISE,
+    ask_row,
+    log_entry_row,
+    passed_over_row,
+    promise_row,
+)
 from storage.people_mapping import (
     CONSENT_EVENT,
     GROUP,
@@ -110,6 +121,26 @@ _DONE_TIMER = deletion(
     _timers, _timers.c.key == bindparam("of"), _timers.c.due_at == bindparam("fired"), takes=("of", "fired")
 )
 _CANCELLED = deletion(_timers, among(_timers.c.subject, "subjects"), takes=("subjects",))
+_PASSED_OVER = insertion(_tables["passed_over"], PASSED_OVER, passing_over=("series_id", "occurrence"))
+_ASKED = insertion(_tables["asks"], ASK, passing_over=("person_id", "subject"))
+_paces, _supports = _tables["paces"], _tables["supports"]
+_PACE = Statement(
+    postgresql.insert(_paces)
+    .values(series_id=bindparam("of"), bucket=bindparam("into"), count=ONE)
+    .inline()
+    .on_conflict_do_update(index_elements=("series_id", "bucket"), set_={"count": _paces.c.count + ONE}),
+    "of",
+    "into",
+)
+_SUPPORT = insertion(_supports, columns_of(_supports), passing_over=("subject", "member_id"))
+_NO_SUPPORT = deletion(
+    _supports,
+    _supports.c.subject == bindparam("of"),
+    _supports.c.member_id == bindparam("by"),
+    takes=("of", "by"),
+)
+_PROMISE = replacement(_tables["promises"], PROMISE, ("id",))
+_LOG_ENTRY = insertion(_tables["log_entries"], LOG_ENTRY)
 # The key names a delivery for ever: queueing it again changes nothing.
 _OUTGOING = insertion(_tables["outbox"], _OUTBOX, passing_over=("key",))
 
@@ -120,6 +151,7 @@ def save(transaction: Transaction, changes: Changes) -> None:
     _save_groups(transaction, changes)
     _save_spaces(transaction, changes)
     _save_rounds(transaction, changes)
+    _save_living(transaction, changes)
 
 
 def queue(transaction: Transaction, outgoing: Iterable[Outgoing]) -> None:
@@ -137,6 +169,7 @@ def queue(transaction: Transaction, outgoing: Iterable[Outgoing]) -> None:
                 item.person,
                 item.member,
                 item.everywhere,
+                None if item.held_until is None else to_micros(item.held_until),
                 dumps(item.message),
             )
             for item in spread(transaction, list(outgoing))
@@ -195,6 +228,17 @@ def _save_rounds(transaction: Transaction, changes: Changes) -> None:
     if changes.cancelled_subjects:
         transaction.change(_CANCELLED, changes.cancelled_subjects)
     each(_TIMER, [timer_row(timer) for timer in changes.timers.values()])
+
+
+def _save_living(transaction: Transaction, changes: Changes) -> None:
+    each = transaction.change_each
+    each(_PASSED_OVER, [passed_over_row(passed) for passed in changes.passed_over])
+    each(_ASKED, [ask_row(ask) for ask in changes.asked])
+    each(_PACE, changes.paces)
+    each(_SUPPORT, [(it.subject, it.member, it.group) for it in changes.supports if it.on])
+    each(_NO_SUPPORT, [(it.subject, it.member) for it in changes.supports if not it.on])
+    each(_PROMISE, [promise_row(promise) for promise in changes.promises.values()])
+    each(_LOG_ENTRY, [log_entry_row(entry) for entry in changes.log])
 
 
 def _update(transaction: Transaction, statement: Statement, rows: Sequence[tuple[Any, ...]]) -> None:

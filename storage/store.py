@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Table, bindparam, exists, func, not_, or_, select
 
+from core.burden import Ask, Pace
 from core.changes import Changes
 from core.conversation import Person
+from core.logbook import LogEntry
 from core.people import (
     Account,
     ConsentEvent,
@@ -25,10 +27,12 @@ from core.people import (
     Role,
     Standing,
 )
+from core.promises import Promise
 from core.rounds import Answer, Erasure, Phase, Round, RoundId, Series, SeriesId, SeriesStanding
 from core.spaces import Space, SpaceId
 from storage.database import Database, Transaction
 from storage.erasure import Erased, count, erase, forget_files
+from storage.living_mapping import ASK, LOG_ENTRY, PROMISE, as_ask, as_log_entry, as_promise
 from storage.merging import merge
 from storage.people_mapping import (
     ACCOUNT,
@@ -145,6 +149,25 @@ _SERIES_OF = Statement(
         order=(_series.c.seq,),
     ),
     "keys",
+)
+_PROPOSED = Statement(
+    query(
+        _series,
+        SERIES,
+        among(_series.c.group_id, "keys"),
+        _series.c.standing == literal(SeriesStanding.PROPOSED.value),
+        order=(_series.c.seq,),
+    ),
+    "keys",
+)
+_ASKED_OF = _by(_tables["asks"], ASK, "person_id", _tables["asks"].c.on_day, _tables["asks"].c.subject)
+_PACES = _by(_tables["paces"], ("series_id", "bucket", "count"), "series_id")
+_SUPPORTERS = _by(_tables["supports"], ("subject", "member_id"), "subject")
+_promises, _log = _tables["promises"], _tables["log_entries"]
+_PROMISES = _by(_promises, PROMISE, "id")
+_PROMISES_OF = _by(_promises, PROMISE, "group_id", _promises.c.due_on.is_(None), _promises.c.due_on, _promises.c.id)
+_LOG_OF = Statement(
+    first(query(_log, LOG_ENTRY, among(_log.c.group_id, "keys"), order=(_log.c.id.desc(),)), "most"), "keys", "most"
 )
 _ROUNDS = _by(_rounds, ROUND, "id")
 _CURRENT_ROUNDS = Statement(
@@ -301,6 +324,43 @@ class SqlUnitOfWork:
     def series_of(self, groups: Collection[GroupId]) -> Sequence[Series]:
         """Return the running series of these groups, in the order of planning."""
         return self._all(_SERIES_OF, as_series, groups)
+
+    def proposed(self, groups: Collection[GroupId]) -> Sequence[Series]:
+        """Return what members of these groups propose to plan, oldest first."""
+        return self._all(_PROPOSED, as_series, groups)
+
+    def asked_of(self, people: Collection[PersonId]) -> Mapping[PersonId, Sequence[Ask]]:
+        """Return what these people were asked in the last days, oldest day first."""
+        found: dict[PersonId, list[Ask]] = {person: [] for person in people}
+        for ask in self._all(_ASKED_OF, as_ask, people):
+            found[ask.person].append(ask)
+        return found
+
+    def paces(self, series: Collection[SeriesId]) -> Mapping[SeriesId, Pace]:
+        """Return how long answers to these series took so far."""
+        found: dict[SeriesId, dict[int, int]] = {id: {} for id in series}
+        for id, bucket, answers in self._transaction.rows(_PACES, list(series)):
+            found[id][bucket] = answers
+        return found
+
+    def supporters(self, subjects: Collection[str]) -> Mapping[str, frozenset[MemberId]]:
+        """Return who supports each of these; nobody is an empty set."""
+        found: dict[str, set[MemberId]] = {subject: set() for subject in subjects}
+        for subject, member in self._transaction.rows(_SUPPORTERS, list(subjects)):
+            found[subject].add(member)
+        return {subject: frozenset(members) for subject, members in found.items()}
+
+    def promises(self, ids: Collection[str]) -> Mapping[str, Promise]:
+        """Return promises by id."""
+        return {promise.id: promise for promise in self._all(_PROMISES, as_promise, ids)}
+
+    def promises_of(self, groups: Collection[GroupId]) -> Sequence[Promise]:
+        """Return every promise in these groups, those without a day last."""
+        return self._all(_PROMISES_OF, as_promise, groups)
+
+    def log_of(self, groups: Collection[GroupId], limit: int) -> Sequence[LogEntry]:
+        """Return the latest changes in these groups, newest first."""
+        return [as_log_entry(row) for row in self._transaction.rows(_LOG_OF, list(groups), limit)]
 
     def rounds(self, ids: Collection[RoundId]) -> Mapping[RoundId, Round]:
         """Return rounds by id."""

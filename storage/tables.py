@@ -133,6 +133,9 @@ class GroupRow(Row, table=True):
     created_on: str | None = None  # ISO day
     facilitator_id: str | None = None  # a member's id; no foreign key, as members point to groups
     members_plan: bool = False
+    quiet: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": text("''")})  # JSON: Quiet
+    days_off: str = Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": text("'[]'")})  # JSON
+    supporters: int = Field(default=3, sa_column_kwargs={"server_default": text("3")})
     version: int = 0
 
 
@@ -189,6 +192,10 @@ class MemberRow(Row, table=True):
     reminders: bool = True
     reachable: bool = True
     consents: str = "{}"  # JSON: purpose to [granted (0 or 1), version]; the history is in consent_events
+    quiet: str | None = Field(default=None, sa_type=Text)  # JSON: Quiet; NULL: the group's
+    asks_a_week: int | None = None
+    topics_off: str = Field(default="", sa_column_kwargs={"server_default": text("''")})  # series, separated by spaces
+    credit: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     version: int = 0
 
 
@@ -245,6 +252,8 @@ class SeriesRow(Row, table=True):
     planned_by: str  # a member's id
     standing: str
     rounds: int = 0
+    details: str = Field(default="{}", sa_type=Text, sa_column_kwargs={"server_default": text("'{}'")})  # JSON object
+    before: str | None = Field(default=None, sa_type=Text)  # JSON: how it was before its last change
     version: int = 0
 
 
@@ -271,6 +280,127 @@ class RoundRow(Row, table=True):
     result: str | None = Field(default=None, sa_type=Text)  # JSON: Result
     state: str = Field(default="{}", sa_type=Text)  # JSON object of the activity
     version: int = 0
+
+
+class PassedOverRow(Row, table=True):
+    """An occurrence of a series that had no round, and why."""
+
+    __tablename__ = "passed_over"
+    __table_args__ = (Index(None, "group_id"), {"sqlite_with_rowid": False})
+
+    series_id: str = Field(primary_key=True, sa_column_args=(ForeignKey("series.id"),))
+    occurrence: str = Field(primary_key=True)  # ISO local time of the plan's zone
+    group_id: str
+    why: str
+    at: datetime = Field(sa_type=Moment)
+
+
+class AskRow(Row, table=True):
+    """Something a person was asked unasked, kept for 14 days so that not too much comes in a week. Not: answered."""
+
+    __tablename__ = "asks"
+    __table_args__ = (Index(None, "on_day"), {"sqlite_with_rowid": False})
+
+    person_id: str = Field(primary_key=True)
+    subject: str = Field(primary_key=True)  # a round's id, or what else it was about
+    on_day: str  # ISO day of the person's own clock
+    seconds: int
+
+
+class PaceRow(Row, table=True):
+    """How many answers to a series took about how long. Nobody's in particular."""
+
+    __tablename__ = "paces"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    series_id: str = Field(primary_key=True, sa_column_args=(ForeignKey("series.id"),))
+    bucket: int = Field(primary_key=True)
+    count: int
+
+
+class SupportRow(Row, table=True):
+    """A member supports something: a proposal, an item of an agenda."""
+
+    __tablename__ = "supports"
+    __table_args__ = (Index(None, "member_id"), {"sqlite_with_rowid": False})
+
+    subject: str = Field(primary_key=True)  # a series' or an answer's id
+    member_id: str = Field(primary_key=True, sa_column_args=(ForeignKey("members.id"),))
+    group_id: str
+
+
+class PromiseRow(Row, table=True):
+    """What somebody said they would do, and what came of it."""
+
+    __tablename__ = "promises"
+    __table_args__ = (Index(None, "group_id"), Index(None, "owner_id"))
+
+    id: str = Field(primary_key=True)
+    group_id: str = Field(sa_column_args=(ForeignKey("groups.id"),))
+    kind: str
+    owner_id: str  # a member's id
+    text: str = Field(sa_type=Text)
+    due_on: str | None = None  # ISO day
+    round_id: str | None = None
+    standing: str
+    said: str = Field(default="", sa_type=Text)
+    asked: int = 0
+
+
+class LogEntryRow(Row, table=True):
+    """A change to a group's plans, for every member to see. Rows are added, never changed."""
+
+    __tablename__ = "log_entries"
+    __table_args__ = (Index(None, "group_id", "id"), Index(None, "by_member"))
+
+    id: int | None = Field(default=None, sa_column=_counter())
+    group_id: str = Field(sa_column_args=(ForeignKey("groups.id"),))
+    at: datetime = Field(sa_type=Moment)
+    kind: str
+    by_member: str | None = None  # a member's id
+    about: str = ""
+    args: str = Field(default="{}", sa_type=Text)  # JSON object
+
+
+class ReleasedTextRow(Row, table=True):
+    """Words that somebody gave without their name, as they came out of the lockbox: no member, no time, no order."""
+
+    __tablename__ = "released_texts"
+    __table_args__ = (Index(None, "round_id"), {"sqlite_with_rowid": False})
+
+    id: str = Field(primary_key=True)  # random; an answer's id like others, so that words are found by it
+    round_id: str = Field(sa_column_args=(ForeignKey("rounds.id"),))
+    question: str
+    text: str = Field(sa_type=Text)
+    claim_salt: str = ""  # of its author's six words, hexadecimal; "" where there are none
+    claim_hash: str = ""  # scrypt, hexadecimal
+    asked: int = 0  # how often its author was asked something about it
+    question_asked: str = Field(default="", sa_type=Text)  # what they were asked last
+    reply: str = Field(default="", sa_type=Text)  # what they replied, once that was released
+
+
+class PseudonymRow(Row, table=True):
+    """A made-up name of a member in a group."""
+
+    __tablename__ = "pseudonyms"
+    __table_args__ = (Index(None, "group_id", "name", unique=True), {"sqlite_with_rowid": False})
+
+    member_id: str = Field(primary_key=True, sa_column_args=(ForeignKey("members.id"),))
+    group_id: str
+    name: str
+
+
+class ScheduledEventRow(Row, table=True):
+    """A meeting as a platform's own calendar of events knows it."""
+
+    __tablename__ = "scheduled_events"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    round_id: str = Field(primary_key=True, sa_column_args=(ForeignKey("rounds.id"),))
+    account: str = Field(primary_key=True)
+    place: str = Field(primary_key=True)  # the platform's id of the server
+    external: str  # the platform's id of the event
+    sequence: int = 0  # of the meeting as it stands there
 
 
 class AnswerRow(Row, table=True):
@@ -355,6 +485,7 @@ class OutboxRow(Row, table=True):
     person_id: str | None = None
     member_id: str | None = None
     everywhere: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    held_until: datetime | None = Field(default=None, sa_type=Moment)  # until then others in its chat pass it
     message: str = Field(sa_type=Text)  # JSON: Message
 
 

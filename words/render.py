@@ -8,6 +8,7 @@ numbers and clocks so in most Arabic-speaking countries, and one text then never
 import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -70,7 +71,7 @@ class Catalogue:
 
         Each line of a body becomes a paragraph. A message without a title has the title "".
         """
-        telling = _Telling(self, reader.languages, directory)
+        telling = _Telling(self, reader.languages, directory, reader.zone)
         paragraphs: list[tuple[RenderedSpan, ...]] = []
         for piece in message.body:
             paragraphs.extend(_paragraphs(telling.runs(piece)))
@@ -144,10 +145,13 @@ class Catalogue:
 class _Telling:
     """One message being put into words for one reader."""
 
-    __slots__ = ("_catalogue", "_chain", "_directory", "_languages", "language")
+    __slots__ = ("_catalogue", "_chain", "_directory", "_languages", "_zone", "language")
 
-    def __init__(self, catalogue: Catalogue, languages: tuple[str, ...], directory: Directory) -> None:
+    def __init__(
+        self, catalogue: Catalogue, languages: tuple[str, ...], directory: Directory, zone: str = "UTC"
+    ) -> None:
         self._catalogue = catalogue
+        self._zone = zone  # the reader's, for moments that have none of their own
         self._languages = languages
         self._directory = directory
         self._chain = catalogue.chain(languages)
@@ -190,7 +194,8 @@ class _Telling:
                     return self._say(Say("words-taken-back"), style, around)
                 return [(isolate(clean(words)), style, None)]
             case Moment():
-                return [(self._catalogue.moment(value, around), style, None)]
+                moment = value if value.zone else replace(value, zone=self._zone)
+                return [(self._catalogue.moment(moment, around), style, None)]
             case Told():
                 return [(isolate(clean(_chosen(value, self._languages))), style, None)]
             case Listing(items, joiner):

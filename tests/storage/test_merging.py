@@ -8,12 +8,15 @@ import pytest
 from sqlalchemy import Boolean, Integer, insert, select
 
 from core.access import Session, SessionKind
+from core.burden import Ask
 from core.changes import Outgoing
-from core.effects import MergePeople
+from core.effects import MergePeople, Support
 from core.events import Timer
+from core.logbook import LogEntry
 from core.messages import Message, NameOf, Private, Say
 from core.people import Account, Identity, InviteKind, Member, MemberId, Role
 from core.ports import Conflict
+from core.promises import Promise, PromiseKind
 from core.questions import Alternative, Choice
 from core.rounds import Answer, Phase, Quote, Result, Round
 from core.spaces import Space, SpaceId
@@ -37,6 +40,12 @@ _FOLLOWED_OTHERWISE: set[Cell] = {
     ("groups", "facilitator_id"),
     ("series", "planned_by"),
     ("series", "form"),
+    ("series", "details"),
+    ("series", "before"),
+    ("asks", "person_id"),
+    ("supports", "member_id"),
+    ("pseudonyms", "member_id"),
+    ("log_entries", "args"),
     ("rounds", "form"),
     ("rounds", "result"),
     ("rounds", "state"),
@@ -56,10 +65,11 @@ FOLLOWED = _FOLLOWED_OTHERWISE | {
 }
 # Names of columns that never hold the id of a person or member, whatever table they stand in.
 HARMLESS = """
-    account activity address chat code code_hash consents created_on credit data_contact ends_on error event_id external
-    formerly group_id handled_on help_contact home_account home_external id joined_on key kind language languages name
-    occurrence on_day paused_until phase plan purpose question reason receipt role round_id sent_on series_id slot
-    standing subject thread title token_hash value wording_sha256 zone
+    about account activity address chat claim_hash claim_salt code code_hash consents created_on credit data_contact
+    days_off due_on ends_on error event_id external formerly group_id handled_on help_contact home_account
+    home_external id joined_on key kind language languages name occurrence on_day paused_until phase place plan
+    purpose question question_asked quiet reason receipt reply role round_id said sent_on series_id slot standing
+    subject text thread title token_hash topics_off value why wording_sha256 zone
 """
 
 
@@ -135,6 +145,13 @@ class Two:
         result = Result((), (Quote(self.words.id, dropped.id),), 1, None, dropped.id)
         closed = replace(self.round, phase=Phase.RELEASED, result=result, state={"asked": [dropped.id]})
         village.changes.rounds[self.round.id] = closed
+        series = replace(self.series, details={"by": dropped.id}, before={"by": dropped.id})
+        village.changes.series[series.id] = series
+        village.changes.asked.append(Ask(gone.id, self.round.id, NOW.date(), 60))
+        village.changes.supports.append(Support(self.series.id, self.group.id, dropped.id))
+        promise = Promise("p1", self.group.id, PromiseKind.NEXT_STEP, dropped.id, "We ask the council.", NOW.date())
+        village.changes.promises[promise.id] = promise
+        village.changes.log.append(LogEntry(self.group.id, NOW, "moved", dropped.id, args={"who": dropped.id}))
         village.changes.groups[self.group.id] = replace(self.group, facilitator=dropped.id)
         space = SpaceId(fresh())
         village.changes.new_spaces[space] = Space(space, "platform:1", "-100", "en", asked_by=gone.id)
@@ -160,6 +177,7 @@ class Two:
             "media": {"id": "file", "person_id": gone, "kind": "audio/ogg", "bytes": 1, "at": NOW},
             "chat_lines": {**chat, "key": "k", "seq": 1, "message": message, "settled": False, "at": NOW}
             | {"member_id": dropped},
+            "pseudonyms": {"member_id": dropped, "group_id": self.group.id, "name": "Heron"},
         }
         with database.transaction() as transaction:
             for table, row in rows.items():

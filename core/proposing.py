@@ -1,0 +1,5 @@
+"""What members propose to plan, and who supports it."""
+
+from core.area import Area
+
+AREA = Area(name="proposing")
