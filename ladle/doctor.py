@@ -9,6 +9,7 @@ from ladle.desk import status_of
 from ladle.exits import Trouble
 from ladle.findings import Finding, fine, look, wrong
 from ladle.lease import AnotherRuns, Lease
+from ladle.lockbox_checks import lockbox_checks
 from ladle.machine_checks import address_checks, backup_checks, folder_checks, port_checks, time_checks
 from ladle.operations import Status
 from ladle.platform_checks import platform_checks, receiving_checks
@@ -25,7 +26,7 @@ HEALTH_PATIENCE = 4.0  # seconds; a container's health check gives up after five
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """Yield one finding after the other, as each is made."""
     now = datetime.now(UTC)
-    for finding in await asyncio.to_thread(lambda: [*folder_checks(settings), *time_checks(settings, now)]):
+    for finding in await asyncio.to_thread(lambda: _machine(settings, now)):
         yield finding
     for finding in address_checks(settings):
         yield finding
@@ -49,6 +50,10 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
         for finding in record_checks(status):
             yield finding
     yield await _charts()
+
+
+def _machine(settings: Settings, now: datetime) -> list[Finding]:
+    return [*folder_checks(settings), *lockbox_checks(settings), *time_checks(settings, now)]
 
 
 def _program(settings: Settings, status: Status | None) -> Iterator[Finding]:

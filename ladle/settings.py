@@ -18,6 +18,8 @@ PREFIX = "LADLE_"
 ENV_FILE = Path(".env")
 # sun_path holds 104 bytes on macOS and 108 on Linux, its end mark included: see unix(7).
 LONGEST_SOCKET_PATH = 103
+# characters: 128 bits written in hexadecimal, which nobody guesses
+SHORTEST_MASTER_KEY = 32
 _HOST = re.compile(r"[A-Za-z0-9._:\-]{1,253}")
 # https://core.telegram.org/bots/api#authorizing-your-bot: the bot's id, a colon, and a secret.
 _TELEGRAM_TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{10,128}", re.ASCII)
@@ -69,6 +71,12 @@ def _database(value: SecretStr) -> SecretStr:
     return SecretStr(f"postgresql+psycopg://{rest}")
 
 
+def _master_key(value: SecretStr) -> SecretStr:
+    if len(value.get_secret_value().strip()) < SHORTEST_MASTER_KEY:
+        raise ValueError
+    return SecretStr(value.get_secret_value().strip())
+
+
 def _telegram_tokens(value: SecretStr) -> SecretStr:
     tokens = value.get_secret_value().replace(",", " ").split()
     if not tokens or not all(_TELEGRAM_TOKEN.fullmatch(token) for token in tokens):
@@ -102,6 +110,8 @@ def _lower(value: object) -> object:
 MUST: Mapping[str, str] = {
     "data_dir": "the path of a folder",
     "database_url": "the address of a PostgreSQL or SQLite database",
+    "lockbox_dir": "the path of a folder",
+    "lockbox_key": "at least 32 characters that nobody can guess",
     "host": "an IP address or a host name",
     "port": "a whole number from 1 to 65535",
     "base_url": "http:// or https:// and a host, with nothing after the host and port",
@@ -131,6 +141,16 @@ class Settings(BaseSettings):
         default=None,
         description="A database other than the SQLite file in the data folder. May hold a password: keep it secret.",
         examples=["postgresql://ladle:secret@localhost/ladle"],
+    )
+    lockbox_dir: Annotated[Path, AfterValidator(_absolute)] | None = Field(
+        default=None,
+        description="The folder that holds what is sealed, on a disk of this machine. Never copy it into a backup.",
+        examples=["/srv/ladle-lockbox"],
+    )
+    lockbox_key: Annotated[SecretStr, AfterValidator(_master_key)] | None = Field(
+        default=None,
+        description="Locks the keys in that folder, so that a stray copy of it opens nothing. Secret; do not lose it.",
+        examples=["what-openssl-rand-hex-32-prints"],
     )
     host: Annotated[str, AfterValidator(_host)] = Field(
         default="127.0.0.1",
@@ -216,6 +236,16 @@ class Settings(BaseSettings):
             return self.base_url
         host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)  # noqa: S104 - not listened on
         return f"http://{f'[{host}]' if ':' in host and not host.startswith('[') else host}:{self.port}"
+
+    @property
+    def lockbox(self) -> Path:
+        """The folder of what is sealed."""
+        return self.lockbox_dir or self.data_dir / "lockbox"
+
+    @property
+    def master_key(self) -> str | None:
+        """What locks the keys in the lockbox. Secret."""
+        return None if self.lockbox_key is None else self.lockbox_key.get_secret_value()
 
     @property
     def control_socket(self) -> Path:

@@ -34,6 +34,18 @@ def test_the_data_folder_follows_the_desktop_convention(monkeypatch: pytest.Monk
     assert load().data_dir == Path("/var/people/ladle")
 
 
+def test_what_is_sealed_lies_in_the_data_folder_unless_another_is_named() -> None:
+    assert load().lockbox == Path("/home/ana/.local/share/ladle/lockbox")
+    assert load(lockbox_dir=Path("~/sealed")).lockbox == Path("/home/ana/sealed")
+
+
+def test_the_lockboxs_key_is_never_shown() -> None:
+    settings = load(lockbox_key="0123456789abcdef0123456789abcdef")
+    assert settings.master_key == "0123456789abcdef0123456789abcdef"
+    assert "0123456789abcdef" not in repr(settings)
+    assert load().master_key is None
+
+
 def test_the_environment_comes_before_the_file_and_a_command_line_option_before_both(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -72,6 +84,7 @@ WRONG = [
     ("LOG_FORMAT", "xml", "LADLE_LOG_FORMAT is 'xml': it must be json or text, such as LADLE_LOG_FORMAT=text."),
     ("IN_FLIGHT", "0", "LADLE_IN_FLIGHT is '0': it must be a whole number from 1 to 64"),
     ("DATABASE_URL", "mysql://ladle:secret2@db/x", "LADLE_DATABASE_URL is wrong: it must be the address of a Postgre"),
+    ("LOCKBOX_KEY", "short", "LADLE_LOCKBOX_KEY is wrong: it must be at least 32 characters that nobody can guess"),
     ("DATA_DIR", "/srv/" + "long/" * 30, "LADLE_DATA_DIR is 64 characters too long for the local socket"),
     ("PROT", "8080", "LADLE_PROT is not a setting. Did you mean LADLE_PORT?"),
 ]
