@@ -5,7 +5,7 @@ from datetime import datetime
 
 from core.burden import Ask
 from core.conversation import Person
-from core.effects import MergePeople, Support
+from core.effects import MergePeople, SavePseudonym, Support
 from core.events import Timer
 from core.logbook import LogEntry
 from core.messages import Message
@@ -84,6 +84,7 @@ class Changes:
     supports: list[Support] = field(default_factory=list)
     promises: dict[str, Promise] = field(default_factory=dict)
     log: list[LogEntry] = field(default_factory=list)
+    pseudonyms: list[SavePseudonym] = field(default_factory=list)
     outgoing: list[Outgoing] = field(default_factory=list)
     set_aside: list[tuple[str, str, datetime]] = field(default_factory=list)  # event kind, error class, when
     unwanted_files: list[str] = field(default_factory=list)  # ids of stored files to delete

@@ -237,6 +237,15 @@ class WriteLog:
 
 
 @dataclass(frozen=True, slots=True)
+class SavePseudonym:
+    """Keep the made-up name of a member in their group; one that they have already stays."""
+
+    member: MemberId
+    group: GroupId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class EraseMember:
     """Delete everything about a member, and about the person too when this was their last group."""
 
@@ -255,5 +264,6 @@ Effect: TypeAlias = (
     " | DropSpace | CreateGroup | SaveGroup | AdmitMember | SaveMember"
     " | RecordConsent | CreateInvite | UseInvite | CreateSeries | SaveSeries | CreateRound | SaveRound | SaveAnswers"
     " | RemoveAnswers | SetTimer | CancelTimers | PassOver | NoteAsked | NotePace | Support | SavePromise | WriteLog"
+    " | SavePseudonym"
     " | EraseMember | EraseGroup"
 )

@@ -30,6 +30,7 @@ class TimeStyle(StrEnum):
     DATE = "date"  # 20 November 2026
     DAY_TIME = "day-time"  # Tuesday 18:00
     TIME = "time"  # 18:00
+    WHEN = "when"  # Tuesday 24 November 18:00
 
 
 @coded("name")
@@ -44,6 +45,14 @@ class NameOf:
 @dataclass(frozen=True, slots=True)
 class WordsOf:
     """What a member wrote in one answer, looked up when the message is shown; gone when they took it back."""
+
+    answer: str
+
+
+@coded("alias")
+@dataclass(frozen=True, slots=True)
+class AliasOf:
+    """The made-up name under which one answer was given, looked up when the message is shown."""
 
     answer: str
 
@@ -118,7 +127,7 @@ class Link:
     label: "Say | Told"
 
 
-Value: TypeAlias = "str | int | float | NameOf | WordsOf | Moment | Told | Say | Listing"
+Value: TypeAlias = "str | int | float | NameOf | AliasOf | WordsOf | Moment | Told | Say | Listing"
 Piece: TypeAlias = "Say | Told | WordsOf | Link"
 
 
@@ -195,7 +204,15 @@ class Recording:
     media: str
 
 
-Media: TypeAlias = "Picture | Recording"
+@coded("calendar-file")
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    """A meeting for its reader's calendar, written from its round when it is shown."""
+
+    round: str
+
+
+Media: TypeAlias = "Picture | Recording | CalendarFile"
 
 
 @coded("private")

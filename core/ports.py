@@ -126,6 +126,15 @@ class UnitOfWork(Protocol):
     def page(self, group: GroupId, after: MemberId | None, limit: int) -> Sequence[Member]:
         """Return the next joined members of a group in order of id, after a cursor."""
 
+    def pseudonyms(self, group: GroupId) -> Mapping[MemberId, str]:
+        """Return the made-up names in a group, by whose they are."""
+
+    def names_in(self, group: GroupId) -> Collection[str]:
+        """Return the names of everybody who is in a group now."""
+
+    def under_pseudonym(self, member: MemberId) -> Collection[RoundId]:
+        """Return the rounds in which a member answered under their made-up name."""
+
     def erasure(self, member: MemberId) -> Erasure:
         """Count exactly what deleting this member would remove."""
 
@@ -400,10 +409,14 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Present names of members and present words of answers, looked up before a message is rendered."""
+    """Present names of members and present words of answers, looked up before a message is rendered.
+
+    `aliases` are the made-up names under which answers were given, by answer.
+    """
 
     names: Mapping[MemberId, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
 class Words(Protocol):

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from core.messages import Link, Listing, Message, NameOf, Piece, Say, Value, WordsOf
+from core.messages import AliasOf, Link, Listing, Message, NameOf, Piece, Say, Value, WordsOf
 from core.people import MemberId
 
 
 class References(NamedTuple):
-    """Ids of the members whose names, and of the answers whose words, stand in some messages."""
+    """Ids of the members whose names, and of the answers whose words or made-up names, stand in some messages."""
 
     members: frozenset[MemberId]
     answers: frozenset[str]
@@ -29,7 +29,7 @@ def references(*messages: Message) -> References:
         match waiting.pop():
             case NameOf(member):
                 members.add(member)
-            case WordsOf(answer):
+            case WordsOf(answer) | AliasOf(answer):
                 answers.add(answer)
             case Say() as say:
                 waiting.extend(say.args.values())

@@ -31,6 +31,7 @@ from core.effects import (
     SaveMember,
     SavePerson,
     SavePromise,
+    SavePseudonym,
     SaveRound,
     SaveSeries,
     SaveSpace,
@@ -64,6 +65,7 @@ class Workspace:
         self.series: dict[SeriesId, Series] = {}
         self.met: dict[Identity, Account] = {}  # the accounts in `identities` as they stand
         self.accounts: dict[PersonId, dict[Identity, Account]] = {}
+        self.pseudonyms: dict[GroupId, dict[MemberId, str]] = {}
         self.spaces: dict[SpaceId, Space] = {}
         self._spaces_by_chat: dict[tuple[str, str], SpaceId | None] = {}
 
@@ -91,6 +93,12 @@ class Workspace:
         if missing:
             for person, accounts in self.uow.accounts_of(missing).items():
                 self.accounts[person] = {account.identity: account for account in accounts}
+
+    def load_pseudonyms(self, groups: Iterable[GroupId]) -> None:
+        """Load the made-up names in groups."""
+        for group in groups:
+            if group not in self.pseudonyms:
+                self.pseudonyms[group] = dict(self.uow.pseudonyms(group))
 
     def load_spaces(self, chats: Iterable[tuple[str, str]] = (), ids: Iterable[SpaceId] = ()) -> None:
         """Load shared chats by account and chat, or by id."""
@@ -282,6 +290,10 @@ class Workspace:
                 changes.promises[promise.id] = promise
             case WriteLog(entry=entry):
                 changes.log.append(entry)
+            case SavePseudonym(member=member_id, group=group_id, name=name):
+                self.load_pseudonyms([group_id])
+                self.pseudonyms[group_id].setdefault(member_id, name)
+                changes.pseudonyms.append(effect)
             case EraseMember(member=member_id):
                 changes.erased_members.append(member_id)
             case EraseGroup(group=group_id):
@@ -369,7 +381,7 @@ class Workspace:
         """Load everything anew from now on: what is stored changed in ways that this does not follow."""
         for people in (self.identities, self.met, self.people, self.members, self.members_by_person, self.accounts):
             people.clear()
-        for others in (self.groups, self.rounds, self.series, self.spaces, self._spaces_by_chat):
+        for others in (self.groups, self.rounds, self.series, self.spaces, self._spaces_by_chat, self.pseudonyms):
             others.clear()
 
     def _next_versions(self, changes: Changes) -> None:

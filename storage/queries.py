@@ -297,16 +297,28 @@ def _directory(
         and "text" in answer.value
         and _may_read(answer, people.get(answer.member), mine, reader)
     }
-    return Directory({id: member.name for id, member in people.items() if id in members}, words)
+    names = {id: member.name for id, member in people.items() if id in members}
+    return Directory(names, words, _aliases(work, [answer for answer in found if str(answer.id) in words]))
+
+
+def _aliases(work: SqlUnitOfWork, answers: Sequence[Answer]) -> dict[str, str]:
+    """Return the made-up names of those answers that were given under one."""
+    given = [answer for answer in answers if answer.credit is Credit.PSEUDONYM]
+    known = {group: work.pseudonyms(group) for group in {answer.group for answer in given}}
+    return {str(answer.id): known[answer.group].get(answer.member, "") for answer in given}
 
 
 def _readable(work: SqlUnitOfWork, answers: Sequence[Answer]) -> list[GivenAnswer]:
-    """Return those answers whose authors agree to their purpose now, with names; a question passed over is none."""
+    """Return those answers whose authors agree to their purpose now, with names; a question passed over is none.
+
+    One given under a made-up name has that name, for facilitators too.
+    """
     wanted = {answer.member for answer in answers}
     wanted |= {answer.relayed_by for answer in answers if answer.relayed_by is not None}
     members = work.members(wanted)
+    aliases = _aliases(work, answers)
     return [
-        GivenAnswer(answer, members[answer.member].name, _name(members, answer.relayed_by))
+        GivenAnswer(answer, aliases.get(str(answer.id), members[answer.member].name), _name(members, answer.relayed_by))
         for answer in answers
         if answer.value is not None and still_agreed(answer, members.get(answer.member))
     ]

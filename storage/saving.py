@@ -141,6 +141,7 @@ _NO_SUPPORT = deletion(
 )
 _PROMISE = replacement(_tables["promises"], PROMISE, ("id",))
 _LOG_ENTRY = insertion(_tables["log_entries"], LOG_ENTRY)
+_PSEUDONYM = insertion(_tables["pseudonyms"], ("member_id", "group_id", "name"), passing_over=("member_id",))
 # The key names a delivery for ever: queueing it again changes nothing.
 _OUTGOING = insertion(_tables["outbox"], _OUTBOX, passing_over=("key",))
 
@@ -239,6 +240,7 @@ def _save_living(transaction: Transaction, changes: Changes) -> None:
     each(_NO_SUPPORT, [(it.subject, it.member) for it in changes.supports if not it.on])
     each(_PROMISE, [promise_row(promise) for promise in changes.promises.values()])
     each(_LOG_ENTRY, [log_entry_row(entry) for entry in changes.log])
+    each(_PSEUDONYM, [(it.member, it.group, it.name) for it in changes.pseudonyms])
 
 
 def _update(transaction: Transaction, statement: Statement, rows: Sequence[tuple[Any, ...]]) -> None:

@@ -28,7 +28,7 @@ from core.people import (
     Standing,
 )
 from core.promises import Promise
-from core.rounds import Answer, Erasure, Phase, Round, RoundId, Series, SeriesId, SeriesStanding
+from core.rounds import Answer, Credit, Erasure, Phase, Round, RoundId, Series, SeriesId, SeriesStanding
 from core.spaces import Space, SpaceId
 from storage.database import Database, Transaction
 from storage.erasure import Erased, count, erase, forget_files
@@ -169,6 +169,17 @@ _PROMISES_OF = _by(_promises, PROMISE, "group_id", _promises.c.due_on.is_(None),
 _LOG_OF = Statement(
     first(query(_log, LOG_ENTRY, among(_log.c.group_id, "keys"), order=(_log.c.id.desc(),)), "most"), "keys", "most"
 )
+_pseudonyms = _tables["pseudonyms"]
+_PSEUDONYMS = Statement(query(_pseudonyms, ("member_id", "name"), _pseudonyms.c.group_id == bindparam("of")), "of")
+_NAMES_IN = Statement(
+    query(
+        _members,
+        ("name",),
+        _members.c.group_id == bindparam("of"),
+        _members.c.standing == literal(Standing.JOINED.value),
+    ),
+    "of",
+)
 _ROUNDS = _by(_rounds, ROUND, "id")
 _CURRENT_ROUNDS = Statement(
     query(
@@ -211,6 +222,18 @@ _ANSWERS_BY = Statement(
         _answers.c.member_id == bindparam("of"),
         order=(_answers.c.at, _answers.c.round_id, _answers.c.question),
     ),
+    "of",
+    "of",
+)
+_UNDER_PSEUDONYM = Statement(
+    select(_answers.c.round_id)
+    .where(
+        _answers.c.round_id.in_(select(_rounds.c.id).where(_rounds.c.group_id == _group_of)),
+        _answers.c.member_id == bindparam("of"),
+        _answers.c.credit == literal(Credit.PSEUDONYM.value),
+        _answers.c.value != literal("null"),  # null: passed over
+    )
+    .distinct(),
     "of",
     "of",
 )
@@ -401,6 +424,18 @@ class SqlUnitOfWork:
     def page(self, group: GroupId, after: MemberId | None, limit: int) -> Sequence[Member]:
         """Return the next joined members of a group in order of id, after a cursor."""
         return [as_member(row) for row in self._transaction.rows(_PAGE, group, after or "", limit)]
+
+    def pseudonyms(self, group: GroupId) -> Mapping[MemberId, str]:
+        """Return the made-up names in a group, by whose they are."""
+        return dict(self._transaction.rows(_PSEUDONYMS, group))
+
+    def names_in(self, group: GroupId) -> Collection[str]:
+        """Return the names of everybody who is in a group now."""
+        return [name for (name,) in self._transaction.rows(_NAMES_IN, group)]
+
+    def under_pseudonym(self, member: MemberId) -> Collection[RoundId]:
+        """Return the rounds in which a member answered under their made-up name."""
+        return {round for (round,) in self._transaction.rows(_UNDER_PSEUDONYM, member, member)}
 
     def erasure(self, member: MemberId) -> Erasure:
         """Count exactly what deleting this member would remove."""

@@ -17,7 +17,21 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
 
-from core.messages import Link, Listing, Message, Moment, NameOf, Option, Piece, Say, Style, Told, Value, WordsOf
+from core.messages import (
+    AliasOf,
+    Link,
+    Listing,
+    Message,
+    Moment,
+    NameOf,
+    Option,
+    Piece,
+    Say,
+    Style,
+    Told,
+    Value,
+    WordsOf,
+)
 from core.ports import Directory, Reader, Rendered, RenderedOption, RenderedSpan
 from words.safe_text import FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE, clean, clean_line, isolate
 from words.wording import Arguments, CatalogueError, Wording
@@ -188,6 +202,9 @@ class _Telling:
             case NameOf(member):
                 name = clean_line(self._directory.names.get(member, ""))
                 return [(isolate(name), style, None)] if name else self._say(Say("name-gone"), style, around)
+            case AliasOf(answer):
+                alias = clean_line(self._directory.aliases.get(answer, ""))
+                return [(isolate(alias), style, None)] if alias else self._say(Say("name-gone"), style, around)
             case WordsOf(answer):
                 words = self._directory.words.get(answer)
                 if words is None:

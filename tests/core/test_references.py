@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from core.messages import (
+    AliasOf,
     Arrangement,
     Choices,
     Link,
@@ -56,3 +57,8 @@ def test_people_are_found_in_the_body_the_buttons_and_the_title() -> None:
 def test_several_messages_are_looked_up_together() -> None:
     first, second = Message(TO, (Say("a", name=name(1)),)), Message(TO, (Say("a", name=name(2)), WordsOf("answer")))
     assert references(first, second) == References(frozenset({member(1), member(2)}), frozenset({"answer"}))
+
+
+def test_a_made_up_name_is_looked_up_by_its_answer() -> None:
+    message = Message(Private(PersonId("p")), (Say("quote-alias", name=AliasOf("a1"), words=WordsOf("a1")),))
+    assert references(message) == (frozenset(), frozenset({"a1"}))
