@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 from core.burden import Ask, Pace
 from core.changes import Changes, Outgoing
 from core.conversation import Person
+from core.days_off import DaysOff
 from core.events import Event, Timer
 from core.invitation import Invitation
 from core.logbook import LogEntry
@@ -481,6 +482,16 @@ class Calendar(Protocol):
 
     def find_zone(self, text: str) -> str | None:
         """Return the IANA zone that a typed name or city means, such as "lisbon"; None when none does."""
+
+
+class DaysOffReader(Protocol):
+    """Reads days off as people hand them in. Both raise UnfitDaysOff, and then nothing counts."""
+
+    def read_list(self, text: str) -> Sequence[DaysOff]:
+        """Read a typed or pasted list, one to a line; earliest first."""
+
+    def read_calendar(self, content: bytes, zone: str, first: date, last: date) -> Sequence[DaysOff]:
+        """Read a calendar file (.ics) for some days in a zone; earliest first. May take seconds: not on the loop."""
 
 
 class Clock(Protocol):
