@@ -24,6 +24,7 @@ from core.promises import Promise
 from core.recurrence import Occurrence, Recurrence
 from core.rounds import Answer, AnswerId, Erasure, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId
+from core.templates import Template
 
 _Result = TypeVar("_Result")
 
@@ -577,6 +578,27 @@ class Engine(Protocol):
     def outstanding(self, account: str) -> int: ...
 
 
+class Templates(Protocol):
+    """Ready questions."""
+
+    def of(self, kind: str) -> Sequence[Template]:
+        """Return the templates for an activity, the shortest first."""
+
+    def find(self, id: str) -> Template | None: ...
+
+
+class NoTemplates:
+    """What there is where nobody has brought any."""
+
+    def of(self, kind: str) -> Sequence[Template]:
+        """Return nothing."""
+        return ()
+
+    def find(self, id: str) -> Template | None:
+        """Return nothing."""
+        return None
+
+
 class Links(Protocol):
     """Web addresses that messages mention."""
 
@@ -597,6 +619,7 @@ class Context:
     button_key: bytes
     guessed_zone: str | None = None  # where the program runs; a first guess for a new group
     facts: ChannelFacts = ChannelFacts()
+    templates: Templates = field(default_factory=NoTemplates)
 
 
 class Handled(StrEnum):
