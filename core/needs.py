@@ -1,6 +1,7 @@
 """What one event needs to have loaded before it can be decided."""
 
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any
 
 from core.people import GroupId, MemberId
@@ -29,6 +30,9 @@ class Needs:
     page_of: RoundId | None = None
     page_after: MemberId | None = None
     page_answered: bool = False
+    first_page: SeriesId | None = None  # of a round that this series may have now
+    settled_since: datetime | None = None  # which occurrences of `series` came to an end; naive, local
+    series_of_rounds: bool = False  # those of `rounds`
     unreachable: tuple[GroupId, ...] = ()  # how many of these groups' members nothing reaches
     chats: tuple[tuple[str, str], ...] = ()  # account and id: the shared chat it happened in, and where that moved to
     spaces: tuple[SpaceId, ...] = ()

@@ -188,7 +188,8 @@ def occurrence_timer(series: Series, occurrence: Occurrence) -> Timer:
         occurrence.utc - lead,
         "series-due",
         series.id,
-        {"occurrence": occurrence.local.isoformat(), "at": occurrence.utc.isoformat()},
+        # The version tells it from an earlier timer of the same occurrence, which has fired.
+        {"occurrence": occurrence.local.isoformat(), "version": series.version},
     )
 
 

@@ -90,6 +90,9 @@ class UnitOfWork(Protocol):
     def proposed(self, groups: Collection[GroupId]) -> Sequence[Series]:
         """Return what members of these groups propose to plan, oldest first."""
 
+    def settled(self, series: Collection[SeriesId], since: datetime) -> Mapping[SeriesId, frozenset[datetime]]:
+        """Return which occurrences from `since` on had a round or were passed over; all naive and local."""
+
     def rounds(self, ids: Collection[RoundId]) -> Mapping[RoundId, Round]: ...
 
     def current_rounds(self, groups: Collection[GroupId]) -> Sequence[Round]:

@@ -42,6 +42,7 @@ class Scene:
     said: tuple[Answer, ...] = ()  # about the result of the round before
     answered: frozenset[RoundId] = frozenset()  # current rounds in which the person has answered
     facilitators: tuple[Member, ...] = ()
+    settled: Mapping[SeriesId, frozenset[datetime]] = field(default_factory=dict)  # occurrences, naive and local
     page: tuple[tuple[Member, Person], ...] = ()  # of a fan-out
     page_full: bool = False
     page_answered: frozenset[MemberId] = frozenset()

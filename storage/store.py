@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -192,6 +193,15 @@ _CURRENT_ROUNDS = Statement(
     "keys",
 )
 _ROUNDS_OF = Statement(query(_rounds, ROUND, _rounds.c.series_id == bindparam("of"), order=(_rounds.c.number,)), "of")
+_passed_over = _tables["passed_over"]
+_HAD_A_ROUND, _PASSED_OVER = (
+    Statement(
+        query(table, ("series_id", "occurrence"), among(table.c.series_id, "keys"), table.c.occurrence >= bindparam("of")),
+        "keys",
+        "of",
+    )
+    for table in (_rounds, _passed_over)
+)
 _INVITES = _by(_invites, INVITE, "code")
 _INVITES_OF = Statement(
     query(
@@ -384,6 +394,14 @@ class SqlUnitOfWork:
     def log_of(self, groups: Collection[GroupId], limit: int) -> Sequence[LogEntry]:
         """Return the latest changes in these groups, newest first."""
         return [as_log_entry(row) for row in self._transaction.rows(_LOG_OF, list(groups), limit)]
+
+    def settled(self, series: Collection[SeriesId], since: datetime) -> Mapping[SeriesId, frozenset[datetime]]:
+        """Return which occurrences from `since` on had a round or were passed over; all naive and local."""
+        found: dict[SeriesId, set[datetime]] = {id: set() for id in series}
+        for statement in (_HAD_A_ROUND, _PASSED_OVER):
+            for id, occurrence in self._transaction.rows(statement, list(series), since.isoformat()):
+                found[id].add(datetime.fromisoformat(occurrence))
+        return {id: frozenset(occurrences) for id, occurrences in found.items()}
 
     def rounds(self, ids: Collection[RoundId]) -> Mapping[RoundId, Round]:
         """Return rounds by id."""
