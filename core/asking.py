@@ -4,29 +4,49 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.activities import activity
+from core.activity import Hears, Offers
 from core.codec import Json
 from core.consent import granted, version_of
 from core.conversation import Dialogue, Person, Stage
-from core.dialogue import Step, begin
-from core.effects import RemoveAnswers, SaveAnswers, SavePerson, SendMessage
+from core.crediting import (
+    ALIAS,
+    SPOKEN,
+    beside,
+    chosen_first,
+    credit_of,
+    remembered,
+    spoken,
+    tailored,
+    unfit_alias,
+)
+from core.dialogue import EARLIER, Step, begin
+from core.effects import RemoveAnswers, SaveAnswers, SavePerson, SavePseudonym, SendMessage
+from core.interpret import one_line
 from core.messages import Arrangement, Choices, Message, Option, Piece, Private, Ref, Say
 from core.people import Member
 from core.prompt import present
 from core.questions import Form, Question, Text
+from core.recalling import recall
+from core.respect import note_asked, reminder_of
 from core.rounds import Answer, AnswerId, Credit, Phase, Round
 from core.summary import CREDIT
-from core.talks import Talk, new_dialogue, register, show, start
+from core.talks import Talk, message_to, new_dialogue, register, show, start
 from core.turn import AgreedBy, Turn
 from core.unprompted import bring
 
 ROUND_TALK = "round"
 TITLE = Say("title-question")
-CREDITS = frozenset(Credit)
 
 
 def _form(turn: Turn, dialogue: Dialogue) -> Form:
     round = turn.round(dialogue.subject)
-    return round.form if round is not None else Form("gone", ())
+    return _asked_of(turn, round, dialogue) if round is not None else Form("gone", ())
+
+
+def _asked_of(turn: Turn, round: Round, dialogue: Dialogue) -> Form:
+    """Return a round's questions as one person is asked them."""
+    has_alias = dialogue.member in turn.scene.pseudonyms
+    return tailored(round.form, dialogue.answers, has_alias=has_alias, recalls=round.number > 1)
 
 
 def ask_open_rounds(turn: Turn, members: Sequence[Member], *, settles: tuple[str, ...] = ()) -> bool:
@@ -57,28 +77,36 @@ def ask_now(turn: Turn, round: Round, member: Member, *, settles: tuple[str, ...
     if begun is not None:
         show(turn, TALK, replace(begun, touched=turn.now), again=True, settles=settles)
         return
-    start(turn, TALK, new_dialogue(turn, TALK, round.id, member), settles=settles)
+    fresh = replace(new_dialogue(turn, TALK, round.id, member), answers=remembered(round.form, member))
+    start(turn, TALK, fresh, settles=settles)
 
 
 def _dialogue_about(person: Person, round: Round, member: Member) -> Dialogue | None:
     return next((d for d in person.conversation.dialogues if d.subject == round.id and d.member == member.id), None)
 
 
-def wanted(round: Round, member: Member) -> bool:
-    """Whether a member is one of those a round asks, by their role, what they agreed to, and how often they like."""
+def may_answer(round: Round, member: Member) -> bool:
+    """Whether a round is for a member at all, by their role and what they agreed to."""
     if member.role.facilitates and not round.plan.asks_facilitators:
         return False
     grant = member.consents.get(round.form.purpose)
-    if grant is not None and not grant.granted:
+    return grant is None or grant.granted
+
+
+def wanted(round: Round, member: Member) -> bool:
+    """Whether a member is one of those a round asks, by what they want to be asked about, and how often."""
+    if not may_answer(round, member) or round.series in member.topics_off:
         return False
     return round.number % member.every == 1 % member.every
 
 
-def asked(turn: Turn, round: Round, member: Member, person: Person) -> None:
-    """Ask a member whose turn it is by the plan, without their having done anything."""
+def asked(turn: Turn, round: Round, member: Member, person: Person, seconds: int) -> None:
+    """Ask a member whose turn it is by the plan, without their having done anything; `seconds` is what it may take."""
     if _dialogue_about(person, round, member) is not None:
         return
-    begun = begin(round.form, Dialogue(turn.context.fresh_id(), ROUND_TALK, round.id, member.id), AgreedBy(member))
+    note_asked(turn, member, round.id, seconds)
+    fresh = Dialogue(turn.context.fresh_id(), ROUND_TALK, round.id, member.id, answers=remembered(round.form, member))
+    begun = begin(_asked_of(turn, round, fresh), fresh, AgreedBy(member))
     bring(
         turn,
         member,
@@ -86,6 +114,7 @@ def asked(turn: Turn, round: Round, member: Member, person: Person) -> None:
         begun.dialogue,
         lambda dialogue, slot: _question_message(turn, dialogue, round, member, slot),
         lambda other: _same_series(turn, other, round),
+        weighed=True,
     )
 
 
@@ -98,11 +127,12 @@ def _same_series(turn: Turn, dialogue: Dialogue, round: Round) -> bool:
 
 
 def _question_message(turn: Turn, dialogue: Dialogue, round: Round, member: Member, slot: str) -> Message:
-    prompt = present(round.form, dialogue, AgreedBy(member))
+    form = _asked_of(turn, round, dialogue)
+    prompt = present(form, dialogue, AgreedBy(member))
     purpose = round.form.purpose if granted(member, round.form.purpose) else None
     return Message(
         Private(member.person, member.id),
-        (*turn.naming(member.person, member.group), *prompt.body),
+        (*turn.naming(member.person, member.group), *_beside(form, dialogue), *prompt.body),
         prompt.choices,
         Ref("d", dialogue.id, dialogue.revision),
         prompt.expects,
@@ -111,6 +141,7 @@ def _question_message(turn: Turn, dialogue: Dialogue, round: Round, member: Memb
         useful_until=round.closes_at,
         purpose=purpose,
         title=TITLE,
+        anytime=True,
     )
 
 
@@ -119,6 +150,7 @@ def reminded(turn: Turn, round: Round, member: Member, person: Person) -> None:
     dialogue = _dialogue_about(person, round, member)
     if dialogue is None or not member.reminders:
         return
+    note_asked(turn, member, reminder_of(round.id), 0)
     slot = f"{dialogue.id}:{dialogue.revision}:reminder"
     conversation = person.conversation
     shown = replace(dialogue, shown=(*dialogue.shown, slot))
@@ -132,42 +164,95 @@ def reminded(turn: Turn, round: Round, member: Member, person: Person) -> None:
     turn.do(SendMessage(replace(message, body=(Say("reminder"), *message.body), title=Say("title-reminder"))))
 
 
+def shown_again(turn: Turn, round: Round, member: Member, person: Person) -> None:
+    """Let a question that somebody has before them read as it does now, where it stands; one that is over closes."""
+    dialogue = _dialogue_about(person, round, member)
+    if dialogue is None:
+        return
+    for slot in dialogue.shown:
+        message = message_to(member, Say("question-closed"), slot=slot)
+        if round.phase in (Phase.EARLY, Phase.OPEN):
+            message = _question_message(turn, dialogue, round, member, slot)
+        turn.do(SendMessage(replace(message, anytime=True)))
+
+
 def _took(turn: Turn, dialogue: Dialogue, step: Step) -> Dialogue | None:
     """Keep every answer at once, so that nothing is lost when somebody stops half-way."""
     round = turn.round(dialogue.subject)
     member = turn.member(dialogue.member)
     if round is None or member is None or not round.takes_answers(turn.now):
         return None
+    if chosen_first(round.form) is not None:
+        member = _under_a_name(turn, round, member, dialogue, step)
+        if member is None:
+            return None
     kept = answers_of_step(turn, round, member, dialogue, step)
+    kind = activity(round.activity)
     if kept:
         turn.do(SaveAnswers(kept))
+        if isinstance(kind, Hears):
+            turn.do(*kind.heard(round, kept, turn.now))
     if step.untaken:
-        answered = {*step.taken, *step.skipped, CREDIT}
+        answered = {*step.taken, *step.skipped, CREDIT, ALIAS}
         gone = tuple(key for key in step.untaken if key not in answered)
         if gone:
             turn.do(RemoveAnswers(round.id, member.id, gone))
     return None
 
 
+def _under_a_name(turn: Turn, round: Round, member: Member, dialogue: Dialogue, step: Step) -> Member | None:
+    """Remember under which name somebody writes; None, with a note, where the words cannot be kept so.
+
+    Words without a name never come this way: such a choice is refused here, before anything could be stored.
+    """
+    credit = credit_of(dialogue.answers)
+    if credit is Credit.ANONYMOUS:
+        turn.note(Say("credit-no-name-now"), errors={CREDIT: Say("credit-no-name-now")})
+        return None
+    if credit not in SPOKEN and spoken(step.taken):
+        turn.note(Say("credit-no-voice"))
+        return None
+    alias = step.taken.get(ALIAS)
+    if isinstance(alias, dict):
+        name = one_line(str(alias.get("text", "")))
+        unfit = unfit_alias(name, turn.scene.pseudonyms.values(), turn.scene.names)
+        if unfit is not None:
+            turn.note(unfit, errors={ALIAS: unfit})
+            return None
+        turn.do(SavePseudonym(member.id, member.group, name))
+    if CREDIT in step.taken and member.credit != credit:
+        member = replace(member, credit=credit.value)
+        turn.keep_member(member)
+    return member
+
+
 def answers_of_step(turn: Turn, round: Round, member: Member, dialogue: Dialogue, step: Step) -> tuple[Answer, ...]:
     """Return the answers to store after a step; a choice of readers is stored with the words it is about."""
-    credit = _credit(dialogue.answers)
-    stored: dict[str, Json] = {key: value for key, value in step.taken.items() if key != CREDIT}
-    stored.update(dict.fromkeys((key for key in step.skipped if key != CREDIT), None))
-    if CREDIT in step.taken or CREDIT in step.untaken:
-        written = [item.key for item in round.form.questions if isinstance(item, Text)]
+    credit = credit_of(dialogue.answers)
+    beside = (CREDIT, ALIAS)
+    stored: dict[str, Json] = {key: value for key, value in step.taken.items() if key not in beside}
+    stored.update(dict.fromkeys((key for key in step.skipped if key not in beside), None))
+    chosen = not {CREDIT, ALIAS}.isdisjoint({*step.taken, *step.untaken})
+    if chosen and (credit is not Credit.PSEUDONYM or _has_alias(turn, dialogue)):
+        everything = chosen_first(round.form) is not None  # what was tapped would tell whose the words are
+        written = [item.key for item in round.form.questions if everything or isinstance(item, Text)]
+        written = [key for key in written if key not in beside]
         stored.update({key: dialogue.answers[key] for key in written if key in dialogue.answers})
     kept = [(round.form.question(key), value) for key, value in stored.items()]
     return tuple([answer(turn, round, member, item, value, credit) for item, value in kept if item is not None])
 
 
-def _credit(answers: object) -> Credit:
-    chosen = answers.get(CREDIT) if isinstance(answers, dict) else None
-    return Credit(chosen) if chosen in CREDITS else Credit.FACILITATORS
+def _has_alias(turn: Turn, dialogue: Dialogue) -> bool:
+    return dialogue.member in turn.scene.pseudonyms or ALIAS in dialogue.answers
 
 
 def answer(turn: Turn, round: Round, member: Member, question: Question, value: Json, credit: Credit) -> Answer:
-    """Return one answer as it is stored now; None as its value means that the question was passed over."""
+    """Return one answer as it is stored now; None as its value means that the question was passed over.
+
+    Raises ValueError for words without a name: those are never stored beside a member.
+    """
+    if credit is Credit.ANONYMOUS:
+        raise ValueError("Words without a name are stored sealed only.")
     purpose = question.purpose or round.form.purpose
     return Answer(
         AnswerId(turn.context.fresh_id()),
@@ -180,7 +265,7 @@ def answer(turn: Turn, round: Round, member: Member, question: Question, value: 
         turn.now,
         purpose,
         version_of(purpose),
-        credit if isinstance(question, Text) else Credit.FACILITATORS,
+        credit if isinstance(question, Text) or credit is Credit.PSEUDONYM else Credit.FACILITATORS,
         late=round.is_late(turn.now),
     )
 
@@ -193,8 +278,13 @@ def _finished(turn: Turn, dialogue: Dialogue) -> None:
         return
     group = turn.group(round.group)
     late = round.is_late(turn.now)
-    body = activity(round.activity).thanks(round, group, member, dialogue, late)
+    kind = activity(round.activity)
+    body = kind.thanks(round, group, member, dialogue, late)
     options = (Option("change", Say("act-change")), Option("less", Say("act-ask-less")))
+    if isinstance(kind, Offers):
+        options = kind.acts(round)
+    if chosen_first(round.form) is not None and credit_of(dialogue.answers) is Credit.PSEUDONYM:
+        body = (*body, Say("credit-alias-count", count=len({*turn.scene.under_pseudonym, round.id})))
     turn.say(
         *body,
         member=member.id,
@@ -216,8 +306,9 @@ def change(turn: Turn, round: Round, member: Member) -> None:
     credit = next((answer.credit for answer in asked_for if isinstance(answer.value, dict)), None)
     if credit is not None:
         given[CREDIT] = credit.value
-    answers = round.form.pruned(given)
-    dialogue = replace(new_dialogue(turn, TALK, round.id, member), answers=answers, revision=1, touched=turn.now)
+    fresh = replace(new_dialogue(turn, TALK, round.id, member), answers=given)
+    answers = _asked_of(turn, round, fresh).pruned(given)
+    dialogue = replace(fresh, answers=answers, revision=1, touched=turn.now)
     if not answers:
         start(turn, TALK, dialogue)
     elif len(answers) == 1:
@@ -228,7 +319,13 @@ def change(turn: Turn, round: Round, member: Member) -> None:
 
 def _intro(turn: Turn, dialogue: Dialogue) -> tuple[Piece, ...]:
     member = turn.member(dialogue.member)
-    return () if member is None else turn.naming(member.person, member.group)
+    if member is None:
+        return ()
+    return (*turn.naming(member.person, member.group), *_beside(_form(turn, dialogue), dialogue))
+
+
+def _beside(form: Form, dialogue: Dialogue) -> tuple[Say, ...]:
+    return beside(form, dialogue.at, dialogue.answers) if dialogue.stage is Stage.ASKING else ()
 
 
 def _over(turn: Turn, dialogue: Dialogue) -> Say | None:
@@ -236,4 +333,4 @@ def _over(turn: Turn, dialogue: Dialogue) -> Say | None:
     return None if round is not None and round.takes_answers(turn.now) else Say("closed-note")
 
 
-TALK = register(Talk(ROUND_TALK, _form, _finished, _took, _intro, over=_over, title=TITLE))
+TALK = register(Talk(ROUND_TALK, _form, _finished, _took, _intro, over=_over, taps={EARLIER: recall}, title=TITLE))

@@ -42,6 +42,7 @@ from core.questions import (
 
 BACK, SKIP, LATER, STOP = "back", "skip", "later", "stop"
 MORE, DONE, CLEAR, SEND, AGREE, REFUSE = "more", "done", "clear", "send", "agree", "refuse"
+AGAIN, EARLIER = "again", "earlier"  # choose anew what stands beside the question; see one's own earlier words
 CONTROLS = (BACK, SKIP, LATER, STOP)
 NONE_TAKEN: Mapping[str, Json] = MappingProxyType({})
 
@@ -101,6 +102,8 @@ def advance(form: Form, dialogue: Dialogue, given: Input, locale: Locale, agreed
         return _fill(form, dialogue, given, locale, agreed)
     if control == BACK:
         return _back(form, dialogue)
+    if given == Picked(AGAIN):
+        return _choose_anew(form, dialogue)
     if control == SKIP:
         return _skip(form, dialogue, question, agreed)
     purpose = purpose_of(question)
@@ -254,6 +257,15 @@ def _back(form: Form, dialogue: Dialogue) -> Step:
     moved = replace(
         dialogue, at=before.key, skipped=skipped, draft=(), more=False, revision=dialogue.revision + 1, editing=False
     )
+    return Step(moved, Status.ASKED)
+
+
+def _choose_anew(form: Form, dialogue: Dialogue) -> Step:
+    """Ask again what stands beside the question now asked, and come back to that one afterwards."""
+    kept = form.kept(dialogue.answers)
+    if kept is None or kept.key == dialogue.at:
+        return Step(dialogue, Status.STALE, why=Say("moved-on"))
+    moved = replace(dialogue, at=kept.key, draft=(), more=False, revision=dialogue.revision + 1, editing=False)
     return Step(moved, Status.ASKED)
 
 

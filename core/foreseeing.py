@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from core import announcing, areas, shared_chats, sharing
 from core.commands import WHICH, code_of, name_of
-from core.conversation import Person
-from core.dialogue import CONTROLS
+from core.conversation import Dialogue, Person
+from core.dialogue import CONTROLS, EARLIER
 from core.events import (
     Acted,
     AddMember,
@@ -36,6 +37,7 @@ from core.rounds import RoundId, SeriesId
 from core.spaces import Place, SpaceId
 from core.tokens import Forged, read
 
+ANY_ZONE = timedelta(days=2)  # by more than this no change of a zone moves an occurrence on the calendar
 OF_A_PERSON = frozenset({"dialogue-later", REACHED, *areas.OF_A_PERSON})  # timers whose subject is a person
 ABOUT_ROUNDS = frozenset({"round", "reply", "talk", *areas.ABOUT_ROUNDS})  # dialogues whose subject is a round
 
@@ -78,7 +80,9 @@ def needs_of(event: Event, person: Person | None, members: Sequence[Member], but
 def _of_press(ref: Ref, code: str, person: Person, members: Sequence[Member]) -> Needs:
     match ref.kind:
         case "d":
-            return _of_conversation(person, ref.id, members)
+            needs = _of_conversation(person, ref.id, members)
+            asked = next((it for it in person.conversation.dialogues if it.id == ref.id), None)
+            return needs if code != EARLIER or asked is None else both(needs, Needs(earlier=RoundId(asked.subject)))
         case "r":
             own = RoundId(ref.id) if code == "change" else None
             needs = Needs(rounds=(RoundId(ref.id),), own_answers=own)
@@ -125,7 +129,14 @@ def _of_conversation(person: Person, about: str | None, members: Sequence[Member
                 needs = both(needs, areas.NEEDS_OF_DIALOGUES[form](dialogue, dialogue.id == about, members))
             case form if form == WHICH and dialogue.id == about:
                 needs = replace(needs, erasures=(*needs.erasures, *_joined(members)), accounts=True)
+                if dialogue.subject in areas.NEEDS_OF_COMMANDS:
+                    needs = both(needs, areas.NEEDS_OF_COMMANDS[dialogue.subject](_given(dialogue), members))
     return needs
+
+
+def _given(dialogue: Dialogue) -> Commanded:
+    """Return the command that somebody gave before they were asked which group they mean, as its needs are told by."""
+    return Commanded(Origin("", dialogue.id, datetime.min.replace(tzinfo=UTC)), dialogue.subject)
 
 
 def _facilitated(id: MemberId, members: Sequence[Member]) -> tuple[GroupId, ...]:
@@ -143,8 +154,8 @@ def _of_command(event: Commanded, person: Person | None, members: Sequence[Membe
     match name:
         case "start" | "join" | "link" if event.argument.strip():
             return _of_code(code_of(event.argument))
-        case "start" | "join" | "open" | "check-in":
-            return Needs(current_rounds=True)
+        case "start" | "join":
+            return Needs(current_rounds=True, late_rounds=True)
         case "leave" | "mydata":
             return Needs(erasures=_joined(members), accounts=True)
         case "me" | "unlink":
@@ -154,7 +165,7 @@ def _of_command(event: Commanded, person: Person | None, members: Sequence[Membe
 
 def _of_code(code: str) -> Needs:
     if code == shared_chats.HERE:
-        return Needs(current_rounds=True)
+        return Needs(current_rounds=True, late_rounds=True)
     match code.partition("-"):
         case [sharing.ASKS, _, id]:
             return Needs(spaces=(SpaceId(id),))
@@ -168,14 +179,17 @@ def _of_timer(event: TimerFired) -> Needs:
     round = (RoundId(timer.subject),)
     match timer.kind:
         case "series-due":
-            return Needs(series=(SeriesId(timer.subject),), facilitators=True)
+            series = SeriesId(timer.subject)
+            since = datetime.fromisoformat(str(timer.payload["occurrence"])) - ANY_ZONE
+            needs = Needs(series=(series,), settled_since=since, facilitators=True, spaces_of_groups=True, ways_in=True)
+            return replace(needs, first_page=series, asks=True, paces=(series,))
         case "group-ends" | "group-ends-soon":
             return Needs(groups=(GroupId(timer.subject),), facilitators=True)
         case "round-page":
             after = timer.payload.get("after")
             cursor = None if after is None else MemberId(str(after))
             asking = timer.payload.get("what") in ("ask", "remind")
-            needs = Needs(rounds=round, page_of=round[0], page_after=cursor, page_answered=asking)
+            needs = Needs(rounds=round, page_of=round[0], page_after=cursor, page_answered=asking, asks=asking)
             return needs if after is not None else replace(needs, spaces_of_groups=True, ways_in=True)
         case "round-announced":
             return Needs(rounds=round, spaces_of_groups=True, ways_in=True)
@@ -185,10 +199,13 @@ def _of_timer(event: TimerFired) -> Needs:
         case shared_chats.MET:
             return Needs(spaces=(SpaceId(timer.subject),))
         case "member-asked" | "member-reminded":
-            return Needs(rounds=round, others=(MemberId(str(timer.payload["member"])),), answered=True)
+            member = MemberId(str(timer.payload["member"]))
+            return Needs(rounds=round, others=(member,), answered=True, asks=True)
         case "round-reply":
             return Needs(rounds=round, all_answers=round[0])
-        case "round-opens" | "round-reminds":
+        case "round-opens":
+            return Needs(rounds=round, series_of_rounds=True)
+        case "round-reminds":
             return Needs(rounds=round)
         case kind if kind in areas.NEEDS_OF_TIMERS:
             return areas.NEEDS_OF_TIMERS[kind](timer)

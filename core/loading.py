@@ -1,12 +1,17 @@
 """Load what one unusual event needs, beyond what a whole batch loads at once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
+from core.agenda import on_the_agenda
+from core.burden import Pace
 from core.consent import still_agreed
 from core.conversation import Person
-from core.cycle import PAGE
+from core.crediting import ALIAS
+from core.cycle import FIRST_PAGE, PAGE
 from core.foreseeing import rounds_asked
+from core.meeting_details import GATHERINGS
 from core.needs import Needs
 from core.people import Group, GroupId, InviteKind, Member, MemberId, PersonId, Standing
 from core.promises import Promise
@@ -16,6 +21,8 @@ from core.turn import Counterpart, Scene
 from core.workspace import Workspace
 
 LATEST_CHANGES = 50
+MOST_LATE = 10  # released rounds among which those are looked for that still take late answers
+MOST_RECALLED = 3  # earlier rounds whose words are shown to who wrote them: a screen of a phone
 
 
 class Loading:
@@ -64,12 +71,19 @@ class Loading:
             if needs.answered:
                 about = frozenset(self.uow.answered(needs.rounds[0], needs.others))
                 scene = replace(scene, page_answered=about)
-        if needs.page_of is not None:
-            scene = self._page(scene, needs.page_of)
+        if needs.page_of is not None and needs.page_of in self.rounds:
+            scene = self._page(scene, self.rounds[needs.page_of].group, PAGE)
+        if needs.first_page is not None and needs.first_page in self.series:
+            scene = self._page(scene, self.series[needs.first_page].group, FIRST_PAGE)
+        if needs.settled_since is not None:
+            scene = replace(scene, settled=self.uow.settled(needs.series, needs.settled_since))
         if needs.accounts and person is not None:
             self.space.load_accounts([person.id])
             scene = replace(scene, accounts=tuple(self.space.accounts[person.id].values()))
-        scene = self._of_living(scene)
+        scene = self._feeds(self._guests(self._of_living(scene)))
+        scene = self._under_other_names(scene)
+        if needs.earlier is not None:
+            scene = self._earlier(scene, needs.earlier)
         several = frozenset(self._in_several(scene))
         return replace(scene, groups=self.groups, rounds=self.rounds, series=self.series, in_several=several)
 
@@ -82,12 +96,54 @@ class Loading:
         return replace(
             scene,
             asks={id: tuple(asks) for id, asks in uow.asked_of(people).items()} if needs.asks and people else {},
-            paces=uow.paces(needs.paces) if needs.paces else {},
+            known_since=self._known_since(people) if needs.asks else {},
+            paces=self._paces(),
             supports=uow.supporters(needs.supports) if needs.supports else {},
             promises=self._promises(),
             log=tuple(uow.log_of(needs.log_of, LATEST_CHANGES)) if needs.log_of else (),
             answers_of={id: self._agreed(self._known(uow.answers_to(id))) for id in needs.answers_of},
         )
+
+    def _guests(self, scene: Scene) -> Scene:
+        """Load what members answered about meetings, and what of it others support."""
+        ids = [*self.needs.guests]
+        if self.needs.gatherings:
+            open_now = [it for it in self.uow.current_rounds(self.needs.gatherings) if it.activity in GATHERINGS]
+            self.space.know(rounds=open_now)
+            self.rounds.update({round.id: self.space.rounds[round.id] or round for round in open_now})
+            ids += [round.id for round in open_now]
+        if not ids:
+            return scene
+        answers_of, authors = dict(scene.answers_of), set[MemberId]()
+        for id in ids:
+            found = self._agreed(self._known(self.uow.answers_to(id)))
+            here = [it for it in found if self.space.members[it.member].standing is Standing.JOINED]
+            answers_of[id] = tuple(here)
+            authors.update(answer.member for answer in here)
+        if self.needs.guests_talk:
+            scene = replace(scene, others={**scene.others, **self._with_people(authors)})
+        subjects = [answer.id for id in ids for answer in answers_of[id] if on_the_agenda(answer)]
+        supports = {**scene.supports, **self.uow.supporters(subjects)} if subjects else scene.supports
+        return replace(scene, answers_of=answers_of, supports=supports)
+
+    def _known_since(self, people: Collection[PersonId]) -> dict[PersonId, date]:
+        """Return when these people first joined any group, which is when they are new."""
+        self.space.load_memberships(people)
+        joined = {id: [member.joined_on for member in self.space.memberships(id)] for id in people}
+        return {id: min(days) for id, days in joined.items() if days}
+
+    def _paces(self) -> Mapping[SeriesId, Pace]:
+        """Load how long answers take, also to the rounds that somebody is about to be asked."""
+        wanted = {*self.needs.paces}
+        if self.needs.asks:
+            wanted.update(self.rounds[id].series for id in self.needs.rounds if id in self.rounds)
+        return self.uow.paces(wanted) if wanted else {}
+
+    def _feeds(self, scene: Scene) -> Scene:
+        own = {member.id for member in scene.members}
+        found = self.uow.invites_of(self.needs.feeds, InviteKind.FEED) if self.needs.feeds else ()
+        feeds = {invite.code: invite for invite in found if invite.member in own}
+        return replace(scene, invites={**scene.invites, **feeds})
 
     def _promises(self) -> dict[str, Promise]:
         found = dict(self.uow.promises(self.needs.promises)) if self.needs.promises else {}
@@ -112,7 +168,11 @@ class Loading:
             round = self.space.rounds.get(id)
             if round is not None:
                 self.rounds[id] = round
-        self.series.update({id: self.space.series[id] for id in self.needs.series if id in self.space.series})
+        series = [*self.needs.series]
+        if self.needs.series_of_rounds:
+            series += [self.rounds[id].series for id in self.needs.rounds if id in self.rounds]
+            self.space.load_series(series)
+        self.series.update({id: self.space.series[id] for id in series if id in self.space.series})
         for series_id in self.needs.rounds_of:
             found = self.uow.rounds_of(series_id)
             self.space.know(rounds=found)
@@ -182,6 +242,8 @@ class Loading:
     def _current(self, scene: Scene, groups: set[GroupId], also: Sequence[Member] = ()) -> Scene:
         """Load the current rounds of groups, and which of them the person has answered; `also` as another member."""
         rounds = tuple(self.uow.current_rounds(groups))
+        if self.needs.late_rounds:
+            rounds = (*self.uow.lately_released(groups, MOST_LATE), *rounds)
         self.space.know(rounds=rounds)
         own = [member for member in (*scene.members, *also) if member.group in groups]
         answered = frozenset(round.id for round in rounds for member in own if self.uow.answered(round.id, [member.id]))
@@ -206,6 +268,33 @@ class Loading:
         answers = self.uow.answers_to(id)
         self.space.load_members({answer.member for answer in (*answers, *said)})
         return replace(scene, answers=self._agreed(answers), said=self._agreed(said))
+
+    def _under_other_names(self, scene: Scene) -> Scene:
+        """Load the made-up names where a round takes them, and for somebody who writes under one what it takes."""
+        groups = {round.group for round in self.rounds.values() if round.form.question(ALIAS) is not None}
+        if not groups:
+            return scene
+        self.space.load_pseudonyms(groups)
+        pseudonyms = {id: name for group in groups for id, name in self.space.pseudonyms[group].items()}
+        scene = replace(scene, pseudonyms=pseudonyms)
+        asked = [self.rounds[id] for id in self.needs.aliases if id in self.rounds]
+        about = {round.group for round in asked} & groups
+        mine = [member.id for member in scene.members if member.group in about]
+        if not about:
+            return scene
+        names = tuple(name for group in sorted(about) for name in self.uow.names_in(group))
+        under = frozenset(round for id in mine for round in self.uow.under_pseudonym(id))
+        return replace(scene, names=names, under_pseudonym=under)
+
+    def _earlier(self, scene: Scene, id: RoundId) -> Scene:
+        """Load what the person wrote in the latest rounds before one."""
+        round = self.rounds.get(id)
+        member = next((m for m in scene.members if round is not None and m.group == round.group), None)
+        if round is None or member is None:
+            return scene
+        before = [other.id for other in self.uow.rounds_of(round.series) if other.number < round.number]
+        latest = before[: -MOST_RECALLED - 1 : -1]
+        return replace(scene, earlier=tuple(a for other in latest for a in self.uow.answers_by(member.id, other)))
 
     def _agreed(self, answers: Iterable[Answer]) -> tuple[Answer, ...]:
         """Leave out what its author has taken back their consent for."""
@@ -245,16 +334,13 @@ class Loading:
         found = ((id, self.space.rounds.get(id)) for id in asked)
         self.rounds.update({id: round for id, round in found if round is not None})
 
-    def _page(self, scene: Scene, id: RoundId) -> Scene:
-        round = self.rounds.get(id)
-        if round is None:
-            return scene
-        members = list(self.uow.page(round.group, self.needs.page_after, PAGE))
+    def _page(self, scene: Scene, group: GroupId, size: int) -> Scene:
+        members = list(self.uow.page(group, self.needs.page_after, size))
         self.space.know(members=members)
         self.space.load_people(member.person for member in members)
         page = tuple((m, self.space.people[m.person]) for m in members if m.person in self.space.people)
         self._rounds_asked(person for _, person in page)
         answered: frozenset[MemberId] = frozenset()
-        if self.needs.page_answered:
-            answered = frozenset(self.uow.answered(id, [member.id for member in members]))
-        return replace(scene, page=page, page_full=len(members) == PAGE, page_answered=answered)
+        if self.needs.page_answered and self.needs.page_of is not None:
+            answered = frozenset(self.uow.answered(self.needs.page_of, [member.id for member in members]))
+        return replace(scene, page=page, page_full=len(members) == size, page_answered=answered)

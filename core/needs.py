@@ -20,6 +20,7 @@ class Needs:
     current_rounds: bool = False  # of the person's groups, and which of them the person has answered
     plans: tuple[GroupId, ...] = ()  # the running series and current rounds of these groups
     rounds_of_series: bool = False  # the current rounds of the groups of `series`
+    late_rounds: bool = False  # those of the person's groups that were released lately, among the current ones
     own_answers: RoundId | None = None
     all_answers: RoundId | None = None
     erasures: tuple[MemberId, ...] = ()  # what deleting these members would remove
@@ -49,6 +50,12 @@ class Needs:
     promises: tuple[str, ...] = ()
     promises_of: tuple[GroupId, ...] = ()
     log_of: tuple[GroupId, ...] = ()
+    aliases: tuple[RoundId, ...] = ()  # who else is in the group, for a made-up name, and where it stands already
+    earlier: RoundId | None = None  # what the person wrote in the rounds before
+    guests: tuple[RoundId, ...] = ()  # all answers to these by who is in the group now, and who supports which of them
+    guests_talk: bool = False  # those who gave them, with their conversations, among `others`
+    feeds: tuple[GroupId, ...] = ()  # the addresses of the person's calendars in these groups, among the invites
+    gatherings: tuple[GroupId, ...] = ()  # the meetings of these groups that are open for answers, with their `guests`
 
 
 NOTHING = Needs()

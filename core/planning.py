@@ -41,7 +41,7 @@ def begin_planning(turn: Turn, member: Member, *, settles: tuple[str, ...] = ())
 def _form(turn: Turn, dialogue: Dialogue) -> Form:
     group = turn.known_group(dialogue.subject)
     when = Say("moved-on") if group is None else when_in_words(turn, drafted(turn, dialogue, group)[1], group)
-    kinds = [Alternative(kind.name, kind.label) for kind in ACTIVITIES]
+    kinds = [Alternative(kind.name, kind.label) for kind in ACTIVITIES[:1]]
     days = tuple(Alternative(day, Say(f"weekday-{day.lower()}")) for day in WEEKDAYS)
     hours = tuple(Alternative(str(hour), Say("clock-hour", hour=hour)) for hour in HOURS)
     often = tuple(Alternative(key, Say(f"often-{key}")) for key in _RULES)
@@ -179,7 +179,7 @@ def plan_series(
 
 def occurrence_timer(series: Series, occurrence: Occurrence) -> Timer:
     """Return the timer that makes a round: early enough for early answers and for the first time zone."""
-    lead = series.plan.early
+    lead = series.plan.early + series.plan.ahead
     if series.plan.hour_of is HourOf.PERSON:
         local = occurrence.local
         lead += WIDEST_ZONES + (local - datetime.combine(local.date(), earliest_hour(local)))

@@ -6,10 +6,12 @@ from core.codec import MOST_REMEMBERED, Json
 from core.consent import wording_of
 from core.conversation import Dialogue, Stage
 from core.dialogue import (
+    AGAIN,
     AGREE,
     BACK,
     CLEAR,
     DONE,
+    EARLIER,
     LATER,
     MORE,
     REFUSE,
@@ -64,22 +66,24 @@ def present(form: Form, dialogue: Dialogue, agreed: Agreed) -> Prompt:
 def _question(form: Form, dialogue: Dialogue, question: Question) -> Prompt:
     applicable = form.applicable(dialogue.answers)
     back = bool(applicable) and applicable[0].key != dialogue.at
+    kept = form.kept(dialogue.answers)
+    again = kept is not None and kept.key != question.key
     if dialogue.draft:
-        return _asked(question, dialogue, back)
-    key = (id(question), dialogue.more, back)
+        return _asked(question, dialogue, back, again)
+    key = (id(question), dialogue.more, back, again)
     known = _SHOWN.get(key)
     if known is None or known[0] is not question:
         if len(_SHOWN) >= MOST_REMEMBERED:
             _SHOWN.clear()
-        known = _SHOWN[key] = (question, _asked(question, dialogue, back))
+        known = _SHOWN[key] = (question, _asked(question, dialogue, back, again))
     return known[1]
 
 
 # How a question looks before anything is ticked, by its identity: the same for everybody whom a round asks.
-_SHOWN: dict[tuple[int, bool, bool], tuple[Question, Prompt]] = {}
+_SHOWN: dict[tuple[int, bool, bool, bool], tuple[Question, Prompt]] = {}
 
 
-def _asked(question: Question, dialogue: Dialogue, back: bool) -> Prompt:
+def _asked(question: Question, dialogue: Dialogue, back: bool, again: bool) -> Prompt:
     options: list[Option] = []
     ticked = dialogue.draft
     for index, option in enumerate(alternatives_shown(question, dialogue)):
@@ -93,6 +97,10 @@ def _asked(question: Question, dialogue: Dialogue, back: bool) -> Prompt:
         options.append(Option(CLEAR, Say("control-clear")))
     if question.optional:
         options.append(Option(SKIP, question.skip or Say("control-skip")))
+    if again:
+        options.append(Option(AGAIN, Say("act-change")))
+    if isinstance(question, Text) and question.recalls:
+        options.append(Option(EARLIER, Say("act-earlier")))
     arrangement = {MultiChoice: Arrangement.MANY, Order: Arrangement.ORDER}.get(type(question), Arrangement.ONE)
     body: tuple[Piece, ...] = (question.ask,)
     if isinstance(question, Order):

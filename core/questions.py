@@ -110,6 +110,7 @@ class Text(_Asked):
     max_length: int = LONGEST_TEXT
     voice: bool = False
     tag_language: bool = True
+    recalls: bool = False  # a tap shows what the same person wrote in earlier rounds
 
 
 @coded("q-number")
@@ -133,10 +134,14 @@ class Scale(_Asked):
 @coded("q-choice")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(_Asked):
-    """One of several options. Options in `more` are shown only after "More" was tapped."""
+    """One of several options. Options in `more` are shown only after "More" was tapped.
+
+    An answer that is `kept` stands beside the questions that follow, each with a tap to change it.
+    """
 
     options: tuple[Alternative, ...]
     more: tuple[Alternative, ...] = ()
+    kept: bool = False
 
 
 @coded("q-multi")
@@ -220,6 +225,13 @@ class Form:
     def applicable(self, answers: Answers) -> tuple[Question, ...]:
         """Return the questions whose condition holds for these answers, in order."""
         return tuple([q for q in self.questions if q.when is None or q.when.holds(answers)])
+
+    def kept(self, answers: Answers) -> Choice | None:
+        """Return the question whose answer stands beside those that follow, once it has one."""
+        for question in self.questions:
+            if isinstance(question, Choice) and question.kept and question.key in answers:
+                return question
+        return None
 
     def pruned(self, answers: Answers) -> dict[str, Json]:
         """Drop answers to questions that no longer apply, and to questions the form does not have."""

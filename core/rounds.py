@@ -41,6 +41,7 @@ class Plan:
     late: timedelta = timedelta(days=2)  # how long after the close an answer is still kept, marked late
     reply_within: timedelta = timedelta(days=1)  # how long the result waits for "what happens next"
     asks_facilitators: bool = False  # whether facilitators are asked as well as members
+    ahead: timedelta = timedelta(0)  # how long before an occurrence its round opens: a meeting's is when it starts
 
 
 class SeriesStanding(StrEnum):
@@ -98,6 +99,10 @@ class Quote:
 
     answer: AnswerId
     member: MemberId | None = None
+    question: str = ""  # the key of what was asked
+    made_up: bool = False  # under a made-up name, which is found by the answer
+    voice: bool = False  # spoken: the group can hear it
+    sealed: bool = False  # given without a name: it came out of a sealed box and is nobody's answer
 
 
 @coded("result")
@@ -110,6 +115,12 @@ class Result:
     wrote: int  # how many people wrote to the group
     reply: str | None = None  # what happens next, in the facilitator's words
     reply_by: MemberId | None = None  # who replied, or sent it without
+
+
+# What a round's state says of every activity.
+EXTENDED = "extended"  # it was given more time: when it was to close before (ISO, UTC)
+REMINDED = "reminded"  # the one reminder went out, or is going out:
+BY_PLAN, BY_HAND = "by-plan", "by-hand"
 
 
 @dataclass(frozen=True, slots=True)

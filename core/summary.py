@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from core.messages import Listing, Media, NameOf, Picture, Piece, Say, WordsOf, told
+from core.messages import AliasOf, Listing, Media, NameOf, Picture, Piece, Say, WordsOf, told
 from core.people import Group
 from core.questions import Choice, Confirm, Form, Label, MultiChoice, Order, Question, Scale, alternatives
 from core.rounds import Answer, AnswerId, Credit, QuestionResult, Quote, Result, Round
@@ -52,18 +52,41 @@ def quotes(answers: Sequence[Answer]) -> tuple[Quote, ...]:
     ]
     given.sort(key=lambda answer: answer.id)
     return tuple(
-        Quote(AnswerId(answer.id), answer.member if answer.credit is Credit.NAMED else None) for answer in given
+        Quote(
+            AnswerId(answer.id),
+            answer.member if answer.credit is Credit.NAMED else None,
+            answer.question,
+            made_up=answer.credit is Credit.PSEUDONYM,
+        )
+        for answer in given
     )
+
+
+def voices(answers: Sequence[Answer]) -> tuple[Quote, ...]:
+    """Return what authors spoke to the group, in the same order; only with their names, as a voice is known anyway."""
+    given = [
+        answer
+        for answer in answers
+        if answer.credit is Credit.NAMED and isinstance(answer.value, dict) and "media" in answer.value
+    ]
+    given.sort(key=lambda answer: answer.id)
+    return tuple(Quote(AnswerId(answer.id), answer.member, answer.question, voice=True) for answer in given)
 
 
 def quoted(result: Result) -> tuple[Piece, ...]:
     """Return what people said to the group."""
-    return tuple(
-        Say("quote-named", name=NameOf(quote.member), words=WordsOf(quote.answer))
-        if quote.member is not None
-        else Say("quote-unnamed", words=WordsOf(quote.answer))
-        for quote in result.quotes
-    )
+    return tuple(quote_line(quote) for quote in result.quotes)
+
+
+def quote_line(quote: Quote) -> Say:
+    """Return one thing that somebody said to the group, under the name that they chose."""
+    if quote.voice and quote.member is not None:
+        return Say("quote-voice", name=NameOf(quote.member))
+    if quote.made_up:
+        return Say("quote-named", name=AliasOf(quote.answer), words=WordsOf(quote.answer))
+    if quote.member is not None:
+        return Say("quote-named", name=NameOf(quote.member), words=WordsOf(quote.answer))
+    return Say("quote-unnamed", words=WordsOf(quote.answer))
 
 
 def numbers(round: Round, result: Result, *, brief: bool = False) -> tuple[Piece, ...]:

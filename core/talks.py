@@ -4,13 +4,13 @@ A talk is one kind of dialogue (joining, leaving, a check-in …): it gives the 
 Everything in between is the same for all of them and stands here, once.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
 from core.conversation import Dialogue
 from core.dialogue import Status, Step, advance, begin
-from core.interpret import Input
+from core.interpret import Input, Picked
 from core.messages import Message, Moment, Piece, Private, Ref, Say
 from core.people import Member, Purpose, Standing
 from core.ports import Handled
@@ -40,7 +40,8 @@ class Talk:
     `form` gives the questions as they are now; `intro` what stands above a question; `took` is told of every accepted
     answer and may return the dialogue as it is to go on instead, or refuse it with a note; `finished` says what the
     whole leads to, and has to answer the person; `stopped` replaces the usual words when somebody stops. `over` says
-    why nothing more can come of a dialogue, and None as long as it may go on.
+    why nothing more can come of a dialogue, and None as long as it may go on. `taps` are buttons under a question that
+    show something and answer nothing, by their codes.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Talk:
     intro: Callable[[Turn, Dialogue], tuple[Piece, ...]] = _nothing
     stopped: Callable[[Turn, Dialogue], None] | None = None
     over: Callable[[Turn, Dialogue], Say | None] = _never
+    taps: Mapping[str, Callable[[Turn, Dialogue], None]] = field(default_factory=dict)
     title: Say | None = None  # what a notification says where the question comes by itself
 
 
@@ -88,7 +90,8 @@ def show(turn: Turn, talk: Talk, dialogue: Dialogue, *, settles: tuple[str, ...]
         slot = f"{slot}:{len(dialogue.shown)}"
     shown = (*dialogue.shown, slot) if again else (slot,)
     settles = (*settles, *turn.displace(dialogue))
-    turn.put(replace(dialogue, shown=shown, put_off=False, touched=turn.now))
+    begun = turn.now if dialogue.put_off else dialogue.begun or turn.now
+    turn.put(replace(dialogue, shown=shown, put_off=False, touched=turn.now, begun=begun))
     _say_prompt(turn, talk, dialogue, prompt, slot, settles)
 
 
@@ -106,6 +109,7 @@ def _say_prompt(
         slot=slot,
         settles=settles,
         title=talk.title or NOTICE,
+        anytime=True,  # what is asked must be shown
     )
 
 
@@ -137,6 +141,9 @@ def hear(turn: Turn, dialogue: Dialogue, given: Input) -> None:
     if talk is None or over is not None:
         close(turn, dialogue)
         turn.note(over or Say("moved-on"))
+        return
+    if isinstance(given, Picked) and given.code in talk.taps:
+        talk.taps[given.code](turn, dialogue)
         return
     form = talk.form(turn, dialogue)
     member = turn.member(dialogue.member)

@@ -5,7 +5,7 @@ A turn is built and thrown away inside one call of `facilitator.react`; nothing 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from core.burden import Ask, Pace
 from core.codec import Json
@@ -58,11 +58,16 @@ class Scene:
     accounts: tuple[Account, ...] = ()  # the person's
     counterparts: Mapping[MemberId, "Counterpart"] = field(default_factory=dict)  # whose code was given
     asks: Mapping[PersonId, tuple[Ask, ...]] = field(default_factory=dict)  # lately, of everybody concerned
+    known_since: Mapping[PersonId, date] = field(default_factory=dict)  # when they first joined a group, with `asks`
     paces: Mapping[SeriesId, Pace] = field(default_factory=dict)
     supports: Mapping[str, frozenset[MemberId]] = field(default_factory=dict)  # by what is supported
     promises: Mapping[str, Promise] = field(default_factory=dict)
     log: tuple[LogEntry, ...] = ()  # newest first
     answers_of: Mapping[RoundId, tuple[Answer, ...]] = field(default_factory=dict)
+    pseudonyms: Mapping[MemberId, str] = field(default_factory=dict)  # where a round takes words under made-up names
+    names: tuple[str, ...] = ()  # of everybody in the group where somebody writes so
+    under_pseudonym: frozenset[RoundId] = frozenset()  # in which this person did
+    earlier: tuple[Answer, ...] = ()  # the person's own, of the latest rounds before one, newest round first
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ class Turn:
         self.context = context
         self.effects: list[Effect] = []
         self.outcome = Outcome(Handled.NEW)
+        self.asked: dict[PersonId, list[Ask]] = {}  # what this turn asks people (core/respect.py)
         self.person: Person | None = scene.person
         self.accounts: tuple[Account, ...] = scene.accounts  # the person's, where they were loaded
         self._members: dict[MemberId, Member] = {member.id: member for member in scene.members}
@@ -202,10 +208,12 @@ class Turn:
         settles: tuple[str, ...] = (),
         copyable: bool = False,
         title: Say | None = None,
+        anytime: bool = False,
     ) -> None:
         """Send a message to the person, or to somebody else where `to` says so.
 
-        It is a reply, which also comes during a pause, unless nobody said anything; `title` is then its title.
+        It is a reply, which also comes during a pause and in quiet hours, unless nobody said anything; `title` is then
+        its title, and it waits for the end of quiet hours where it is not for any time.
         """
         recipient = to or Private(self.someone.id, member)
         unprompted = isinstance(self.event, UNPROMPTED)
@@ -225,6 +233,7 @@ class Turn:
                     interactive=not unprompted,
                     copyable=copyable,
                     title=title if unprompted else None,
+                    anytime=anytime and unprompted,
                 )
             )
         )

@@ -29,7 +29,7 @@ from core.questions import (
 from web.pages import Speech
 
 # A question that speaks of the one before it reads differently where all stand on one page.
-READS_ALONE = {"check-in-more": "page-form-say-more"}
+READS_ALONE = {"check-in-more": "page-form-say-more", "credit-alias": "page-form-alias"}
 MOST_NAMED = 3  # "only if you answered this, that or that": a longer list tells nothing
 PREFIX = "q-"  # before a question's key, so that no key can be the name of one of our own fields
 

@@ -1,9 +1,10 @@
 """Every kind of activity there is; a new one is a new file and one more entry here."""
 
 from core.activities.check_in import CheckIn
+from core.activities.reflection import Reflection
 from core.activity import Activity
 
-ACTIVITIES: tuple[Activity, ...] = (CheckIn(),)
+ACTIVITIES: tuple[Activity, ...] = (CheckIn(), Reflection())
 
 
 def activity(name: str) -> Activity:
