@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from core import meeting, promising, proposing, reflecting, respect, steering, weekly
+from core import asking_less, meeting, open_list, promising, proposing, reflecting, steering, weekly
 from core.area import Area
 
 AREAS: tuple[Area, ...] = (
-    respect.AREA,
+    open_list.AREA,
+    asking_less.AREA,
     steering.AREA,
     promising.AREA,
     proposing.AREA,

@@ -8,7 +8,6 @@ from core import areas
 from core.accounts import linked, listed
 from core.agreeing import agreed_in_words, begin_agreeing
 from core.announcing import RESULT
-from core.asking import ask_open_rounds
 from core.conversation import Dialogue
 from core.cycle import show_result
 from core.dialogue import CONTROLS
@@ -21,22 +20,23 @@ from core.joining import arrive
 from core.leaving import begin_leaving, pause
 from core.linking import give_code, make_code, reconnect
 from core.messages import Listing, NameOf, Piece, Say, on_day, told
+from core.open_list import begin_open
 from core.people import InviteKind, Member, MemberId
 from core.planning import begin_planning
 from core.ports import Handled, Outcome
-from core.preferences import begin_less, begin_me, set_language, set_zone
+from core.preferences import begin_me, set_language, set_zone
 from core.questions import MOST_OPTIONS, Alternative, Choice, Form
 from core.setting_up import begin_setting_up
 from core.shared_chats import HERE, reachable, show_the_way, way_in
 from core.sharing import ASKS, come_to_set_up, set_up
-from core.talks import Talk, hear, new_dialogue, register, resume, start
+from core.talks import Talk, hear, new_dialogue, register, start
 from core.turn import Turn
 from core.unlinking import begin_unlinking
 
 WHICH = "which"  # the dialogue in which somebody says which of their groups a command is about
 _TAKE_CODES = ("start", "join", "link")
 _IN_A_LINK = re.compile(r"[?&]start=([\w-]+)")  # https://core.telegram.org/bots/features#deep-linking
-_OF_A_GROUP = ("mydata", "consent", "leave", "me", "less", "new")
+_OF_A_GROUP = ("mydata", "consent", "leave", "me", "new")
 
 
 def command(turn: Turn, event: Commanded) -> None:
@@ -210,7 +210,7 @@ def _start_here(turn: Turn) -> None:
     elif member is None:
         turn.say(Say("start-needs-code"))
     else:
-        _open(turn, member)
+        begin_open(turn)
 
 
 def _control(turn: Turn, name: str) -> None:
@@ -238,17 +238,6 @@ def _with_contacts(turn: Turn, words: str) -> tuple[Piece, ...]:
             pieces += turn.naming(turn.someone.id, group.id)
         pieces.append(Say(words, help=contact))
     return tuple(pieces)
-
-
-def _open(turn: Turn, member: Member) -> None:
-    """Ask what is open in any of the person's groups, or what rests since the chat was hidden."""
-    if ask_open_rounds(turn, turn.joined()):
-        return
-    resting = turn.conversation.current is None
-    if resting:
-        resume(turn)
-    if not resting or turn.conversation.current is None:
-        turn.say(Say("nothing-open"), member=member.id)
 
 
 def _my_data(turn: Turn, member: Member) -> None:
@@ -302,8 +291,6 @@ _OF_A_PERSON: Mapping[str, Callable[[Turn], None]] = {"link": make_code, "unlink
 _COMMANDS: Mapping[str, Callable[[Turn, Member], None]] = {
     "help": _help,
     "help-now": _help_now,
-    "open": _open,
-    "check-in": _open,
     "mydata": _my_data,
     "consent": begin_agreeing,
     "pause": pause,
@@ -311,7 +298,6 @@ _COMMANDS: Mapping[str, Callable[[Turn, Member], None]] = {
     "me": begin_me,
     "language": _language,
     "zone": _zone,
-    "less": begin_less,
     "new": _new,
 }
 ASKING_WHICH = register(Talk(WHICH, _which, _which_finished, over=_which_over))

@@ -43,6 +43,7 @@ class Dialogue:
     revision: int = 0
     shown: tuple[str, ...] = ()  # the slots in which the question now asked stands
     touched: datetime | None = None  # when the person last did something with it (UTC)
+    begun: datetime | None = None  # when it was first shown (UTC), or again after it was put off
     suggested: str = ""  # what the platform calls the person, while their name is being settled
     schema: int = SCHEMA
 

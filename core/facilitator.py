@@ -1,12 +1,14 @@
 """Decide what an event leads to: one pure function from what was loaded to what shall be kept and sent."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from core import areas, cycle, ending, reaching, requests, shared_chats
+from core import areas, cycle, ending, in_time, reaching, requests, shared_chats
 from core.accounts import found
 from core.asking import change
+from core.asking_less import begin_less
 from core.commands import command, from_disconnected
-from core.conversation import Person
+from core.conversation import Dialogue, Person
 from core.effects import Effect
 from core.events import (
     Acted,
@@ -29,8 +31,8 @@ from core.messages import Ref, Say
 from core.people import GroupId, Member, MemberId
 from core.planning import undo
 from core.ports import Context, Handled, Outcome
-from core.preferences import begin_less
 from core.reaching import lost, reached, returned
+from core.respect import earliest
 from core.rounds import Round, RoundId, SeriesId, SeriesStanding
 from core.shared_chats import introduce, space_changed
 from core.talking import begin_talk
@@ -139,7 +141,7 @@ def _round_pressed(turn: Turn, ref: Ref, code: str) -> None:
         case "change":
             change(turn, round, member)
         case "less":
-            begin_less(turn, member)
+            begin_less(turn, member, round)
         case "talk":
             begin_talk(turn, round, member)
         case _ if code in areas.ROUND_TAPS:
@@ -248,9 +250,9 @@ def _round_timer(turn: Turn, round: Round, event: TimerFired) -> None:
         case "member-asked" | "member-reminded":
             found = turn.scene.others.get(MemberId(str(timer.payload["member"])))
             if found is not None and timer.kind == "member-asked":
-                cycle.member_asked(turn, round, *found)
+                in_time.member_asked(turn, round, *found)
             elif found is not None:
-                cycle.member_reminded(turn, round, *found)
+                in_time.member_reminded(turn, round, *found)
 
 
 def _later(turn: Turn, id: str) -> None:
@@ -263,10 +265,16 @@ def _later(turn: Turn, id: str) -> None:
         turn.end(dialogue)
         return
     member = turn.member(dialogue.member)
-    until = None if member is None else pause_ends(turn, member)
+    until = None if member is None else pause_ends(turn, member) or _calm(turn, dialogue, member)
     if until is not None:
         come_back(turn, turn.someone, dialogue, until)
     elif busy(turn.conversation, turn.now, besides=dialogue.id):
         come_back(turn, turn.someone, dialogue, turn.now + BUSY_FOR)
     else:
         show(turn, talk, dialogue, again=True)
+
+
+def _calm(turn: Turn, dialogue: Dialogue, member: Member) -> datetime | None:
+    """Return when somebody's quiet hours end, in which only comes up again what they put off themselves."""
+    ends = earliest(member, turn.known_group(member.group), turn.now, turn.context.calendar)
+    return None if dialogue.put_off or ends <= turn.now else ends

@@ -98,6 +98,9 @@ class UnitOfWork(Protocol):
     def current_rounds(self, groups: Collection[GroupId]) -> Sequence[Round]:
         """Return the rounds of these groups that are early, open or awaiting a reply, oldest first."""
 
+    def lately_released(self, groups: Collection[GroupId], limit: int) -> Sequence[Round]:
+        """Return the rounds of these groups whose results are out, at most `limit`, those opened last first."""
+
     def rounds_of(self, series: SeriesId) -> Sequence[Round]: ...
 
     def invites(self, codes: Collection[str]) -> Mapping[str, Invite]: ...
@@ -607,6 +610,9 @@ class Links(Protocol):
 
     def invite(self, code: str) -> str:
         """Return the address that opens an invite or connects another account."""
+
+    def calendar(self, code: str) -> str | None:
+        """Return the address of somebody's meetings as a calendar; None where their calendar could not reach it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a member settles about themselves: name, language, time zone, hour, and how often they are asked."""
+"""What a member settles about themselves: name, language, time zone, hour, and where they are asked."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,7 +7,6 @@ from core.accounts import found, key_of, labels, linked, where_asked
 from core.conversation import Dialogue
 from core.dialogue import Step
 from core.interpret import one_line
-from core.leaving import pause
 from core.messages import NameOf, Say
 from core.people import LONGEST_NAME, Member
 from core.questions import MOST_OPTIONS, Alternative, Choice, Form, Question, Text, answered
@@ -23,11 +22,6 @@ HOURS = (EARLIEST_HOUR, 9, 12, 15, 18, 20)
 def begin_me(turn: Turn, member: Member) -> None:
     """Show what Ladle knows about how to reach somebody, and let them change it."""
     start(turn, ME, new_dialogue(turn, ME, member.group, member))
-
-
-def begin_less(turn: Turn, member: Member) -> None:
-    """Let somebody be asked less, or as before."""
-    start(turn, LESS, new_dialogue(turn, LESS, member.group, member))
 
 
 def set_language(turn: Turn, member: Member, language: str) -> None:
@@ -139,32 +133,4 @@ def _me_finished(turn: Turn, dialogue: Dialogue) -> None:
     turn.say(Say("me-changed" if changed else "stayed"), member=member.id, settles=dialogue.shown)
 
 
-def _less_form(_turn: Turn, _dialogue: Dialogue) -> Form:
-    options = tuple(Alternative(key, Say(f"less-{key}")) for key in ("pause", "half", "silent", "usual"))
-    return Form("less", (Choice(key="less", ask=Say("less-how"), options=options),))
-
-
-def _less_finished(turn: Turn, dialogue: Dialogue) -> None:
-    member = turn.member(dialogue.member)
-    if member is None:
-        turn.note(Say("moved-on"))
-        return
-    match dialogue.answers.get("less"):
-        case "pause":
-            pause(turn, member, settles=dialogue.shown)
-            return
-        case "half":
-            changed = replace(member, every=2)
-        case "silent":
-            changed = replace(member, reminders=False)
-        case _:
-            changed = replace(member, every=1, reminders=True, paused_until=None)
-            for other in turn.joined():
-                if other.id != member.id and other.paused_until is not None:
-                    turn.keep_member(replace(other, paused_until=None))
-    turn.keep_member(changed)
-    turn.say(Say("less-done"), member=member.id, settles=dialogue.shown)
-
-
 ME = register(Talk("me", _me_form, _me_finished, _me_took))
-LESS = register(Talk("less", _less_form, _less_finished))

@@ -11,6 +11,7 @@ from core.conversation import Conversation, Dialogue, Person
 from core.effects import SavePerson, SendMessage
 from core.messages import Message, Say
 from core.people import Member
+from core.respect import earliest
 from core.talks import message_to
 from core.turn import Turn
 
@@ -32,22 +33,28 @@ def bring(
     dialogue: Dialogue,
     message: Callable[[Dialogue, str], Message],
     outdated: Callable[[Dialogue], bool],
+    *,
+    weighed: bool = False,
 ) -> None:
-    """Ask a dialogue that has just begun. It takes the place of dialogues that it makes `outdated`."""
+    """Ask a dialogue that has just begun. It takes the place of dialogues that it makes `outdated`.
+
+    Unless its moment was `weighed` already (core/respect.py), it waits for the end of the member's quiet hours.
+    """
     conversation = person.conversation
     gone = [other for other in conversation.waiting if outdated(other)]
     kept = tuple(other for other in conversation.waiting if not outdated(other))
     current = conversation.current
-    if busy(conversation, turn.now):
+    calm = turn.now if weighed else earliest(member, turn.known_group(member.group), turn.now, turn.context.calendar)
+    if calm > turn.now or busy(conversation, turn.now):
         _keep(turn, person, Conversation(current, (*kept, dialogue)))
-        come_back(turn, person, dialogue, turn.now + BUSY_FOR)
+        come_back(turn, person, dialogue, max(calm, turn.now + BUSY_FOR))
     else:
         if current is not None:
             kept, gone = (kept, [*gone, current]) if outdated(current) else ((*kept, current), gone)
         slot = f"{dialogue.id}:{dialogue.revision}"
-        shown = replace(dialogue, shown=(slot,))
+        shown = replace(dialogue, shown=(slot,), begun=turn.now)
         _keep(turn, person, Conversation(shown, kept))
-        turn.do(SendMessage(message(shown, slot)))
+        turn.do(SendMessage(replace(message(shown, slot), anytime=True)))
     for old in gone:
         for slot in old.shown:
             turn.do(SendMessage(message_to(member, Say("question-closed"), slot=slot)))

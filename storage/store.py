@@ -192,11 +192,27 @@ _CURRENT_ROUNDS = Statement(
     ),
     "keys",
 )
+_RELEASED = Statement(
+    first(
+        query(
+            _rounds,
+            ROUND,
+            among(_rounds.c.group_id, "keys"),
+            _rounds.c.phase == literal(Phase.RELEASED.value),
+            order=(_rounds.c.opens_at.desc(), _rounds.c.id),
+        ),
+        "most",
+    ),
+    "keys",
+    "most",
+)
 _ROUNDS_OF = Statement(query(_rounds, ROUND, _rounds.c.series_id == bindparam("of"), order=(_rounds.c.number,)), "of")
 _passed_over = _tables["passed_over"]
 _HAD_A_ROUND, _PASSED_OVER = (
     Statement(
-        query(table, ("series_id", "occurrence"), among(table.c.series_id, "keys"), table.c.occurrence >= bindparam("of")),
+        query(
+            table, ("series_id", "occurrence"), among(table.c.series_id, "keys"), table.c.occurrence >= bindparam("of")
+        ),
         "keys",
         "of",
     )
@@ -410,6 +426,10 @@ class SqlUnitOfWork:
     def current_rounds(self, groups: Collection[GroupId]) -> Sequence[Round]:
         """Return the rounds of these groups that are early, open or awaiting a reply, oldest first."""
         return self._all(_CURRENT_ROUNDS, as_round, groups)
+
+    def lately_released(self, groups: Collection[GroupId], limit: int) -> Sequence[Round]:
+        """Return the rounds of these groups whose results are out, at most `limit`, those opened last first."""
+        return [as_round(row) for row in self._transaction.rows(_RELEASED, list(groups), limit)]
 
     def rounds_of(self, series: SeriesId) -> Sequence[Round]:
         """Return all rounds of a series by number."""

@@ -1,0 +1,24 @@
+# What can still be answered, and how much somebody wants to be asked.
+
+open-which = You can still answer these. Which one?
+open-line = { $number }. { $what } Until { $until }.
+open-line-late = { $number }. { $what } This one is closed. The result does not change, but you can still answer until { $until }.
+open-of-group = { $group }: { $what }
+open-answered = You have answered this one already.
+less-week = Fewer a week
+less-hours = Quiet hours
+less-topic = Not this topic
+less-again = A topic again
+less-how-many = How many questions a week? You find all others with /open.
+less-a-week = { $count ->
+        [one] 1 a week
+       *[other] { $count } a week
+    }
+less-as-they-come = As they come
+less-begins = From when shall it be quiet?
+less-ends = Until when shall it be quiet?
+less-no-hours = No quiet hours
+less-rest = Is there a day on which nothing shall come?
+less-no-rest = No such day
+less-which-topic = Which topic shall come again?
+less-topic-done = Done. I write nothing more to you about this. You find it with /open. To hear of it again: /less.

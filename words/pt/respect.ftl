@@ -1,0 +1,24 @@
+# O que ainda se pode responder, e quanto alguém quer que lhe perguntem.
+
+open-which = Ainda pode responder a estas. A qual?
+open-line = { $number }. { $what } Até { $until }.
+open-line-late = { $number }. { $what } Esta já fechou. O resultado não muda, mas ainda pode responder até { $until }.
+open-of-group = { $group }: { $what }
+open-answered = Já respondeu a esta.
+less-week = Menos por semana
+less-hours = Horas de silêncio
+less-topic = Este tema não
+less-again = Um tema outra vez
+less-how-many = Quantas perguntas por semana? As outras estão em /open.
+less-a-week = { $count ->
+        [one] 1 por semana
+       *[other] { $count } por semana
+    }
+less-as-they-come = Todas
+less-begins = A partir de que hora deve haver silêncio?
+less-ends = Até que hora deve haver silêncio?
+less-no-hours = Sem horas de silêncio
+less-rest = Há um dia em que não deve chegar nada?
+less-no-rest = Nenhum dia
+less-which-topic = Que tema deve voltar?
+less-topic-done = Feito. Não lhe escrevo mais sobre isto. Pode vê-lo em /open. Para voltar a receber: /less.
