@@ -6,11 +6,11 @@ An activity decides what its rounds say; when each step comes, and to whom, is t
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from core.conversation import Dialogue
 from core.effects import Effect
-from core.messages import Piece, Say
+from core.messages import Option, Piece, Say
 from core.people import Group, Member, MemberId
 from core.questions import Form
 from core.rounds import Answer, Plan, Result, Round
@@ -73,3 +73,30 @@ class Activity(Protocol):
 
     def told(self, round: Round, group: Group) -> tuple[Piece, ...]:
         """Return the released result as everyone reads it."""
+
+
+# What an activity may do besides, where the usual is not right for it.
+
+
+@runtime_checkable
+class Begins(Protocol):
+    """An activity whose rounds have something of their own from the start, such as the time they ask about."""
+
+    def begin(self, round: Round, group: Group, now: datetime) -> tuple[Round, tuple[Effect, ...]]:
+        """Return a round as it comes into being, and what that leads to."""
+
+
+@runtime_checkable
+class Hears(Protocol):
+    """An activity that has something to look after as soon as somebody answers."""
+
+    def heard(self, round: Round, answers: Sequence[Answer], now: datetime) -> tuple[Effect, ...]:
+        """Return what newly stored answers of one member lead to."""
+
+
+@runtime_checkable
+class Offers(Protocol):
+    """An activity with other things to do after answering than to change it or to be asked less."""
+
+    def acts(self, round: Round) -> tuple[Option, ...]:
+        """Return what stands under the thanks; the codes are taps under a round."""

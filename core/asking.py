@@ -280,9 +280,8 @@ def _finished(turn: Turn, dialogue: Dialogue) -> None:
     late = round.is_late(turn.now)
     kind = activity(round.activity)
     body = kind.thanks(round, group, member, dialogue, late)
-    options = (Option("change", Say("act-change")), Option("less", Say("act-ask-less")))
-    if isinstance(kind, Offers):
-        options = kind.acts(round)
+    usual = (Option("change", Say("act-change")), Option("less", Say("act-ask-less")))
+    options = kind.acts(round) if isinstance(kind, Offers) else usual
     if chosen_first(round.form) is not None and credit_of(dialogue.answers) is Credit.PSEUDONYM:
         body = (*body, Say("credit-alias-count", count=len({*turn.scene.under_pseudonym, round.id})))
     turn.say(

@@ -30,6 +30,7 @@ class TimeStyle(StrEnum):
     DATE = "date"  # 20 November 2026
     DAY_TIME = "day-time"  # Tuesday 18:00
     TIME = "time"  # 18:00
+    DAY_MONTH = "day-month"  # 20 November
     WHEN = "when"  # Tuesday 24 November 18:00
 
 

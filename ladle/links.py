@@ -40,6 +40,10 @@ class PublicLinks:
         """Return the address that opens a facilitator's page once."""
         return f"{self._address}/in/{code}"
 
+    def calendar(self, code: str) -> str | None:
+        """Return the address of somebody's meetings; None where people come by a chat and nobody else opens our pages."""
+        return f"{self._address}/calendar/{code}.ics" if self._public or not self._entrances() else None
+
     def chats(self, code: str) -> tuple[str, ...]:
         """Return the addresses that open an invite in a chat."""
         found = (entrance.entrance(code) for entrance in self._entrances())

@@ -15,9 +15,11 @@ list-joiner = { ", " }
 # A number that stands alone, as in a list.
 number = { $number }
 
-# The four below are patterns, not words: the letters stand for parts of a date (https://unicode.org/reports/tr35/tr35-dates.html#Date_Field_Symbol_Table).
+# Those below are patterns, not words: the letters stand for parts of a date (https://unicode.org/reports/tr35/tr35-dates.html#Date_Field_Symbol_Table).
 # EEEE: day of the week. d: day. MMMM: month's name. y: year. HH:mm: hour and minute, 24 hours. Words go between '…'.
 moment-day = EEEE
 moment-date = d 'de' MMMM 'de' y
 moment-day-time = EEEE, HH:mm
 moment-time = HH:mm
+moment-when = EEEE, d 'de' MMMM, HH:mm
+moment-day-month = d 'de' MMMM
