@@ -5,82 +5,113 @@ to the same rounds. Members are asked, reminded and told in pages, each page a t
 """
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from core.activities import activity
-from core.activity import ReplyGiven, RoundClosed
+from core.activity import Begins, ReplyGiven, RoundClosed
 from core.announcing import announce_closing, announce_opening, announce_result
-from core.asking import asked, reminded, wanted
-from core.conversation import Person
-from core.effects import CreateRound, SaveRound, SaveSeries, SendMessage, SetTimer
+from core.asking import wanted
+from core.crediting import HEAR, among_few, guessed
+from core.days_off import is_off
+from core.effects import (
+    CancelTimers,
+    CreateRound,
+    Effect,
+    PassOver,
+    SaveRound,
+    SaveSeries,
+    SendMessage,
+    SetTimer,
+)
 from core.events import Timer
+from core.in_time import ask_in_time, remind_in_time
 from core.joining import arrive
 from core.messages import Arrangement, Choices, Listing, Message, Option, Private, Ref, Say
-from core.people import Group, Member, MemberId, Standing
+from core.occurrences import closes, due, opens
+from core.people import Group, Member, MemberId
 from core.planning import FIRST_ZONE, earliest_hour, occurrence_timer
 from core.recurrence import Occurrence
 from core.replying import ask_for_reply
-from core.rounds import Answer, HourOf, Phase, Round, RoundId, Series, SeriesStanding
+from core.rounds import (
+    BY_PLAN,
+    REMINDED,
+    Answer,
+    HourOf,
+    PassedOver,
+    PassedWhy,
+    Phase,
+    Round,
+    RoundId,
+    Series,
+    SeriesId,
+    SeriesStanding,
+)
 from core.shared_chats import way_in
 from core.summary import pictures
 from core.talks import message_to
 from core.turn import Turn
 
 PAGE = 200  # members in one turn of a fan-out: keeps a transaction short and memory flat
-MOST_MISSED = 1000  # occurrences skipped in one go after a long downtime; the next timer goes on from there
+# Members asked in the turn that opens a round. A hundred such turns are one transaction: others wait for 2,500 at most.
+FIRST_PAGE = 25
 
 
 def series_due(turn: Turn, series: Series, group: Group, timer: Timer) -> None:
-    """Make the round of one occurrence, and set the timer of the next."""
+    """Let the latest occurrence that is due have its round, account for those before it, and set the next timer."""
     if series.standing is not SeriesStanding.RUNNING:
         return
-    occurrence = Occurrence(
-        datetime.fromisoformat(str(timer.payload["occurrence"])), datetime.fromisoformat(str(timer.payload["at"]))
-    )
-    occurrence, missed = _latest_useful(turn, series, occurrence)
-    following = turn.context.calendar.next_occurrence(series.plan.recurrence, occurrence.utc)
-    if following is not None:
-        turn.do(SetTimer(occurrence_timer(series, following)))
+    now = max(turn.now, timer.due_at)
+    timed = datetime.fromisoformat(str(timer.payload["occurrence"]))
+    found = due(turn.context.calendar, series, group, timed, now, turn.scene.settled.get(series.id, frozenset()))
+    if found.fires is not None and occurrence_timer(series, found.fires).due_at > now:
+        found = replace(found, fires=None, following=found.fires)  # the zone's clocks were changed meanwhile
+    for occurrence, why in found.passed:
+        _pass_over(turn, series.id, group, occurrence.local, why)
+    if found.missed:
+        _tell_facilitators(turn, group, Say("rounds-missed", count=found.missed, group=group.name))
+    if found.following is not None:
+        turn.do(SetTimer(occurrence_timer(series, found.following)))
     else:
         series = replace(series, standing=SeriesStanding.ENDED)
-    if missed:
-        _tell_facilitators(turn, group, Say("rounds-missed", count=missed, group=group.name))
-    over = turn.now >= occurrence.utc + series.plan.open_for
-    if over or group.missing:
-        if not over:
-            missing = Listing(tuple(Say(f"missing-{name}") for name in group.missing))
-            _tell_facilitators(turn, group, Say("group-not-safe", missing=missing))
-        if following is None:
-            turn.do(SaveSeries(series))
-        return
-    number = series.rounds + 1
-    turn.do(SaveSeries(replace(series, rounds=number)))
-    round = _round(turn, series, occurrence, number)
-    turn.do(CreateRound(round))
-    opens = Timer(f"{round.id}:opens", max(round.opens_at, turn.in_a_moment()), "round-opens", round.id)
-    closes = Timer(f"{round.id}:closes", round.closes_at, "round-closes", round.id)
-    turn.do(SetTimer(opens), SetTimer(closes))
+    if found.fires is not None and group.missing:
+        missing = Listing(tuple(Say(f"missing-{name}") for name in group.missing))
+        _tell_facilitators(turn, group, Say("group-not-safe", missing=missing))
+        _pass_over(turn, series.id, group, found.fires.local, PassedWhy.MISSED)
+    elif found.fires is not None:
+        series = _begin(turn, series, group, found.fires, now)
+    turn.do(SaveSeries(series))  # in every case: a timer set anew for the same occurrence is another event then
 
 
-def _latest_useful(turn: Turn, series: Series, occurrence: Occurrence) -> tuple[Occurrence, int]:
-    """Skip occurrences whose time is over; several late ones become one. Returns how many were skipped."""
-    missed = 0
-    while missed < MOST_MISSED:
-        following = turn.context.calendar.next_occurrence(series.plan.recurrence, occurrence.utc)
-        over = turn.now >= occurrence.utc + series.plan.open_for
-        if following is None or following.utc > turn.now:
-            return occurrence, missed + over
-        occurrence = following
-        missed += 1
-    return occurrence, missed
+def _begin(turn: Turn, series: Series, group: Group, occurrence: Occurrence, now: datetime) -> Series:
+    """Make the round of an occurrence; one that opens now asks the first of its members in the same turn."""
+    series = replace(series, rounds=series.rounds + 1)
+    round, effects = begun(round_of(turn, series, occurrence, series.rounds), group, turn.now)
+    turn.do(CreateRound(round), *effects)
+    turn.do(SetTimer(Timer(f"{round.id}:closes", round.closes_at, "round-closes", round.id)))
+    if round.opens_at > now:
+        turn.do(SetTimer(Timer(f"{round.id}:opens", round.opens_at, "round-opens", round.id)))
+        return series
+    opened = _open(turn, round)
+    round_page(turn, opened, group, _page(turn, opened, "ask", None))
+    return replace(series, before=None)
 
 
-def _round(turn: Turn, series: Series, occurrence: Occurrence, number: int) -> Round:
-    opens = occurrence.utc
-    closes = occurrence.utc + series.plan.open_for
+def _pass_over(turn: Turn, series: SeriesId, group: Group, occurrence: datetime, why: PassedWhy) -> None:
+    turn.do(PassOver(PassedOver(series, group.id, occurrence, why, turn.now)))
+
+
+def begun(round: Round, group: Group, now: datetime) -> tuple[Round, tuple[Effect, ...]]:
+    """Let the activity of a round that is about to come into being say what belongs to it from the start."""
+    kind = activity(round.activity)
+    return kind.begin(round, group, now) if isinstance(kind, Begins) else (round, ())
+
+
+def round_of(turn: Turn, series: Series, occurrence: Occurrence, number: int) -> Round:
+    """Return the round of an occurrence as its series is planned now; nothing is kept by this."""
+    opens_at = opens(series.plan, occurrence)
     if series.plan.hour_of is HourOf.PERSON:
         first = datetime.combine(occurrence.local.date(), earliest_hour(occurrence.local))
-        opens = turn.context.calendar.local_to_utc(first, FIRST_ZONE)
+        opens_at = turn.context.calendar.local_to_utc(first, FIRST_ZONE)
     return Round(
         RoundId(turn.context.fresh_id()),
         series.id,
@@ -88,8 +119,8 @@ def _round(turn: Turn, series: Series, occurrence: Occurrence, number: int) -> R
         series.activity,
         number,
         occurrence.local,
-        opens,
-        closes,
+        opens_at,
+        closes(series.plan, occurrence),
         Phase.EARLY,
         series.form,
         series.plan,
@@ -98,15 +129,30 @@ def _round(turn: Turn, series: Series, occurrence: Occurrence, number: int) -> R
 
 
 def round_opens(turn: Turn, round: Round) -> None:
-    """Open a round and begin to ask its members."""
+    """Open a round that was there early and begin to ask its members, unless its day has become a day off."""
     if round.phase is not Phase.EARLY or turn.now >= round.closes_at:
         return
-    turn.do(SaveRound(replace(round, phase=Phase.OPEN)))
-    _next_page(turn, round, "ask", None)
+    group = turn.group(round.group)
+    if is_off(group.days_off, round.occurrence.date()):
+        turn.do(CancelTimers(round.id), SaveRound(replace(round, phase=Phase.CANCELLED)))
+        _pass_over(turn, round.series, group, round.occurrence, PassedWhy.DAY_OFF)
+        return
+    series = turn.scene.series.get(round.series)
+    if series is not None and series.before is not None:
+        turn.do(SaveSeries(replace(series, before=None)))
+    _next_page(turn, _open(turn, round), "ask", None)
+
+
+def _open(turn: Turn, round: Round) -> Round:
+    """Open a round and set the timer of its reminder."""
+    opened = replace(round, phase=Phase.OPEN)
+    turn.know_round(opened)
+    turn.do(SaveRound(opened))
     if round.plan.remind_after is not None:
-        due = max(round.opens_at, turn.now if _late(turn, round) else round.opens_at) + round.plan.remind_after
-        if due < round.closes_at:
-            turn.do(SetTimer(Timer(f"{round.id}:reminds", due, "round-reminds", round.id)))
+        at = max(round.opens_at, turn.now if _late(turn, round) else round.opens_at) + round.plan.remind_after
+        if at < round.closes_at:
+            turn.do(SetTimer(Timer(f"{round.id}:reminds", at, "round-reminds", round.id)))
+    return opened
 
 
 def _late(turn: Turn, round: Round) -> bool:
@@ -115,20 +161,27 @@ def _late(turn: Turn, round: Round) -> bool:
 
 def round_reminds(turn: Turn, round: Round) -> None:
     """Begin to remind those who have not answered; once a round."""
-    if round.phase is Phase.OPEN:
-        _next_page(turn, round, "remind", None)
+    if round.phase is Phase.OPEN and REMINDED not in round.state:
+        reminding = replace(round, state={**round.state, REMINDED: BY_PLAN})
+        turn.do(SaveRound(reminding))
+        _next_page(turn, reminding, "remind", None)
 
 
 def _next_page(turn: Turn, round: Round, what: str, after: MemberId | None) -> None:
+    turn.do(SetTimer(_page(turn, round, what, after)))
+
+
+def _page(turn: Turn, round: Round, what: str, after: MemberId | None) -> Timer:
     key = f"{round.id}:{what}:{after or 'first'}"
-    payload = {"what": what, "after": after}
-    turn.do(SetTimer(Timer(key, turn.in_a_moment(), "round-page", round.id, dict(payload))))
+    return Timer(key, turn.in_a_moment(), "round-page", round.id, {"what": what, "after": after})
 
 
 def round_page(turn: Turn, round: Round, group: Group, timer: Timer) -> None:
     """Ask, remind or tell one page of members, and set the timer of the next page."""
     what = str(timer.payload["what"])
     turn.know_round(round)
+    if what == "ask" and timer.payload.get("after") is None:
+        round = _as_guessed(turn, round)
     is_open = round.phase is Phase.OPEN
     if timer.payload.get("after") is None:
         _announce(turn, round, group, what)
@@ -136,13 +189,23 @@ def round_page(turn: Turn, round: Round, group: Group, timer: Timer) -> None:
         undecided = is_open and member.id not in turn.scene.page_answered
         match what:
             case "ask" if undecided and wanted(round, member):
-                _ask_in_time(turn, round, member, person)
+                ask_in_time(turn, round, member, person)
             case "remind" if undecided and wanted(round, member):
-                _remind_in_time(turn, round, member, person)
+                remind_in_time(turn, round, member, person)
             case "tell" if round.phase is Phase.RELEASED and not _is_replier(round, member):
                 turn.do(SendMessage(result_message(turn, round, group, member)))
     if turn.scene.page_full:
         _next_page(turn, round, what, turn.scene.page[-1][0].id)
+
+
+def _as_guessed(turn: Turn, round: Round) -> Round:
+    """Let the question of the name say that people may guess, where the group is small as it is first asked."""
+    if turn.scene.page_full or not guessed(round.form, len(turn.scene.page)):
+        return round
+    warned = replace(round, form=among_few(round.form))
+    turn.know_round(warned)
+    turn.do(SaveRound(warned))
+    return warned
 
 
 def _announce(turn: Turn, round: Round, group: Group, what: str) -> None:
@@ -162,63 +225,13 @@ def _is_replier(round: Round, member: Member) -> bool:
     return round.result is not None and round.result.reply_by == member.id
 
 
-def _paused(turn: Turn, member: Member) -> bool:
-    return member.paused_on(turn.context.calendar.utc_to_local(turn.now, member.zone).date())
-
-
-def _ask_in_time(turn: Turn, round: Round, member: Member, person: Person) -> None:
-    """Ask now, or set a timer for the member's own hour."""
-    due = _own_time(turn, round, member)
-    if due is not None and due > turn.now:
-        turn.timer("member-asked", round.id, due, key=f"{round.id}:asked:{member.id}", member=member.id)
-    elif not _paused(turn, member):
-        asked(turn, round, member, person)
-
-
-def _remind_in_time(turn: Turn, round: Round, member: Member, person: Person) -> None:
-    """Remind now, or set a timer: as long after the member's own hour as the plan says."""
-    due = _own_time(turn, round, member)
-    if due is not None and round.plan.remind_after is not None:
-        due += round.plan.remind_after
-    if due is not None and due > turn.now:
-        turn.timer("member-reminded", round.id, due, key=f"{round.id}:reminded:{member.id}", member=member.id)
-    elif not _paused(turn, member):
-        reminded(turn, round, member, person)
-
-
-def _own_time(turn: Turn, round: Round, member: Member) -> datetime | None:
-    """Return when a member is asked by their own clock (UTC); None where everybody is asked at once."""
-    if round.plan.hour_of is not HourOf.PERSON:
-        return None
-    minutes = member.hour if member.hour is not None else round.occurrence.hour * 60 + round.occurrence.minute
-    local = datetime.combine(round.occurrence.date(), time(minutes // 60, minutes % 60))
-    return turn.context.calendar.local_to_utc(local, member.zone)
-
-
-def member_asked(turn: Turn, round: Round, member: Member, person: Person) -> None:
-    """Ask one member at their own hour."""
-    if _open_to(turn, round, member):
-        asked(turn, round, member, person)
-
-
-def member_reminded(turn: Turn, round: Round, member: Member, person: Person) -> None:
-    """Remind one member at their own hour."""
-    if _open_to(turn, round, member):
-        reminded(turn, round, member, person)
-
-
-def _open_to(turn: Turn, round: Round, member: Member) -> bool:
-    if round.phase is not Phase.OPEN or member.standing is not Standing.JOINED or _paused(turn, member):
-        return False
-    return wanted(round, member) and member.id not in turn.scene.page_answered
-
-
 def round_closes(turn: Turn, round: Round, group: Group) -> None:
     """Freeze the result and ask the facilitators what happens next; nothing waits longer than the plan says."""
     if round.phase not in (Phase.OPEN, Phase.EARLY):
         return
     if round.phase is Phase.EARLY and not turn.scene.answers:  # nothing ran while it should have been open
         turn.do(SaveRound(replace(round, phase=Phase.CANCELLED)))
+        _pass_over(turn, round.series, group, round.occurrence, PassedWhy.MISSED)
         _tell_facilitators(turn, group, Say("rounds-missed", count=1, group=group.name))
         return
     closed, effects = activity(round.activity).react(round, RoundClosed(group, turn.scene.answers, turn.scene.said))
@@ -226,6 +239,8 @@ def round_closes(turn: Turn, round: Round, group: Group) -> None:
     turn.know_round(closed)
     if round.phase is Phase.OPEN:
         announce_closing(turn, closed, group)
+    if closed.phase is not Phase.AWAITING_REPLY:
+        return  # an activity that is not about what happens next
     due = turn.now + round.plan.reply_within
     turn.do(SetTimer(Timer(f"{round.id}:reply", due, "round-reply", round.id)))
     for member, person in turn.scene.others.values():
@@ -256,11 +271,13 @@ def release_result(turn: Turn, round: Round, reply: ReplyGiven) -> Round:
 
 def result_message(turn: Turn, round: Round, group: Group, member: Member) -> Message:
     """Return a released result as one member reads it; the same for all, whoever answered."""
-    talk = Choices(Arrangement.ACT, (Option("talk", Say("act-talk")),))
+    options = [Option("talk", Say("act-talk"))]
+    if round.result is not None and any(quote.voice for quote in round.result.quotes):
+        options.append(Option(HEAR, Say("act-hear")))
     return Message(
         Private(member.person, member.id),
         (*turn.naming(member.person, group.id), *activity(round.activity).told(round, group)),
-        talk,
+        Choices(Arrangement.ACT, tuple(options)),
         Ref("r", round.id),
         media=pictures(round),
         slot=f"result:{round.id}",
