@@ -15,6 +15,7 @@ from core.questions import Alternative, Answers, Choice, Form, Question, Text, a
 from core.rounds import Credit
 from core.summary import CREDIT
 
+HEAR = "hear"  # the tap that lets somebody hear the voices of a result
 ALIAS = "alias"  # the question for a made-up name; its answer is kept beside the member, never among the answers
 LONGEST_ALIAS = 30  # characters
 FEWEST_UNGUESSED = 8  # members; in a smaller group people guess who it was (docs/explanation/experience.md)
