@@ -28,12 +28,14 @@ from core.facilitator import react
 from core.files import sent_with, unwanted
 from core.foreseeing import OF_A_PERSON, needs_of, rounds_asked
 from core.loading import Loading
+from core.lockbox import Lockbox
 from core.messages import Say
 from core.needs import NOTHING, Needs
 from core.patience import Patience
 from core.people import Account, Identity, Member, PersonId
 from core.ports import Conflict, Context, Handled, Outcome, Store, StoreFull, UnitOfWork
 from core.rounds import Round, RoundId
+from core.sealed_turns import SealedTurns
 from core.turn import Scene
 from core.workspace import Workspace
 
@@ -48,10 +50,20 @@ MOST_TRIES = 5  # against other processes on the same database, before an event 
 
 
 class Intake:
-    """Runs turns against a store. `context` gives each event what its decision may look at besides the state."""
+    """Runs turns against a store. `context` gives each event what its decision may look at besides the state.
 
-    def __init__(self, store: Store, context: Callable[[Origin], Context], fresh_id: Callable[[], str]) -> None:
+    Sealed input is taken out and handled alone, before what came after it; without `boxes` there is none.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        context: Callable[[Origin], Context],
+        fresh_id: Callable[[], str],
+        boxes: Lockbox | None = None,
+    ) -> None:
         self._store = store
+        self._sealed = None if boxes is None else SealedTurns(store, boxes, context)
         self._context = context
         self._fresh_id = fresh_id
         self._patience = Patience(FREE_TRIES, SECONDS_A_TRY)
@@ -59,8 +71,32 @@ class Intake:
     def run(self, events: Sequence[Event]) -> list[Outcome]:
         """Handle events in order and return what became of each, after the commit.
 
-        Raises StoreFull when nothing could be written; then nothing was.
+        Raises StoreFull when what was left could not be written.
         """
+        sealed = self._sealed
+        alone = () if sealed is None else sealed.concerned(events)
+        if sealed is None or not alone:
+            return self._run(events)
+        outcomes: list[Outcome] = []
+        together: list[Event] = []
+        for place, event in enumerate(events):
+            if place not in alone:
+                together.append(event)
+                continue
+            outcomes += self._run(together) if together else []
+            together = []
+            outcomes.append(self._perhaps_sealed(sealed, event))
+        return outcomes + (self._run(together) if together else [])
+
+    def _perhaps_sealed(self, sealed: SealedTurns, event: Event) -> Outcome:
+        taken = sealed.take(event)
+        if taken is None:
+            return self._run([event])[0]
+        if taken.also:
+            self._run([event])
+        return taken.outcome
+
+    def _run(self, events: Sequence[Event]) -> list[Outcome]:
         try:
             return self._commit(events)
         except StoreFull:
@@ -71,7 +107,10 @@ class Intake:
 
     def _commit(self, events: Sequence[Event]) -> list[Outcome]:
         with self._store.begin() as uow:
-            outcomes = _Batch(uow, self._context, self._fresh_id, self._patience).run(events)
+            batch = _Batch(uow, self._context, self._fresh_id, self._patience)
+            outcomes = batch.run(events)
+            if self._sealed is not None:
+                self._sealed.open_for(batch.workspace.rounds.values())
             uow.commit()
         return outcomes
 

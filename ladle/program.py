@@ -19,6 +19,7 @@ from core.people import GroupId
 from core.ports import Channel, ChannelFacts, Context
 from ladle.clocks import FastClock, ManualClock, SystemClock
 from ladle.control_server import control_app, listen_locally
+from ladle.core_dumps import forbid_core_dumps
 from ladle.desk import Desk
 from ladle.ids import fresh_code, fresh_id
 from ladle.inbox import BatchingInbox
@@ -42,6 +43,7 @@ from storage import schema
 from storage.backup import backup
 from storage.database import Database
 from storage.housekeeping import tidy
+from storage.lockbox import SqliteLockbox
 from storage.media import MediaFolder
 from storage.outbox import SqlOutbox
 from storage.pages import SqlChatPages
@@ -98,7 +100,8 @@ class Program:
         }
         self.bots: list[Bot] = []
         self.outbox = outbox = SqlOutbox(database, kept_here=(BROWSER, TERMINAL))
-        intake = Intake(SqlStore(database, settings.media), self.context, fresh_id)
+        self.boxes = SqliteLockbox(settings.lockbox, settings.master_key)
+        intake = Intake(SqlStore(database, settings.media), self.context, fresh_id, self.boxes)
         self.inbox = BatchingInbox(intake.run, database.write, self._committed)
         deliver = Deliver(self.channels, outbox, clock, database.read, database.write, self.inbox.submit)
         # Neither a page nor a terminal has a rate that somebody else sets.
@@ -278,6 +281,7 @@ async def running(
     """
     clock = clock or SystemClock()
     async with AsyncExitStack() as stack:
+        forbid_core_dumps()
         settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         lease = Lease.take(settings.data_dir / "runner.lock")
         stack.callback(lease.release)

@@ -1,0 +1,22 @@
+# O que o Ladle diz a quem responde sem nome. Mostra-se uma vez e não se guarda. É igual para todas as pessoas,
+# escrevam o que escreverem.
+
+sealed-in = A sua resposta ficou. Pode mudá-la até { $until }.
+sealed-take-out = Retirar
+sealed-out = Foi retirada. Aqui não ficou nada dela.
+sealed-again = Começar de novo
+sealed-stopped = Está bem. Nada ficou guardado.
+sealed-later = Está bem. Pode continuar até isto fechar.
+sealed-go-on = Continuar
+sealed-closed = Isto já fechou. Uma resposta sem nome não pode chegar tarde. O que enviou agora não ficou guardado.
+sealed-no-voice = Uma voz ou uma imagem pode ser reconhecida. Escreva, por favor, ou dê o seu nome.
+sealed-not-now = Agora não é possível guardar uma resposta sem nome. Tente mais tarde, por favor, ou dê o seu nome.
+sealed-take-out-first = A sua resposta sem nome ficou. Para dar o seu nome, retire-a primeiro.
+sealed-open-first = Envie /open para ver a pergunta outra vez.
+sealed-follow = Posso trazer-lhe perguntas sobre o que escreveu? Então guardo durante 30 dias uma nota fechada de quem é. Nenhum facilitador a pode abrir. Quem gere o computador poderia. Se disser não, esqueço que foi você quando isto fechar.
+sealed-follow-yes = Sim, durante 30 dias
+sealed-follow-no = Não, esqueça-me
+# $parts: palavras do texto, como um nome ou um número de telefone
+sealed-points = Isto pode mostrar quem é você ou outra pessoa: { $parts }. Envio assim?
+sealed-keep = Enviar assim
+sealed-rewrite = Escrever de novo
