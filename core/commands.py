@@ -168,7 +168,7 @@ def _start(turn: Turn, argument: str) -> None:
         come_to_set_up(turn, subject)
     elif kind == RESULT:
         show_result(turn, subject)
-    elif invite is None:
+    elif invite is None or invite.kind is InviteKind.FEED:
         turn.note(Say("invite-unknown"))
     elif invite.kind is InviteKind.SET_UP:
         begin_setting_up(turn, invite.code)

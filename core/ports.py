@@ -18,7 +18,7 @@ from core.days_off import DaysOff
 from core.events import Event, Timer
 from core.invitation import Invitation
 from core.logbook import LogEntry
-from core.messages import Message, Picture, Piece, Say, Told
+from core.messages import CalendarFile, Message, Picture, Piece, Say, Told
 from core.people import Account, ConsentEvent, Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId
 from core.promises import Promise
 from core.recurrence import Occurrence, Recurrence
@@ -566,6 +566,13 @@ class PictureMaker(Protocol):
 
     async def picture(self, picture: Picture, languages: Sequence[str]) -> bytes | None:
         """Return a released result as PNG; None when there is nothing to draw or it could not be drawn."""
+
+
+class CalendarMaker(Protocol):
+    """Writes the calendar files that chats show."""
+
+    async def calendar(self, file: CalendarFile, languages: Sequence[str]) -> bytes | None:
+        """Return a meeting as it stands now as a calendar file; None when it is gone."""
 
 
 class CalendarFiles(Protocol):

@@ -127,6 +127,14 @@ class Addressed:
     directory: Directory
 
 
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The meetings that one person said they come to, or may, for their calendar; nobody else is in it."""
+
+    languages: tuple[str, ...]
+    rounds: tuple[Round, ...]
+
+
 class Readings(Protocol):
     """Every read-only question that pages, chats and exports ask."""
 
@@ -157,6 +165,9 @@ class Readings(Protocol):
 
         A reader sees their own words and those given to their group; its facilitators see all that still stand.
         """
+
+    def feed(self, code: str, now: datetime) -> Feed | None:
+        """Return whose calendar an address is, and the meetings they said they come to; None for one that is over."""
 
     def counted_round(self, round: RoundId, person: PersonId) -> Round | None:
         """Return a round whose result this person may see: released to their group, or counted and theirs to answer."""

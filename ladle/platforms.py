@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from bots.presenting import Presenter
 from core.ports import Channel, Receiver
+from ladle.calendars import ChatCalendars, LateIcsFiles
 from ladle.links import Entrance
 from ladle.pictures import ChatPictures
 from scheduler.engines.pace import Rate, Window
@@ -66,6 +67,11 @@ def pictures(program: "Program") -> ChatPictures:
     return ChatPictures(program.readings, program.words, program.database.read, program.charts)
 
 
+def calendars(program: "Program") -> ChatCalendars:
+    """Return what writes calendar files for chats."""
+    return ChatCalendars(program.readings, LateIcsFiles(), program.database.read)
+
+
 def telegram_services(program: "Program") -> "TelegramServices":
     """Return what bots on Telegram work with."""
     from bots.telegram.adapter import TelegramServices  # noqa: PLC0415 - see above
@@ -80,6 +86,7 @@ def telegram_services(program: "Program") -> "TelegramServices":
         write=program.database.write,
         media=program.media,
         pictures=pictures(program),
+        calendars=calendars(program),
         traces=SqlTraces(program.database),
     )
 
@@ -127,6 +134,7 @@ def discord_services(program: "Program") -> "DiscordServices":
         read=program.database.read,
         media=program.media,
         pictures=pictures(program),
+        calendars=calendars(program),
     )
 
 

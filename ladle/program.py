@@ -17,6 +17,7 @@ from core.events import Origin
 from core.intake import Intake
 from core.people import GroupId
 from core.ports import Channel, ChannelFacts, Context
+from ladle.calendars import ChatCalendars, LateIcsFiles
 from ladle.clocks import FastClock, ManualClock, SystemClock
 from ladle.control_server import control_app, listen_locally
 from ladle.core_dumps import forbid_core_dumps
@@ -207,6 +208,8 @@ class Program:
                 clock=self.clock,
                 calendar=self.calendar,
                 media=self.media,
+                calendars=ChatCalendars(self.readings, LateIcsFiles(), self.database.read),
+                files=LateIcsFiles(),
                 changes=self.changes,
                 read=self.database.read,
                 write=self.database.write,

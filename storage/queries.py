@@ -16,6 +16,7 @@ from core.rounds import Answer, AnswerId, Credit, Phase, Round, RoundId
 from core.views import (
     Addressed,
     ChatOwner,
+    Feed,
     GivenAnswer,
     InvitePreview,
     MemberRow,
@@ -28,6 +29,7 @@ from core.views import (
 from storage.addressing import addressed
 from storage.database import Database, Transaction
 from storage.dead_letters import count
+from storage.feeds import feed
 from storage.people_mapping import MEMBER, as_member
 from storage.round_mapping import ANSWER, ROUND, SERIES, as_answer, as_message, as_round, as_series
 from storage.statements import Statement, among, first, literal, query
@@ -52,8 +54,9 @@ _WAITING = Statement(
         _outbox.c.account == bindparam("account"),
         _outbox.c.chat == bindparam("chat"),
         or_(_outbox.c.not_before.is_(None), _outbox.c.not_before <= bindparam("now")),
+        or_(_outbox.c.held_until.is_(None), _outbox.c.held_until <= bindparam("now")),
     ),
-    *("account", "chat", "now"),
+    *("account", "chat", "now", "now"),
 )
 _MEMBERS_OF_GROUP = Statement(
     query(_members, MEMBER, _members.c.group_id == bindparam("of"), order=(_members.c.name, _members.c.id)), "of"
@@ -163,7 +166,7 @@ class SqlReadings:
     def waiting(self, account: str, chat: str, now: datetime) -> int:
         """Return how many messages of the chat are due but not shown yet."""
         with self._database.reading() as reading:
-            count: int = reading.rows(_WAITING, account, chat, to_micros(now))[0][0]
+            count: int = reading.rows(_WAITING, account, chat, to_micros(now), to_micros(now))[0][0]
         return count
 
     def directory(self, members: Collection[MemberId], answers: Collection[str], reader: PersonId | None) -> Directory:
@@ -172,6 +175,11 @@ class SqlReadings:
             return Directory()
         with self._database.reading() as reading:
             return _directory(reading, members, answers, reader)
+
+    def feed(self, code: str, now: datetime) -> Feed | None:
+        """Return whose calendar an address is, and the meetings they said they come to; None for one that is over."""
+        with self._reading() as work:
+            return feed(work, code, now)
 
     def counted_round(self, round: RoundId, person: PersonId) -> Round | None:
         """Return a round whose result this person may see."""

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from web.calendars import Calendars
 from web.chat import Looking
 from web.codes import Patience
 from web.dashboard import Dashboard
@@ -63,6 +64,7 @@ def create_app(services: WebServices) -> Starlette:
             *WholeForm(services).routes(),
             *Sending(services).routes(),
             *Pictures(services).routes(),
+            *Calendars(services).routes(),
             *Looking(services).routes(),
             *SigningIn(services, patience).routes(),
             *Dashboard(services).routes(),

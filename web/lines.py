@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.conversation import Stage
-from core.messages import Arrangement, Expects, Message, Picture, Recording
+from core.messages import Arrangement, CalendarFile, Expects, Message, Picture, Recording
 from core.people import PersonId
 from core.ports import Directory, Line, Rendered, RenderedSpan
 from core.questions import Text
@@ -41,6 +41,7 @@ class Bubble:
     controls: tuple[Button, ...] = ()
     pictures: tuple[Picture, ...] = ()
     recordings: tuple[Recording, ...] = ()
+    calendars: tuple[CalendarFile, ...] = ()
     copyable: str | None = None
     at: str = ""
     clears: bool = False  # nothing that stood before it stands any more
@@ -99,6 +100,7 @@ def _open(line: Line, person: PersonId | None, directory: Directory, speech: Spe
         controls=_buttons(message, shown, person, button_key, controls=True),
         pictures=tuple(item for item in message.media if isinstance(item, Picture)),
         recordings=tuple(item for item in message.media if isinstance(item, Recording)),
+        calendars=tuple(item for item in message.media if isinstance(item, CalendarFile)),
         copyable=shown.text if message.copyable else None,
         at=speech.when(line.at),
         clears=message.clears,

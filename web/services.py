@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute
 
 from core.access import Sessions
 from core.people import GroupId
-from core.ports import Calendar, ChatPages, Clock, Inbox, MediaKeeper, Run, Words
+from core.ports import Calendar, CalendarFiles, CalendarMaker, ChatPages, Clock, Inbox, MediaKeeper, Run, Words
 from core.views import Readings
 from web.charts import Distribution, Format
 
@@ -51,6 +51,8 @@ class WebServices:
     clock: Clock
     calendar: Calendar
     media: MediaKeeper
+    calendars: CalendarMaker
+    files: CalendarFiles
     changes: "PageChanges"
     read: Run  # on a reader thread
     write: Run  # on the writer thread; for sessions and chat pages only

@@ -26,6 +26,7 @@ from bots.discord.whispers import Whispers
 from bots.presenting import Presenter
 from core.changes import Outgoing
 from core.ports import (
+    CalendarMaker,
     ChannelFacts,
     Clock,
     Failure,
@@ -57,6 +58,7 @@ class DiscordServices:
     read: Run
     media: MediaKeeper
     pictures: PictureMaker
+    calendars: CalendarMaker
 
 
 def account_of(token: str) -> str:
@@ -107,6 +109,7 @@ class DiscordBot:
             attention,
             services.presenter,
             services.pictures,
+            services.calendars,
             services.media,
             services.clock,
             services.read,

@@ -18,8 +18,9 @@ from bots.discord.rest import Rest
 from bots.discord.whispers import Token, Whispers
 from bots.presenting import Presented, Presenter
 from core.changes import Outgoing
-from core.messages import Media, Picture, Say
+from core.messages import CalendarFile, Media, Picture, Say
 from core.ports import (
+    CalendarMaker,
     Clock,
     Failure,
     MediaKeeper,
@@ -32,6 +33,7 @@ from core.ports import (
 )
 
 _PICTURES = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
+_ENDINGS = {**_PICTURES, "text/calendar": "ics"}
 
 _log = logging.getLogger(__name__)
 
@@ -48,6 +50,7 @@ class Sending:
         attention: Attention,
         presenter: Presenter,
         pictures: PictureMaker,
+        calendars: CalendarMaker,
         media: MediaKeeper,
         clock: Clock,
         read: Run,
@@ -59,6 +62,7 @@ class Sending:
         self._attention = attention
         self._presenter = presenter
         self._pictures = pictures
+        self._calendars = calendars
         self._media = media
         self._clock = clock
         self._read = read
@@ -246,11 +250,14 @@ class Sending:
             if isinstance(one, Picture):
                 drawn = await self._pictures.picture(one, reader.languages)
                 content, kind = drawn or b"", "image/png"
+            elif isinstance(one, CalendarFile):
+                written = await self._calendars.calendar(one, reader.languages)
+                content, kind = written or b"", "text/calendar"
             else:
                 stored = await self._read(partial(self._media.read, one.media))
                 content, kind = (stored.content, stored.content_type) if stored is not None else (b"", "")
             if content and len(content) <= LARGEST_FILE:
-                ending = _PICTURES.get(kind) or kind.rpartition("/")[2] or "bin"
+                ending = _ENDINGS.get(kind) or kind.rpartition("/")[2] or "bin"
                 found.append(ShownFile(f"{number + 1}.{ending}", content, kind in _PICTURES))
         return found
 

@@ -24,7 +24,19 @@ from bots.telegram.sending import Sending
 from bots.telegram.showing import Showing
 from bots.telegram.webhook import Read, Webhook
 from core.changes import Outgoing
-from core.ports import ChannelFacts, Clock, Inbox, MediaKeeper, PictureMaker, Run, Standing, Traces, Trouble, Words
+from core.ports import (
+    CalendarMaker,
+    ChannelFacts,
+    Clock,
+    Inbox,
+    MediaKeeper,
+    PictureMaker,
+    Run,
+    Standing,
+    Traces,
+    Trouble,
+    Words,
+)
 from core.views import Readings
 
 FACTS = ChannelFacts(starts_private=False)  # people press Start before a bot may write to them
@@ -45,6 +57,7 @@ class TelegramServices:
     write: Run
     media: MediaKeeper
     pictures: PictureMaker
+    calendars: CalendarMaker
     traces: Traces
 
 
@@ -87,6 +100,7 @@ class TelegramBot:
             showing,
             services.presenter,
             services.pictures,
+            services.calendars,
             services.media,
             services.clock,
             services.read,

@@ -15,8 +15,9 @@ from bots.telegram.receipts import Receipt, mark_of
 from bots.telegram.render import Bubble, bubbles
 from bots.telegram.showing import Address, Showing, in_albums
 from core.changes import Outgoing
-from core.messages import Media, Message, Picture, Say, Shared
+from core.messages import CalendarFile, Media, Message, Picture, Say, Shared
 from core.ports import (
+    CalendarMaker,
     Clock,
     Failure,
     MediaKeeper,
@@ -52,6 +53,7 @@ class Sending:
         showing: Showing,
         presenter: Presenter,
         pictures: PictureMaker,
+        calendars: CalendarMaker,
         media: MediaKeeper,
         clock: Clock,
         read: Run,
@@ -62,6 +64,7 @@ class Sending:
         self._showing = showing
         self._presenter = presenter
         self._pictures = pictures
+        self._calendars = calendars
         self._media = media
         self._clock = clock
         self._read = read
@@ -146,6 +149,9 @@ class Sending:
             if isinstance(one, Picture):
                 drawn = await self._pictures.picture(one, reader.languages)
                 found += [StoredFile(drawn, "image/png")] if drawn is not None else []
+            elif isinstance(one, CalendarFile):
+                written = await self._calendars.calendar(one, reader.languages)
+                found += [StoredFile(written, "text/calendar")] if written is not None else []
             else:
                 stored = await self._read(partial(self._media.read, one.media))
                 found += [stored] if stored is not None else []

@@ -16,6 +16,7 @@ from core.ports import StoredFile
 _NO_PREVIEW = '{"is_disabled":true}'
 # What sendVoice plays as a voice note; others are sent as documents: https://core.telegram.org/bots/api#sendvoice
 _VOICES = {"audio/ogg": "voice.ogg", "audio/mpeg": "voice.mp3", "audio/mp4": "voice.m4a"}
+_DOCUMENTS = {"text/calendar": "meeting.ics"}  # a phone tells by the ending which app opens it
 _PICTURES = {"image/png": "picture.png", "image/jpeg": "picture.jpg", "image/webp": "picture.webp"}
 
 
@@ -97,7 +98,8 @@ class Showing:
         if file.content_type in _VOICES:
             voice = upload(file.content, _VOICES[file.content_type])
             return (_id(await self._calls("sendVoice", voice=voice, **_place(to))),)
-        document = upload(file.content, f"recording.{file.content_type.rpartition('/')[2]}")
+        usual = f"recording.{file.content_type.rpartition('/')[2]}"
+        document = upload(file.content, _DOCUMENTS.get(file.content_type, usual))
         return (_id(await self._calls("sendDocument", document=document, **_place(to))),)
 
 

@@ -73,7 +73,7 @@ meeting-you-no = You said: no.
 meeting-you-wait = You wait for a seat. You are number { $place }.
 meeting-none = No meeting is planned now.
 meeting-over = It is too late for this. The meeting has started or does not take place.
-meeting-file = Open this file. Your calendar then has the meeting.
+meeting-file = Here is the meeting as a file. Open it, and your calendar has it. For an address with all your meetings: /calendar.
 seat-waiting = All seats are taken. You are number { $place } on the waiting list. If a seat is free, I tell you.
 seat-free = A seat is free for you. { $title }: { $at }. Can't you come any more? Then tap "No", so that the next person gets it.
 
@@ -192,3 +192,5 @@ calendar-new = New address
 calendar-end = End it
 calendar-ended = The address does not work any more.
 calendar-nowhere = There is no address for calendars here. Tap "Into my calendar" under a meeting to get it as a file.
+calendar-name = My meetings
+page-calendar-file = Open the meeting in my calendar

@@ -73,7 +73,7 @@ meeting-you-no = Você disse: não.
 meeting-you-wait = Você espera por um lugar. Seu número é { $place }.
 meeting-none = Nenhuma reunião está marcada agora.
 meeting-over = É tarde para isto. A reunião já começou ou não vai acontecer.
-meeting-file = Abra este arquivo. A reunião fica então no seu calendário.
+meeting-file = Aqui está a reunião como arquivo. Ao abrir, fica no seu calendário. Para um endereço com todas as suas reuniões: /calendar.
 seat-waiting = Não há mais lugares. Você é o número { $place } na lista de espera. Se houver um lugar livre, eu aviso.
 seat-free = Há um lugar livre para você. { $title }: { $at }. Não pode mais vir? Toque em "Não", e a próxima pessoa fica com ele.
 
@@ -192,3 +192,5 @@ calendar-new = Outro endereço
 calendar-end = Acabar
 calendar-ended = O endereço não funciona mais.
 calendar-nowhere = Aqui não há endereço para calendários. Toque em "No meu calendário" numa reunião para a ter como arquivo.
+calendar-name = As minhas reuniões
+page-calendar-file = Abrir a reunião no meu calendário

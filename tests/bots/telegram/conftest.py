@@ -17,7 +17,7 @@ from bots.telegram.adapter import WATCH, Hook, TelegramBot, TelegramServices
 from core.changes import Outgoing
 from core.conversation import Person
 from core.events import Event
-from core.messages import Message, Picture, Private, Say, Shared, told
+from core.messages import CalendarFile, Message, Picture, Private, Say, Shared, told
 from core.people import Identity, PersonId
 from core.ports import (
     NOTHING_STANDS,
@@ -151,6 +151,13 @@ class Pictures:
         return None if picture.question == "nothing" else png()
 
 
+class Calendars:
+    """core.ports.CalendarMaker that writes the same file for every meeting but one that is gone."""
+
+    async def calendar(self, file: CalendarFile, languages: Sequence[str]) -> bytes | None:
+        return None if file.round == "gone" else b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
+
+
 @dataclass
 class House:
     """A bot of Ladle's on a small Telegram, and everything around it."""
@@ -210,7 +217,9 @@ def services(inbox: Inbox, people: People, media: Media, traces: Traces, clock: 
     words = Catalogue(strict=True)
     readings = cast("Readings", people)
     presenter = Presenter(readings, words, run_inline, KEY)
-    return TelegramServices(inbox, presenter, readings, words, clock, run_inline, run_inline, media, Pictures(), traces)
+    return TelegramServices(
+        inbox, presenter, readings, words, clock, run_inline, run_inline, media, Pictures(), Calendars(), traces
+    )
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from bots.telegram.receipts import Receipt
-from core.messages import Arrangement, Choices, Message, Option, Picture, Recording, Ref, Say
+from core.messages import Arrangement, CalendarFile, Choices, Message, Option, Picture, Recording, Ref, Say
 from core.ports import Failure, NotDelivered, Standing, StoredFile, Trace
 from tests.bots.telegram.conftest import House, png, said
 from tests.telegram_api.groups import Group
@@ -163,6 +163,13 @@ async def test_a_picture_that_cannot_be_drawn_is_left_out(house: House) -> None:
     ana = house.person()
     await house.sends(ana, said("The result.", media=(Picture("r", "nothing"),)))
     assert [seen.kind for seen in house.server.chat(ana).from_bots] == ["text"]
+
+
+async def test_a_meeting_comes_as_a_file_that_a_calendar_opens(house: House) -> None:
+    ana = house.person()
+    await house.sends(ana, said("The meeting.", media=(CalendarFile("r"), CalendarFile("gone"))))
+    assert [seen.kind for seen in house.server.chat(ana).from_bots] == ["text", "document"]
+    assert list(house.server.calls("sendDocument")[0].files.values()) == [b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"]
 
 
 async def test_a_picture_that_telegram_does_not_take_is_left_out(house: House) -> None:
