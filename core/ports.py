@@ -167,6 +167,13 @@ class TimerStore(Protocol):
     def next_due(self) -> datetime | None: ...
 
 
+class PendingTimers(Protocol):
+    """The same moments, looked through kind by kind."""
+
+    def of_kind(self, kind: str, after: str, limit: int) -> Sequence[Timer]:
+        """Return timers of a kind in the order of their keys, from behind a key on."""
+
+
 class Failure(StrEnum):
     """Why a channel did not take a message: a closed list."""
 
@@ -308,7 +315,7 @@ class NotRecorded(Exception):
 
 
 class OutboxStore(Protocol):
-    """What waits to be sent. Within a chat only the oldest message is ever eligible."""
+    """What waits to be sent. Within a chat only the oldest message is ever eligible, one that is held left out."""
 
     def heads(self, account: str, now: datetime, limit: int, busy: Collection[str]) -> Sequence[Queued]:
         """Return the oldest message of each chat that is due, chats in `busy` left out; interactive ones first."""
@@ -316,7 +323,8 @@ class OutboxStore(Protocol):
     def replies(self, account: str, now: datetime, limit: int, busy: Collection[str]) -> Sequence[Queued]:
         """Return the oldest message of each chat where an interactive one waits, be it this one or a later one."""
 
-    def outstanding(self, account: str | None = None, chat: str | None = None) -> int: ...
+    def outstanding(self, account: str | None = None, chat: str | None = None, *, now: datetime | None = None) -> int:
+        """Count what waits: everywhere, for one account, or for one chat of it; at `now` without what is still held."""
 
     def sent(self, delivered: Sequence[tuple[Queued, str]], now: datetime) -> None:
         """Record the platform's ids for messages (and their slots) and take them out of the outbox, in one commit.

@@ -1,4 +1,4 @@
-"""When something is due: the core's `TimerStore`."""
+"""When something is due: the core's `TimerStore` and `PendingTimers`."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,6 +15,10 @@ _timers = Row.metadata.tables["timers"]
 
 _due = query(_timers, TIMER, _timers.c.due_at <= bindparam("now"), order=(_timers.c.due_at, _timers.c.key))
 _DUE = Statement(first(_due, "most"), "now", "most")
+_of_kind = query(
+    _timers, TIMER, _timers.c.kind == bindparam("of"), _timers.c.key > bindparam("behind"), order=(_timers.c.key,)
+)
+_OF_KIND = Statement(first(_of_kind, "most"), "of", "behind", "most")
 _NEXT = Statement(select(func.min(_timers.c.due_at)))
 
 
@@ -28,6 +32,11 @@ class SqlTimers:
         """Return timers due at or before `now`, earliest first."""
         with self._database.reading() as reading:
             return [as_timer(row) for row in reading.rows(_DUE, to_micros(now), limit)]
+
+    def of_kind(self, kind: str, after: str, limit: int) -> Sequence[Timer]:
+        """Return timers of a kind in the order of their keys, from behind a key on."""
+        with self._database.reading() as reading:
+            return [as_timer(row) for row in reading.rows(_OF_KIND, kind, after, limit)]
 
     def next_due(self) -> datetime | None:
         """Return when the earliest timer is due (UTC); None when there is none."""
