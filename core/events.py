@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
 from core.codec import Json, coded
@@ -188,6 +188,7 @@ class PlanSeries:
     title: Told
     form: Form
     plan: Plan
+    details: Mapping[str, Json] = field(default_factory=dict)  # the activity's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +225,72 @@ class RelayAnswers:
     answers: Mapping[str, Json]
 
 
+@dataclass(frozen=True, slots=True)
+class OpenEarly:
+    """Open the next round of a series now; it closes when it was going to."""
+
+    series: SeriesId
+
+
+@dataclass(frozen=True, slots=True)
+class SkipOccurrence:
+    """Leave out the next round of a series, or the one of a local day."""
+
+    series: SeriesId
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendRound:
+    """Give an open round more time, once."""
+
+    round: RoundId
+    length: timedelta = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class CloseEarly:
+    """Close an open round at once."""
+
+    round: RoundId
+
+
+@dataclass(frozen=True, slots=True)
+class RemindNow:
+    """Send the one reminder of a round now."""
+
+    round: RoundId
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSeries:
+    """Plan a series differently from its next round on; None leaves a part as it is."""
+
+    series: SeriesId
+    title: Told | None = None
+    form: Form | None = None
+    plan: Plan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UndoChange:
+    """Take back the last change of a plan, while nobody has been asked since."""
+
+    series: SeriesId
+
+
+@dataclass(frozen=True, slots=True)
+class DecideProposal:
+    """Plan at once what a member proposes; with a reason, which members see, say no to it."""
+
+    series: SeriesId
+    reason: str | None = None
+
+
 Action: TypeAlias = (
     "FoundGroup | ChangeGroup | MakeInvite | PlanSeries | UndoSeries | ReplyToResult | AddMember | RelayAnswers"
+    " | OpenEarly | SkipOccurrence | ExtendRound | CloseEarly | RemindNow | ChangeSeries | UndoChange"
+    " | DecideProposal"
 )
 
 

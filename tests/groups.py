@@ -10,6 +10,7 @@ from pydantic import SecretStr
 
 from core.activities import activity
 from core.events import Acted, Action, FoundGroup, MakeInvite, Origin, PlanSeries
+from core.logbook import LogEntry
 from core.messages import told
 from core.people import Group, GroupId, InviteKind, Member, Role
 from core.ports import Handled, Outcome
@@ -115,6 +116,17 @@ class Home:
         """Return everything answered in a round."""
         with SqlStore(self.program.database).begin() as uow:
             return list(uow.answers_to(round.id))
+
+    def log(self) -> list[LogEntry]:
+        """Return what members see of changes, newest first."""
+        with SqlStore(self.program.database).begin() as uow:
+            return list(uow.log_of([self.group.id], 50))
+
+    def passed_over(self) -> list[tuple[str, str]]:
+        """Return the occurrences that had no round, with why."""
+        with self.program.database.reading() as reading:
+            found = reading.connection.exec_driver_sql("SELECT occurrence, why FROM passed_over ORDER BY occurrence")
+            return [(row[0], row[1]) for row in found]
 
     def members(self) -> dict[str, Member]:
         """Return everybody who is in the group, by name."""

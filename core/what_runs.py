@@ -1,0 +1,120 @@
+"""Show what runs in a group: what is open until when, what comes next, what was changed lately.
+
+Everybody reads the same; who may steer has buttons below each plan.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from core.changing import upcoming, why_not_early, why_not_undone
+from core.days_off import DayOffKind, day_off
+from core.logbook import change_in_words
+from core.messages import Arrangement, Choices, Listing, Moment, Option, Piece, Ref, Say, Style, TimeStyle, on_day
+from core.people import Group, Member
+from core.recurrence import Occurrence
+from core.rounds import REMINDED, HourOf, Phase, Round, Series
+from core.steering_rights import may_steer
+from core.turn import Turn
+from core.under_way import title_of, why_not_closed, why_not_longer
+
+OF_SERIES = "y"  # the kind of the buttons' ref: a series
+MOST_SHOWN = 10  # plans of one group: one message each for whoever may steer them
+MOST_CHANGES = 5
+CHANGES_OF = timedelta(days=30)
+
+
+def show_rounds(turn: Turn, member: Member) -> None:
+    """Show what runs in each group of somebody."""
+    shown = [line for one in turn.joined() for line in _show(turn, one)]
+    if not shown:
+        turn.say(Say("rounds-none"), member=member.id)
+
+
+def _show(turn: Turn, member: Member) -> list[Piece]:
+    """Show what runs in one group; returns all lines."""
+    group = turn.group(member.group)
+    all_lines: list[Piece] = [*turn.naming(turn.someone.id, group.id), *_resting(turn, group)]
+    heading = len(all_lines)
+    together = list(all_lines)
+    running = [it for it in turn.scene.series.values() if it.group == group.id]
+    for series in running[:MOST_SHOWN]:
+        lines = list(_of_series(turn, series, group))
+        all_lines += lines
+        if lines and may_steer(turn, member, series, group.id):
+            buttons = Choices(Arrangement.ACT, tuple(_buttons(turn, series)))
+            turn.say(*together, *lines, member=member.id, choices=buttons, ref=Ref(OF_SERIES, series.id))
+            together = list(turn.naming(turn.someone.id, group.id))
+        else:
+            together += lines
+    changes = list(_changes(turn, group))
+    together += changes
+    all_lines += changes
+    if len(together) > len(turn.naming(turn.someone.id, group.id)) and len(all_lines) > heading:
+        turn.say(*together, member=member.id)
+    return all_lines[heading:]
+
+
+def _resting(turn: Turn, group: Group) -> Iterator[Say]:
+    today = turn.context.calendar.utc_to_local(turn.now, group.zone).date()
+    rest = day_off(group.days_off, today)
+    if rest is not None and rest.kind is DayOffKind.PAUSE:
+        yield Say("rounds-resting", until=on_day(rest.last + timedelta(days=1)))
+
+
+def _of_series(turn: Turn, series: Series, group: Group) -> Iterator[Piece]:
+    """Yield what a plan is called, what is open of it, and when it comes next; nothing where nothing of it is left."""
+    here = [round for round in turn.scene.current_rounds if round.series == series.id]
+    state = [*(_state(round) for round in here if round.phase in (Phase.OPEN, Phase.AWAITING_REPLY))]
+    dates = upcoming(turn.context.calendar, series, group, here, turn.now)
+    if not state and not dates:
+        return
+    yield Say("rounds-what", what=title_of(series), style=Style.BOLD)
+    yield from state
+    if dates:
+        yield Say("rounds-next", dates=Listing(tuple(_date(series, one) for one in dates), "list-then"))
+    else:
+        yield Say("rounds-last")
+
+
+def _state(round: Round) -> Say:
+    return Say("rounds-open", closes=Moment(round.closes_at, "")) if round.phase is Phase.OPEN else Say("rounds-closed")
+
+
+def _date(series: Series, occurrence: Occurrence) -> Moment | Say:
+    """Return when a round opens by the reader's clock; only the day, where everybody has an hour of their own."""
+    if series.plan.hour_of is HourOf.PERSON:
+        return on_day(occurrence.local.date())
+    opens = occurrence.utc - series.plan.ahead
+    return Say("rounds-date", at=Moment(opens, ""), date=Moment(opens, "", TimeStyle.DATE))
+
+
+def _buttons(turn: Turn, series: Series) -> Iterator[Option]:
+    open_now = meant(turn, series, "remind")
+    if isinstance(open_now, Round):
+        if why_not_longer(open_now) is None:
+            yield Option("extend", Say("act-extend"))
+        if REMINDED not in open_now.state:
+            yield Option("remind", Say("act-remind"))
+        if why_not_closed(open_now) is None:
+            yield Option("close", Say("act-close"))
+    elif why_not_early(turn, series) is None:
+        yield Option("early", Say("act-early"))
+    yield Option("skip", Say("act-skip"))
+    if series.before is not None and why_not_undone(turn, series) is None:
+        yield Option("undo", Say("act-undo-change"))
+
+
+def meant(turn: Turn, series: Series, way: str) -> Round | Series | None:
+    """Return what a button below a plan is about: the plan, or the round of it that is open."""
+    if way in ("skip", "early", "undo"):
+        return series
+    here = [it for it in turn.scene.current_rounds if it.series == series.id and it.phase is Phase.OPEN]
+    return here[-1] if here else None
+
+
+def _changes(turn: Turn, group: Group) -> Iterator[Piece]:
+    lately = [it for it in turn.scene.log if it.group == group.id and it.at > turn.now - CHANGES_OF]
+    if lately:
+        yield Say("rounds-changed")
+    for entry in lately[:MOST_CHANGES]:
+        yield Say("rounds-change", day=Moment(entry.at, "", TimeStyle.DATE), change=change_in_words(entry))

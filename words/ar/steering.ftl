@@ -1,0 +1,81 @@
+# توجيه ما هو مخطط وما هو جارٍ: وقت أطول، إغلاق مبكر، ترك مرة، فتح مبكر، تذكير، تراجع.
+
+## What runs
+
+rounds-what = { $what }
+rounds-none = لا شيء مخطط الآن.
+rounds-open = مفتوح حتى { $closes }.
+rounds-closed = أُغلق. النتيجة تأتي لاحقًا.
+rounds-next = التالي: { $dates }.
+rounds-date = { $at }، { $date }
+rounds-last = لا شيء بعد ذلك.
+rounds-resting = المجموعة في استراحة حتى { $until }.
+rounds-changed = تغيّر مؤخرًا:
+rounds-change = { $day }: { $change }
+act-extend = وقت أطول
+act-close = إغلاق الآن
+act-remind = تذكير
+act-skip = ترك المرة القادمة
+act-early = فتح المرة القادمة الآن
+act-undo-change = التراجع عن آخر تغيير
+
+## Asking before it is done
+
+steer-which = أيّ واحد تقصد؟
+steer-no = اتركه كما هو
+steer-nothing = لا يوجد الآن ما يمكنك فعل هذا به.
+steer-left = لم يتغير شيء.
+extend-ask = "{ $what }" مفتوح حتى { $closes }. كم من الوقت الإضافي؟ يمكن أن يأخذ وقتًا أطول مرة واحدة.
+extend-days = { $days ->
+        [zero] { $days } يوم
+        [one] يوم واحد
+        [two] يومان
+        [few] { $days } أيام
+        [many] { $days } يومًا
+       *[other] { $days } يوم
+    }
+extend-done = هو مفتوح الآن حتى { $closes }. لا تصل أحدًا رسالة عن ذلك.
+close-ask = هل نغلق "{ $what }" الآن؟ كان سيبقى مفتوحًا حتى { $closes }. ما أُجيب يُحسب.
+close-yes = أغلقه
+close-done = أُغلق. تُحسب النتيجة الآن.
+remind-ask = هل نذكّر الناس الآن بـ "{ $what }"؟ يصل كل شخص تذكير واحد على الأكثر.
+remind-yes = ذكّرهم
+remind-done = يُرسل التذكير الآن. لا يوجد تذكير ثانٍ.
+skip-ask = هل نترك "{ $what }" في { $day }؟
+skip-yes = اتركه
+skip-done = تُرك. لا يُسأل أحد في { $day }.
+early-ask = هل نفتح "{ $what }" الآن بدلًا من { $day }؟ يُغلق في موعده كما كان.
+early-yes = افتحه
+early-done = يُفتح الآن.
+undo-ask = هل نتراجع عن آخر تغيير في "{ $what }"؟
+undo-plan-ask = هل نتراجع عن الخطة "{ $what }"؟ لم يُسأل أحد بعد.
+undo-yes = تراجع
+undo-done = تم التراجع. لم يُسأل أحد.
+
+## Why it is not done
+
+steer-not-open = هذا لم يُفتح بعد.
+steer-closed = هذا مغلق بالفعل.
+steer-over = انتهت هذه الخطة.
+steer-none-left = لم يعد هناك شيء مخطط من هذا.
+steer-not-a-meeting = ينتهي هذا عندما يبدأ اللقاء. غيّر اللقاء بدلًا من ذلك.
+extend-already = أخذ هذا وقتًا أطول من قبل. يمكن ذلك مرة واحدة.
+remind-not-open = هذا لم يُفتح بعد، فلا يُذكَّر أحد.
+remind-closed = هذا مغلق، فلا يُذكَّر أحد.
+remind-already = أُرسل التذكير الوحيد. لا يصل أحدًا تذكير ثانٍ.
+remind-nobody = لا يوجد من نذكّره. أجاب الجميع، أو لا يريدون تذكيرًا.
+skip-answered = يمكن الإجابة عن هذا من الآن. يمكنك إغلاقه مبكرًا بدلًا من ذلك.
+skip-last = هذه هي المرة الأخيرة. يمكنك التراجع عن الخطة بدلًا من ذلك.
+early-open-already = هناك واحد مفتوح الآن. أغلقه أولًا.
+change-nothing = لا يوجد شيء مختلف، فلم يتغير شيء.
+undo-asked = سُئل الناس منذ ذلك الحين، فلا يمكن التراجع.
+
+## What members see of changes
+
+log-nobody = من يدير Ladle
+log-extended = { $by } أعطى "{ $what }" وقتًا أطول. هو مفتوح حتى { $closes }.
+log-closed-early = { $by } أغلق "{ $what }" مبكرًا.
+log-opened-early = { $by } فتح "{ $what }" مبكرًا بدلًا من { $day }.
+log-skipped = { $by } ترك "{ $what }" في { $day }.
+log-plan-changed = { $by } غيّر خطة "{ $what }". المرة القادمة في { $day }.
+log-undone = { $by } تراجع عن آخر تغيير في "{ $what }".

@@ -1,0 +1,77 @@
+# Steering what is planned and under way: more time, closing early, leaving out, opening early, reminding, undoing.
+
+## What runs
+
+rounds-what = { $what }
+rounds-none = Nothing is planned now.
+rounds-open = Open until { $closes }.
+rounds-closed = Closed. The result follows.
+rounds-next = Next: { $dates }.
+rounds-date = { $at }, { $date }
+rounds-last = No more after that.
+rounds-resting = The group takes a break until { $until }.
+rounds-changed = Changed lately:
+rounds-change = { $day }: { $change }
+act-extend = More time
+act-close = Close now
+act-remind = Remind
+act-skip = Leave out the next one
+act-early = Open the next one now
+act-undo-change = Undo the last change
+
+## Asking before it is done
+
+steer-which = Which one do you mean?
+steer-no = Leave it as it is
+steer-nothing = There is nothing here that you could do this with now.
+steer-left = Nothing has changed.
+extend-ask = "{ $what }" is open until { $closes }. How much more time? It can get more time once.
+extend-days = { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+extend-done = It is open until { $closes } now. Nobody gets a message about it.
+close-ask = Close "{ $what }" now? It would be open until { $closes }. What was answered counts.
+close-yes = Close it
+close-done = Closed. The result is counted now.
+remind-ask = Remind people about "{ $what }" now? Each person gets one reminder at most.
+remind-yes = Remind them
+remind-done = The reminder goes out now. There is no second one.
+skip-ask = Leave out "{ $what }" on { $day }?
+skip-yes = Leave it out
+skip-done = Left out. Nobody is asked on { $day }.
+early-ask = Open "{ $what }" now, and not on { $day }? It closes when it was going to.
+early-yes = Open it
+early-done = It opens now.
+undo-ask = Take back the last change to "{ $what }"?
+undo-plan-ask = Take back the plan "{ $what }"? Nobody was asked yet.
+undo-yes = Take it back
+undo-done = Taken back. Nobody was asked.
+
+## Why it is not done
+
+steer-not-open = This is not open yet.
+steer-closed = This is closed already.
+steer-over = This plan is over.
+steer-none-left = No more of this is planned.
+steer-not-a-meeting = This ends when the meeting begins. Change the meeting instead.
+extend-already = This got more time already. That can be done once.
+remind-not-open = This is not open yet, so nobody is reminded.
+remind-closed = This is closed, so nobody is reminded.
+remind-already = The one reminder has gone out. Nobody gets a second one.
+remind-nobody = There is nobody to remind. All have answered, or want no reminders.
+skip-answered = People can answer this one already. You can close it early instead.
+skip-last = This is the last one. You can take back the plan instead.
+early-open-already = One is open now. Close it first.
+change-nothing = Nothing is different, so nothing has changed.
+undo-asked = People have been asked since then, so this can't be taken back.
+
+## What members see of changes
+
+log-nobody = Whoever runs Ladle
+log-extended = { $by } gave "{ $what }" more time. It is open until { $closes }.
+log-closed-early = { $by } closed "{ $what }" early.
+log-opened-early = { $by } opened "{ $what }" early, and not on { $day }.
+log-skipped = { $by } left out "{ $what }" on { $day }.
+log-plan-changed = { $by } changed the plan of "{ $what }". The next one is on { $day }.
+log-undone = { $by } took back the last change to "{ $what }".

@@ -1,0 +1,77 @@
+# Conduzir o que está planeado e a decorrer: mais tempo, fechar antes, saltar, abrir antes, lembrar, desfazer.
+
+## What runs
+
+rounds-what = { $what }
+rounds-none = Agora não há nada planeado.
+rounds-open = Aberto até { $closes }.
+rounds-closed = Fechado. O resultado vem a seguir.
+rounds-next = A seguir: { $dates }.
+rounds-date = { $at }, { $date }
+rounds-last = Depois disso não há mais.
+rounds-resting = O grupo faz uma pausa até { $until }.
+rounds-changed = Mudou há pouco:
+rounds-change = { $day }: { $change }
+act-extend = Mais tempo
+act-close = Fechar agora
+act-remind = Lembrar
+act-skip = Saltar a próxima
+act-early = Abrir já a próxima
+act-undo-change = Desfazer a última mudança
+
+## Asking before it is done
+
+steer-which = De qual se trata?
+steer-no = Deixar como está
+steer-nothing = Agora não há nada com que possa fazer isto.
+steer-left = Nada mudou.
+extend-ask = «{ $what }» está aberto até { $closes }. Quanto tempo mais? Só pode ter mais tempo uma vez.
+extend-days = { $days ->
+        [one] 1 dia
+       *[other] { $days } dias
+    }
+extend-done = Agora está aberto até { $closes }. Ninguém recebe uma mensagem por isso.
+close-ask = Fechar já «{ $what }»? Ficaria aberto até { $closes }. O que foi respondido conta.
+close-yes = Fechar
+close-done = Fechado. O resultado está a ser contado.
+remind-ask = Lembrar agora as pessoas de «{ $what }»? Cada pessoa recebe no máximo um lembrete.
+remind-yes = Lembrar
+remind-done = O lembrete sai agora. Não há um segundo.
+skip-ask = Saltar «{ $what }» em { $day }?
+skip-yes = Saltar
+skip-done = Saltado. Ninguém é perguntado em { $day }.
+early-ask = Abrir já «{ $what }», e não em { $day }? Fecha quando ia fechar.
+early-yes = Abrir
+early-done = Abre agora.
+undo-ask = Desfazer a última mudança de «{ $what }»?
+undo-plan-ask = Desfazer o plano «{ $what }»? Ainda ninguém foi perguntado.
+undo-yes = Desfazer
+undo-done = Desfeito. Ninguém foi perguntado.
+
+## Why it is not done
+
+steer-not-open = Isto ainda não está aberto.
+steer-closed = Isto já está fechado.
+steer-over = Este plano acabou.
+steer-none-left = Não há mais disto planeado.
+steer-not-a-meeting = Isto acaba quando o encontro começa. Mude antes o encontro.
+extend-already = Isto já teve mais tempo. Só se pode fazer uma vez.
+remind-not-open = Isto ainda não está aberto, por isso ninguém é lembrado.
+remind-closed = Isto está fechado, por isso ninguém é lembrado.
+remind-already = O único lembrete já saiu. Ninguém recebe um segundo.
+remind-nobody = Não há ninguém para lembrar. Todas as pessoas responderam, ou não querem lembretes.
+skip-answered = Já se pode responder a esta. Em vez disso, pode fechá-la antes.
+skip-last = Esta é a última. Em vez disso, pode desfazer o plano.
+early-open-already = Há uma aberta agora. Feche-a primeiro.
+change-nothing = Não há nada diferente, por isso nada mudou.
+undo-asked = Desde então já se perguntou às pessoas, por isso não se pode desfazer.
+
+## What members see of changes
+
+log-nobody = Quem mantém o Ladle
+log-extended = { $by } deu mais tempo a «{ $what }». Está aberto até { $closes }.
+log-closed-early = { $by } fechou «{ $what }» antes do tempo.
+log-opened-early = { $by } abriu «{ $what }» mais cedo, e não em { $day }.
+log-skipped = { $by } saltou «{ $what }» em { $day }.
+log-plan-changed = { $by } mudou o plano de «{ $what }». A próxima vez é em { $day }.
+log-undone = { $by } desfez a última mudança de «{ $what }».
