@@ -228,7 +228,7 @@ class _Batch:
             changed = _moved_in(changed, origin.identity, writable=writable)
         if changed is not None and changed is not person:
             space.save_person(changed)
-        space.apply(reaction.effects, origin)
+        space.apply(reaction.effects, origin, context)
         if space.changes.erased_members or space.changes.erased_groups:
             space.flush()
         return reaction.outcome

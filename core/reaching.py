@@ -64,7 +64,8 @@ def _ask_elsewhere(turn: Turn, lost: Identity, now: Identity) -> None:
     turn.person = replace(turn.someone, home=now, keeps_home=False)
     member = turn.only_member()
     if member is not None:
-        turn.say(Say("asked-elsewhere", lost=place(lost), place=place(now)), member=member.id)
+        words = Say("asked-elsewhere", lost=place(lost), place=place(now))
+        turn.say(words, member=member.id, anytime=True)  # it says why the question follows
     # What did not arrive goes there as well (storage/disconnecting.py): in the same place it is shown once.
     asked = _asked(turn)
     if asked is not None:

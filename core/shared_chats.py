@@ -165,14 +165,21 @@ def say_in(
     useful_until: datetime | None = None,
     thread: str | None = None,
     reply: bool = False,
+    anytime: bool = False,
 ) -> None:
-    """Say something that everybody in a shared chat may read; `opens` is a start code and the words of its button."""
+    """Say something that everybody in a shared chat may read; `opens` is a start code and the words of its button.
+
+    What is no reply waits for the end of its group's quiet hours, unless it may come at any time.
+    """
     choices = None
     if opens is not None:
         code, label = opens
         choices = Choices(Arrangement.ACT, (Option("open", label, opens=code),))
     to = Shared(space.id, thread)
-    turn.do(SendMessage(Message(to, body, choices, slot=slot, useful_until=useful_until, interactive=reply)))
+    message = Message(
+        to, body, choices, slot=slot, useful_until=useful_until, interactive=reply, anytime=anytime and not reply
+    )
+    turn.do(SendMessage(message))
 
 
 def way_in(turn: Turn, group: GroupId) -> str:

@@ -159,7 +159,9 @@ def _link(turn: Turn, space: Space, group: Group, *, announces: bool) -> Say:
         if member.person != turn.someone.id:
             turn.do(SendMessage(message_to(member, Say("space-linked-told", group=group.name))))
     words = "space-linked" if announces else "space-linked-silently"
-    say_in(turn, linked, Say(words, group=group.name), opens=(way_in(turn, group.id), Say("act-join-or-answer")))
+    opens = (way_in(turn, group.id), Say("act-join-or-answer"))
+    # At any time: somebody there has just asked for it.
+    say_in(turn, linked, Say(words, group=group.name), opens=opens, anytime=True)
     return Say("setup-connected", group=group.name)
 
 

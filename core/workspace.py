@@ -42,9 +42,10 @@ from core.effects import (
     WriteLog,
 )
 from core.events import Origin
-from core.messages import Message, Shared
+from core.messages import Private, Shared
 from core.people import Account, Group, GroupId, Identity, Member, MemberId, PersonId
-from core.ports import UnitOfWork
+from core.ports import Context, UnitOfWork
+from core.respect import earliest, outside
 from core.rounds import Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId, SpaceStanding
 
@@ -197,16 +198,17 @@ class Workspace:
         else:
             self.changes.people[person.id] = person
 
-    def apply(self, effects: Iterable[Effect], origin: Origin) -> None:
+    def apply(self, effects: Iterable[Effect], origin: Origin, context: Context) -> None:
         """Carry out the effects of one turn; replies go to where its cause came from, `origin`."""
         for effect in effects:
-            self._apply(effect, origin)
+            if isinstance(effect, SendMessage):
+                self._send(effect, origin, context)
+            else:
+                self._apply(effect)
 
-    def _apply(self, effect: Effect, origin: Origin) -> None:
+    def _apply(self, effect: Effect) -> None:
         changes = self.changes
         match effect:
-            case SendMessage(message=message, at=at, not_before=not_before):
-                self._send(message, origin, at, not_before)
             case SaveAnswers(answers=answers):
                 for answer in answers:
                     changes.answers[answer.round, answer.member, answer.question] = answer
@@ -334,17 +336,12 @@ class Workspace:
         self.flush()
         self._forget()
 
-    def _send(self, message: Message, origin: Origin, at: Identity | None, held_until: datetime | None) -> None:
+    def _send(self, sending: SendMessage, origin: Origin, context: Context) -> None:
         """Address a message: to the account it is for, or to where its person has just spoken, or is at home."""
+        message, at = sending.message, sending.at
         to = message.to
         if isinstance(to, Shared):
-            self.load_spaces(ids=[SpaceId(to.space)])
-            space = self.spaces.get(SpaceId(to.space))
-            if space is not None and space.standing is SpaceStanding.PRESENT:
-                there = space if to.thread is None else replace(space, thread=to.thread)
-                key = self._fresh_id()
-                item = Outgoing(key, space.account, there.address, message, held_until=held_until)
-                self.changes.outgoing.append(item)
+            self._announce(sending, to, context)
             return
         self.load_people([to.person])
         person = self.people.get(to.person)
@@ -355,9 +352,44 @@ class Workspace:
             account, chat = at.account, at.external
         elif origin.identity is not None and self._speaks_from(to.person, origin.identity):
             account, chat = origin.identity.account, origin.reply_chat or origin.identity.external
-        key, several = self._fresh_id(), person.several
-        item = Outgoing(key, account, chat, message, to.person, to.member, everywhere=several, held_until=held_until)
+        held = self._held(sending, to, context)
+        several = person.several
+        item = Outgoing(
+            self._fresh_id(), account, chat, message, to.person, to.member, everywhere=several, held_until=held
+        )
         self.changes.outgoing.append(item)
+
+    def _announce(self, sending: SendMessage, to: Shared, context: Context) -> None:
+        """Address a message to a shared chat, where it is as quiet as its group wants by the group's clock."""
+        self.load_spaces(ids=[SpaceId(to.space)])
+        space = self.spaces.get(SpaceId(to.space))
+        if space is None or space.standing is not SpaceStanding.PRESENT:
+            return
+        until = sending.not_before
+        if space.group is not None and not (sending.message.interactive or sending.message.anytime):
+            self.load_groups([space.group])
+            group = self.groups.get(space.group)
+            if group is not None:
+                until = _held_at(context, outside(group.quiet, group.zone, until or context.now, context.calendar))
+        there = space if to.thread is None else replace(space, thread=to.thread)
+        item = Outgoing(self._fresh_id(), space.account, there.address, sending.message, held_until=until)
+        self.changes.outgoing.append(item)
+
+    def _held(self, sending: SendMessage, to: Private, context: Context) -> datetime | None:
+        """Return until when a message waits: what nobody asked for, until the end of its reader's quiet hours.
+
+        What only changes how a place looks has no title, rings nowhere, and does not wait.
+        """
+        message, until = sending.message, sending.not_before
+        if message.interactive or message.anytime or message.title is None or to.member is None:
+            return until
+        self.load_members([to.member])
+        member = self.members.get(to.member)
+        if member is None:
+            return until
+        self.load_groups([member.group])
+        from_then = max(until or context.now, context.now)
+        return _held_at(context, earliest(member, self.groups.get(member.group), from_then, context.calendar))
 
     def _speaks_from(self, person: PersonId, identity: Identity) -> bool:
         """Whether an account is a person's, and linked."""
@@ -401,3 +433,7 @@ class Workspace:
         for series_id in changes.series:
             series = self.series[SeriesId(series_id)]
             self.series[SeriesId(series_id)] = replace(series, version=series.version + 1)
+
+
+def _held_at(context: Context, at: datetime) -> datetime | None:
+    return at if at > context.now else None

@@ -1,14 +1,27 @@
 """What waits to be sent: the core's `OutboxStore`. The rows are the truth; the engine only decides when.
 
 Within a chat only the oldest message is ever eligible, also while it backs off, so that order is kept. A reply to a tap
-that stands behind an older message pulls that one forward with it.
+that stands behind an older message pulls that one forward with it. A message that is held is as if it were not there
+until its time: it keeps nothing back, and afterwards it goes in its old order.
 """
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, func, not_, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    func,
+    not_,
+    or_,
+    select,
+    update,
+)
 
 from core.changes import Outgoing
 from core.people import GroupId
@@ -27,33 +40,58 @@ _COLUMNS = columns_of(_outbox)
 _earlier = _outbox.alias()
 _first = _outbox.alias()
 _urgent = _outbox.alias()
+
+
+def _is_there(rows: FromClause) -> ColumnElement[bool]:
+    """Whether a message is not held, or not any more."""
+    return or_(rows.c.held_until.is_(None), rows.c.held_until <= bindparam("now"))
+
+
 _is_head = not_(
     exists().where(
-        _earlier.c.account == _outbox.c.account, _earlier.c.chat == _outbox.c.chat, _earlier.c.seq < _outbox.c.seq
+        _earlier.c.account == _outbox.c.account,
+        _earlier.c.chat == _outbox.c.chat,
+        _earlier.c.seq < _outbox.c.seq,
+        _is_there(_earlier),
     )
 )
 _is_due = or_(_outbox.c.not_before.is_(None), _outbox.c.not_before <= bindparam("now"))
 _is_free = not_(among(_outbox.c.chat, "busy"))
 _heads_of_urgent_chats = select(
     select(func.min(_first.c.seq))
-    .where(_first.c.account == _urgent.c.account, _first.c.chat == _urgent.c.chat)
+    .where(_first.c.account == _urgent.c.account, _first.c.chat == _urgent.c.chat, _is_there(_first))
     .scalar_subquery()
-).where(_urgent.c.account == bindparam("urgent_of"), _urgent.c.interactive)
+).where(_urgent.c.account == bindparam("urgent_of"), _urgent.c.interactive, _urgent.c.held_until.is_(None))
 _urgent_heads = query(
     _outbox, _COLUMNS, _outbox.c.seq.in_(_heads_of_urgent_chats), _is_due, _is_free, order=(_outbox.c.seq,)
 )
-_URGENT = Statement(first(_urgent_heads, "most"), "urgent_of", "now", "busy", "most")
-_other_heads = query(
-    _outbox,
-    _COLUMNS,
-    _outbox.c.account == bindparam("of"),
-    not_(_outbox.c.interactive),
-    _is_due,
-    _is_free,
-    _is_head,
-    order=(_outbox.c.seq,),
+_URGENT = Statement(first(_urgent_heads, "most"), "now", "urgent_of", "now", "busy", "most")
+
+
+def _other_heads(order: ColumnElement[Any], *which: ColumnElement[bool]) -> Select[Any]:
+    heads = query(
+        _outbox,
+        _COLUMNS,
+        _outbox.c.account == bindparam("of"),
+        *which,
+        _is_due,
+        _is_free,
+        _is_head,
+        order=(order, _outbox.c.seq),
+    )
+    return first(heads, "most")
+
+
+# Those that are not held any more are a range of the index, and asked for by themselves: a whole night's results may
+# be held, and nothing looks at them again and again.
+_OTHERS = Statement(
+    _other_heads(_outbox.c.seq, not_(_outbox.c.interactive), _outbox.c.held_until.is_(None)),
+    *("of", "now", "busy", "now", "most"),
 )
-_OTHERS = Statement(first(_other_heads, "most"), "of", "now", "busy", "most")
+_NO_LONGER_HELD = Statement(
+    _other_heads(_outbox.c.held_until, _outbox.c.held_until <= bindparam("now")),
+    *("of", "now", "now", "busy", "now", "most"),
+)
 _COUNT = select(func.count()).select_from(_outbox)
 _WAITING = Statement(query(_outbox, ("key",), among(_outbox.c.key, "keys")), "keys")
 _SENT = Statement(delete(_outbox).where(among(_outbox.c.key, "keys")), "keys")
@@ -105,27 +143,30 @@ class SqlOutbox:
         """Return the oldest message of each chat that is due, chats in `busy` left out; interactive ones first."""
         at, kept_out = to_micros(now), list(busy)
         with self._database.reading() as reading:
-            rows = reading.rows(_URGENT, account, at, kept_out, limit)
+            rows = reading.rows(_URGENT, at, account, at, kept_out, limit)
             if len(rows) < limit:
                 known = {row[0] for row in rows}
-                others = reading.rows(_OTHERS, account, at, kept_out, limit)
-                rows += [row for row in others if row[0] not in known][: limit - len(rows)]
+                others = reading.rows(_OTHERS, account, at, kept_out, at, limit)
+                others += reading.rows(_NO_LONGER_HELD, account, at, at, kept_out, at, limit)
+                rows += sorted(row for row in others if row[0] not in known)[: limit - len(rows)]
         return [_queued(row) for row in rows]
 
     def replies(self, account: str, now: datetime, limit: int, busy: Collection[str]) -> Sequence[Queued]:
         """Return the oldest message of each chat where an interactive one waits, be it this one or a later one."""
+        at = to_micros(now)
         with self._database.reading() as reading:
-            return [_queued(row) for row in reading.rows(_URGENT, account, to_micros(now), list(busy), limit)]
+            rows = reading.rows(_URGENT, at, account, at, list(busy), limit)
+        return [_queued(row) for row in rows]
 
-    def outstanding(self, account: str | None = None, chat: str | None = None) -> int:
-        """Count what waits: everywhere, for one account, or for one chat of it."""
-        statement = _COUNT
+    def outstanding(self, account: str | None = None, chat: str | None = None, *, now: datetime | None = None) -> int:
+        """Count what waits: everywhere, for one account, or for one chat of it; at `now` without what is still held."""
+        statement = _COUNT if now is None else _COUNT.where(_is_there(_outbox))
         if account is not None:
             statement = statement.where(_outbox.c.account == account)
         if chat is not None:
             statement = statement.where(_outbox.c.chat == chat)
         with self._database.reading() as reading:
-            return reading.connection.execute(statement).scalar_one()
+            return reading.connection.execute(statement, {} if now is None else {"now": now}).scalar_one()
 
     def sent(self, delivered: Sequence[tuple[Queued, str]], now: datetime) -> None:
         """Record the platform's ids for messages (and their slots) and take them out of the outbox, in one commit."""

@@ -465,7 +465,23 @@ class OutboxRow(Row, table=True):
     __tablename__ = "outbox"
     __table_args__ = (
         Index(None, "account", "chat", "seq"),
-        Index(None, "account", "interactive", "seq"),
+        Index(
+            "ix_outbox_waiting",
+            "account",
+            "interactive",
+            "seq",
+            sqlite_where=text("held_until IS NULL"),
+            postgresql_where=text("held_until IS NULL"),
+        ),
+        # A night's results may be held: they are found by when that is over, and not looked at before.
+        Index(
+            "ix_outbox_held",
+            "account",
+            "held_until",
+            "seq",
+            sqlite_where=text("held_until IS NOT NULL"),
+            postgresql_where=text("held_until IS NOT NULL"),
+        ),
         # Only those whose messages may stand in several places are ever looked for by person.
         Index(
             "ix_outbox_everywhere",

@@ -97,7 +97,7 @@ class MemoryOutbox:
         waiting = [row.queued.outgoing for row in self.rows.values()]
         return {item.chat for item in waiting if item.account == account and item.message.interactive}
 
-    def outstanding(self, account: str | None = None, chat: str | None = None) -> int:
+    def outstanding(self, account: str | None = None, chat: str | None = None, *, now: datetime | None = None) -> int:
         return sum(
             account in (None, row.queued.outgoing.account) and chat in (None, row.queued.outgoing.chat)
             for row in self.rows.values()

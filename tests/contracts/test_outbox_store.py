@@ -114,6 +114,41 @@ class TestOutbox:
         assert chats(outbox) == []
         assert [queued.outgoing for queued in outbox.heads("browser", SOON, 1, ())] == [waiting]
 
+    def test_a_held_message_is_as_if_it_were_not_there(self, outbox: SqlOutbox, village: Village) -> None:
+        held, later, other = replace(to("ana", "held"), held_until=LATER), to("ana", "later"), to("bia")
+        add(village, held, later, other)
+        heads = outbox.heads("browser", SOON, 10, ())
+        assert [queued.outgoing for queued in heads] == [later, other]
+        assert (outbox.outstanding("browser"), outbox.outstanding("browser", now=SOON)) == (3, 2)
+        outbox.sent([(queued, "receipt") for queued in heads], SOON)
+        assert chats(outbox, SOON) == []
+        assert [queued.outgoing for queued in outbox.heads("browser", LATER, 10, ())] == [held]
+        assert outbox.outstanding("browser", now=LATER) == 1
+
+    def test_a_reply_passes_what_is_held_and_leaves_it_there(self, outbox: SqlOutbox, village: Village) -> None:
+        held = replace(to("ana", "held"), held_until=LATER)
+        add(village, held, to("ana", "notice"), to("ana", "reply", interactive=True))
+        for words in ("notice", "reply"):
+            for found in (outbox.replies("browser", SOON, 10, ()), outbox.heads("browser", SOON, 10, ())):
+                assert [queued.outgoing.message.body for queued in found] == [(Say(words),)]
+            outbox.sent([(found[0], "receipt")], SOON)
+        assert outbox.replies("browser", SOON, 10, ()) == []
+
+    def test_what_was_held_goes_in_its_old_order(self, outbox: SqlOutbox, village: Village) -> None:
+        held = [replace(to("ana", words), held_until=LATER) for words in ("first", "second")]
+        earliest = replace(to("bia"), held_until=SOON)
+        add(village, *held, to("ana", "third"), earliest, to("caio"))
+        assert chats(outbox, LATER) == ["ana", "bia", "caio"]
+        for words in ("first", "second", "third"):
+            head = outbox.heads("browser", LATER, 1, ("bia", "caio"))[0]
+            assert head.outgoing.message.body == (Say(words),)
+            outbox.sent([(head, "receipt")], LATER)
+
+    def test_a_reply_that_comes_after_it_waits_for_what_was_held(self, outbox: SqlOutbox, village: Village) -> None:
+        add(village, replace(to("ana", "held"), held_until=SOON), to("ana", "reply", interactive=True))
+        heads = outbox.heads("browser", LATER, 10, ())
+        assert [queued.outgoing.message.body for queued in heads] == [(Say("held"),)]
+
     def test_accounts_do_not_mix(self, outbox: SqlOutbox, village: Village) -> None:
         add(village, to("ana"), replace(to("ana"), account="terminal"))
         assert len(outbox.heads("browser", NOW, 10, ())) == 1

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import bindparam, select
 
 import storage
+from storage import outbox
 from storage.database import Database
 from storage.statements import Statement, among, literal
 from storage.tables import Row
@@ -65,6 +66,22 @@ def test_no_statement_reads_a_whole_table(plans: Database, module: str, name: st
         tables = {re.sub(r"_\d+$", "", name) for name in names}  # aliases are numbered
         whole = {table for table in tables if table in Row.metadata.tables} - allowed - SMALL
         assert not whole, steps
+
+
+@pytest.mark.parametrize(
+    ("statement", "index"),
+    [(outbox._OTHERS, "ix_outbox_waiting"), (outbox._NO_LONGER_HELD, "ix_outbox_held")],
+)
+def test_what_is_held_for_the_night_is_not_looked_at_again_and_again(
+    plans: Database, statement: Statement, index: str
+) -> None:
+    sql = statement.text("sqlite")
+    with plans.reading() as reading:
+        cursor = reading.connection.connection.cursor()
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}", ("1",) * sql.count("?"))
+        steps = [row[3] for row in cursor.fetchall()]
+    assert index in steps[0]
+    assert not [step for step in steps if "TEMP B-TREE" in step], steps
 
 
 def test_a_list_of_any_length_is_one_parameter(database: Database) -> None:

@@ -147,6 +147,21 @@ def upgrade() -> None:
 
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("held_until", sa.BigInteger(), nullable=True))
+        batch_op.drop_index(batch_op.f("ix_outbox_account_interactive_seq"))
+        batch_op.create_index(
+            "ix_outbox_waiting",
+            ["account", "interactive", "seq"],
+            unique=False,
+            sqlite_where=sa.text("held_until IS NULL"),
+            postgresql_where=sa.text("held_until IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_outbox_held",
+            ["account", "held_until", "seq"],
+            unique=False,
+            sqlite_where=sa.text("held_until IS NOT NULL"),
+            postgresql_where=sa.text("held_until IS NOT NULL"),
+        )
 
     with op.batch_alter_table("series", schema=None) as batch_op:
         batch_op.add_column(sa.Column("details", sa.Text(), server_default=sa.text("'{}'"), nullable=False))
