@@ -37,6 +37,7 @@ from scheduler.clock import Clockwork
 from scheduler.engines.embedded import EmbeddedEngine
 from scheduler.engines.pace import Rate
 from scheduler.recurrence import WallClockCalendar
+from scheduler.replanning import Replanning
 from scheduler.retention import EVERY, Housekeeping
 from scheduler.tagging import Tagging
 from scheduler.timers import Timers
@@ -115,6 +116,8 @@ class Program:
             rates[served.bot.account] = served.rate
         self.engine = EmbeddedEngine(outbox, deliver, clock, database.read, database.write, rates, settings.in_flight)
         self.timers = Timers(SqlTimers(database), self.inbox, clock, database.read, self._outstanding)
+        plans = SqlStore(database, settings.media), SqlTimers(database)
+        self.replanning = Replanning(*plans, self.calendar, database.write, settings.time_zones)
         self.tagging = Tagging(SqlUntaggedTexts(database), LangdetectGuesser(), database.read, database.write)
         self.housekeeping = Housekeeping({"tidy": self._tidy, "backup": self._back_up}, clock)
         self.terminal = TerminalServices(
@@ -347,4 +350,5 @@ def _clockwork(program: Program, clock: SystemClock | FastClock, tick: float | N
     clockwork.every(tick or (TICK if clock.factor == 1 else TICK_OF_A_FAST_CLOCK), program.tick, "tick")
     clockwork.every(max(EVERY.total_seconds() / clock.factor, SHORTEST_DAY), program.housekeeping.run, "housekeeping")
     clockwork.every(TAGGING, program.tagging.run, "tagging")
+    clockwork.once(program.replanning.run, "replanning")
     return clockwork

@@ -263,6 +263,11 @@ class Settings(BaseSettings):
         return self.data_dir / "media"
 
     @property
+    def time_zones(self) -> Path:
+        """The file that says by which version of the time zones plans were worked out."""
+        return self.data_dir / "time-zones"
+
+    @property
     def secret_key(self) -> Path:
         """The file with the key that signs buttons."""
         return self.data_dir / "secret.key"

@@ -29,7 +29,14 @@ class Clockwork:
 
     def every(self, seconds: float, work: Callable[[], Awaitable[object]], name: str) -> None:
         """Do some work now and then every so many real seconds; when it fails, that is logged and it goes on."""
+        job = self._guarded(work, name)
+        self._scheduler.add_job(job, "interval", seconds=seconds, id=name, next_run_time=datetime.now(UTC))
 
+    def once(self, work: Callable[[], Awaitable[object]], name: str) -> None:
+        """Do some work one time, beside everything else; when it fails, that is logged."""
+        self._scheduler.add_job(self._guarded(work, name), id=name)
+
+    def _guarded(self, work: Callable[[], Awaitable[object]], name: str) -> Callable[[], Awaitable[None]]:
         async def job() -> None:
             task = asyncio.current_task()
             if task is not None:
@@ -40,7 +47,7 @@ class Clockwork:
             except Exception:
                 log.exception("recurring_work_failed", extra={"kind": name})
 
-        self._scheduler.add_job(job, "interval", seconds=seconds, id=name, next_run_time=datetime.now(UTC))
+        return job
 
     def start(self) -> None:
         """Begin; to be called on the running event loop."""

@@ -226,6 +226,7 @@ async def test_a_served_program_answers_ticks_by_itself_and_stops_cleanly(tmp_pa
                 assert (await client.get("/healthz")).text == "ok\n"
                 lines += await ana.pending()
         assert settings.control_socket.exists()
+        assert settings.time_zones.exists()
     assert not settings.control_socket.exists()
     listen("127.0.0.1", settings.port).close()
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import pytest
+
 from core.ports import UntaggedText
 from core.rounds import AnswerId
 from ladle.clocks import ManualClock
@@ -30,6 +32,31 @@ async def test_a_tick_comes_at_once_and_again_though_one_fails() -> None:
     clockwork.start()
     await third.wait()
     await clockwork.stop()
+
+
+async def test_what_is_done_once_is_done_beside_the_rest_and_may_fail(caplog: pytest.LogCaptureFixture) -> None:
+    done, tick_after = asyncio.Event(), asyncio.Event()
+    times = 0
+
+    async def work() -> None:
+        nonlocal times
+        times += 1
+        done.set()
+        raise RuntimeError("This work fails.")
+
+    async def tick() -> None:
+        if done.is_set():
+            tick_after.set()
+
+    clockwork = Clockwork()
+    clockwork.once(work, "once")
+    clockwork.every(0.001, tick, "tick")
+    clockwork.start()
+    await tick_after.wait()
+    await clockwork.stop()
+
+    assert times == 1
+    assert [record.getMessage() for record in caplog.records] == ["recurring_work_failed"]
 
 
 async def test_a_tick_never_overtakes_another_and_is_waited_for_at_the_end() -> None:
