@@ -304,7 +304,9 @@ def _question(
     asked = (*beside(place.form, draft.at, draft.answers), *prompt.body)
     body = asked if why is None else (why, *asked)
     message = replace(_message(place, body, prompt.choices, draft.revision), expects=prompt.expects, media=prompt.media)
-    return Outcome(Handled.NEW if why is None else Handled.REFUSED, errors=errors or {}, sealed=message)
+    if why is None:
+        return Outcome(Handled.NEW, sealed=message)
+    return Outcome(Handled.REFUSED, why if errors else None, errors=errors or {}, sealed=message)
 
 
 def _over(row: Row | None, place: Place) -> Outcome | None:

@@ -9,14 +9,14 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from core.access import SessionKind
-from core.messages import Say, Told
+from core.messages import Message, Say, Told
 from core.people import Identity
 from core.ports import Directory, Line
 from core.references import references
 from core.views import ChatOwner, Stretch
 from web.access import Visit, chat_path, find_visit
 from web.channel import ACCOUNT, wait_for
-from web.lines import bubbles, composer
+from web.lines import Composer, bubbles, composer
 from web.pages import Speech, fragment, page, speech_for
 from web.protection import RECORDING_HEADERS
 from web.services import WebServices
@@ -24,6 +24,7 @@ from web.services import WebServices
 NEWEST = 20  # messages on the page when it opens; phones are shared, so earlier words come only on request
 EARLIER = 100
 LONG_POLL_SECONDS = 25.0  # nginx and HAProxy close a silent connection after 60 s, some mobile networks after 30 s
+SEALED = "sealed"  # the key of what answers sealed input, in place of the one before
 COMMANDS = ("open", "pause", "less", "me", "mydata", "help-now", "hide", "leave")
 
 
@@ -90,18 +91,24 @@ class ChatPage:
         note: str | None = None,
         before: str | None = None,
         status: int = 200,
+        sealed: Message | None = None,
     ) -> Response:
-        """Return the page, with what was typed still in its field and a note beside it."""
-        view = await self.look(visit.session.subject, EARLIER if before else NEWEST, before)
+        """Return the page, with what was typed still in its field and a note beside it; `sealed` stands last."""
+        also = () if sealed is None else (self._line(sealed),)
+        view = await self.look(visit.session.subject, EARLIER if before else NEWEST, before, also)
         speech = self.speech(request, view.owner)
-        shown = bubbles(view.stretch.lines, view.owner, view.directory, speech, self.services.button_key)
+        lines = (*view.stretch.lines, *also)
+        shown = bubbles(lines, view.owner, view.directory, speech, self.services.button_key)
+        context = self.context(visit, view)
+        if sealed is not None:
+            context["composer"] = Composer(sealed.expects)
         if not shown and view.owner is None:
             return page("notice.html", speech, status=404, sentence=note or speech.say("page-chat-empty"))
         shown_page = page(
             "chat.html",
             speech,
             status=status,
-            **self.context(visit, view),
+            **context,
             bubbles=shown,
             earlier=shown[0].key if view.stretch.earlier and shown else None,
             answers=view.owner is not None,  # nobody is there any more once everything was deleted
@@ -123,6 +130,20 @@ class ChatPage:
         if wants_json(request):
             return JSONResponse({"note": note}, status)
         return await self.respond(request, visit, typed=typed, note=note, status=status)
+
+    async def sealed(self, request: Request, visit: Visit, message: Message) -> Response:
+        """Show what answers sealed input in this response alone: looked at again, the page does not have it."""
+        if not wants_json(request):
+            return await self.respond(request, visit, sealed=message)
+        line = self._line(message)
+        view = await self.look(visit.session.subject, NEWEST, also=(line,))
+        speech = self.speech(request, view.owner)
+        (bubble,) = bubbles([line], view.owner, view.directory, speech, self.services.button_key)
+        html = fragment("line.html", speech, {**self.context(visit, view), "bubble": bubble})
+        return JSONResponse({"note": None, "sealed": html})
+
+    def _line(self, message: Message) -> Line:
+        return Line(0, SEALED, message, self.services.clock.now())
 
     async def gone(self, request: Request, visit: Visit, why: Say | Told) -> Response | None:
         """Say goodbye where the chat was deleted with everything else; None while it still has an owner."""

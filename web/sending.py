@@ -115,6 +115,8 @@ class Sending:
         if outcome.handled is Handled.SET_ASIDE:
             return await self.chat.again(request, visit, Say("page-failed"), typed=typed, status=500)
         await until_shown(self.services, visit.session.subject)
+        if outcome.sealed is not None:
+            return await self.chat.sealed(request, visit, outcome.sealed)
         if outcome.handled in (Handled.REFUSED, Handled.FORGED) and outcome.note is not None:
             return await self.chat.again(request, visit, outcome.note, typed=typed)
         gone = await self.chat.gone(request, visit, outcome.note) if outcome.note is not None else None

@@ -87,6 +87,8 @@ class WholeForm:
             return await show_again({}, Say("page-not-saved"))
         if outcome.handled is Handled.SET_ASIDE:
             return await show_again({}, Say("page-failed"))
+        if outcome.sealed is not None and not outcome.errors:
+            return await self.chat.sealed(request, visit, outcome.sealed)
         if outcome.handled in (Handled.REFUSED, Handled.FORGED):
             return await show_again(
                 outcome.errors, outcome.note if isinstance(outcome.note, Say) else Say("page-form-over")

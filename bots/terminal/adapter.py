@@ -100,7 +100,7 @@ class TerminalSession:
     """One person at a terminal. `external` names them there; `language` and `given_name` are guesses.
 
     What `say` and `pending` return counts as shown when the next call comes, or `close`: a crash in between shows it
-    again rather than never.
+    again rather than never. What answers sealed input is printed and stands in this session's memory alone.
     """
 
     def __init__(
@@ -121,6 +121,7 @@ class TerminalSession:
         self._given_name = given_name
         self._cursor: int | None = None
         self._saved = -1
+        self._sealed: tuple[Message, int] | None = None  # the last one, and how far the page had come by then
         self._showing = asyncio.Lock()
 
     async def say(self, line: str) -> list[str]:
@@ -135,7 +136,13 @@ class TerminalSession:
         if outcome.note is not None and outcome.handled is not Handled.NEW:  # what is new comes as a message as well
             owner = await self._services.read(self._owner)
             told = notice(self._services.words.text(outcome.note, self._reader(owner).languages), self._width)
-        return told + await self.pending()
+        told += await self.pending()
+        if outcome.sealed is not None:
+            message = outcome.sealed
+            self._sealed = (message, self._cursor or 0)
+            rendered = await self._services.read(lambda: self._words_of(message))
+            told += lines(rendered, self._width)
+        return told
 
     async def pending(self) -> list[str]:
         """Return the lines of every message that is new or has changed since the last call."""
@@ -200,18 +207,29 @@ class TerminalSession:
             return []
         stretch = self._services.readings.latest_lines(ACCOUNT, self._identity.external, MOST_LINES)
         standing = [line for line in stretch.lines if not line.settled]
-        shown = self._render(standing, owner)
-        return [self._screen(message, owner) for message in shown if _can_be_answered(message.line.message)]
+        shown = [(one.line.seq, one.line.message, one.rendered) for one in self._render(standing, owner)]
+        if self._sealed is not None:
+            message, seq = self._sealed
+            place = sum(earlier <= seq for earlier, *_ in shown)
+            shown.insert(place, (seq, message, self._words_of(message)))
+        return [self._screen(message, rendered, owner) for _, message, rendered in shown if _can_be_answered(message)]
 
-    def _screen(self, shown: _Shown, owner: ChatOwner) -> Screen:
-        ref = shown.line.message.ref
+    def _screen(self, message: Message, rendered: Rendered, owner: ChatOwner) -> Screen:
+        ref = message.ref
         buttons: list[Button] = []
         if ref is not None:
             key, person = self._services.button_key, owner.person.id
-            options, controls = shown.rendered.options, shown.rendered.controls
+            options, controls = rendered.options, rendered.controls
             buttons += [Button(option.label, sign(key, person, ref, option.code)) for option in options]
             buttons += [Button(option.label, sign(key, person, ref, option.code), False) for option in controls]
-        return Screen(tuple(buttons), typing=shown.line.message.expects is not Expects.NOTHING)
+        return Screen(tuple(buttons), typing=message.expects is not Expects.NOTHING)
+
+    def _words_of(self, message: Message) -> Rendered:
+        owner = self._owner()
+        wanted = references(message)
+        person = owner.person.id if owner is not None else None
+        directory = self._services.readings.directory(wanted.members, wanted.answers, person)
+        return self._services.words.render(message, self._reader(owner), directory)
 
     def _render(self, found: Sequence[Line], owner: ChatOwner | None = None) -> list[_Shown]:
         if not found:

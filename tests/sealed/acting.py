@@ -23,7 +23,7 @@ FORM = Form(
             ask=Say("check-in-credit"),
             options=(
                 Alternative(Credit.NAMED, Say("credit-named")),
-                Alternative(Credit.ANONYMOUS, Say("control-skip")),
+                Alternative(Credit.ANONYMOUS, Say("credit-no-name")),
             ),
         ),
         Text(key="words", ask=Say("check-in-more"), max_length=2000, voice=True),

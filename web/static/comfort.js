@@ -89,6 +89,15 @@
     if (follow) toEnd();
   };
 
+  // What answers somebody who gives no name: it came with this one response, and nothing else knows of it.
+  const showSealed = (html) => {
+    const old = [...log.children].find((child) => child.dataset.key === "sealed");
+    if (old) old.remove();
+    const box = document.createElement("template");
+    box.innerHTML = html.trim();
+    log.append(box.content.firstElementChild);
+  };
+
   const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
   const look = async (now) => {
@@ -176,6 +185,7 @@
       // The same form again is a new event from here on; while the answer was missing it was still the same one.
       for (const known of document.querySelectorAll("[name=event]")) known.value = fresh();
       await look(true);
+      if (answer.sealed) showSealed(answer.sealed);
       toEnd();
     } catch {
       say(main.dataset.unsent);
