@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.activities import activity
 from core.activity import Hears, Offers
+from core.burden import bucket_of, may_measure
 from core.codec import Json
 from core.consent import granted, version_of
 from core.conversation import Dialogue, Person, Stage
@@ -20,7 +21,7 @@ from core.crediting import (
     unfit_alias,
 )
 from core.dialogue import EARLIER, Step, begin
-from core.effects import RemoveAnswers, SaveAnswers, SavePerson, SavePseudonym, SendMessage
+from core.effects import NotePace, RemoveAnswers, SaveAnswers, SavePerson, SavePseudonym, SendMessage
 from core.interpret import one_line
 from core.messages import Arrangement, Choices, Message, Option, Piece, Private, Ref, Say
 from core.people import Member
@@ -209,7 +210,7 @@ def _under_a_name(turn: Turn, round: Round, member: Member, dialogue: Dialogue, 
     if credit is Credit.ANONYMOUS:
         turn.note(Say("credit-no-name-now"), errors={CREDIT: Say("credit-no-name-now")})
         return None
-    if credit not in SPOKEN and spoken(step.taken):
+    if credit not in SPOKEN and spoken(dialogue.answers):
         turn.note(Say("credit-no-voice"))
         return None
     alias = step.taken.get(ALIAS)
@@ -276,6 +277,7 @@ def _finished(turn: Turn, dialogue: Dialogue) -> None:
     if round is None or member is None:
         turn.say(Say("question-closed"), settles=dialogue.shown)
         return
+    _note_pace(turn, round, dialogue)
     group = turn.group(round.group)
     late = round.is_late(turn.now)
     kind = activity(round.activity)
@@ -292,6 +294,13 @@ def _finished(turn: Turn, dialogue: Dialogue) -> None:
         slot=f"thanks:{round.id}",
         settles=dialogue.shown,
     )
+
+
+def _note_pace(turn: Turn, round: Round, dialogue: Dialogue) -> None:
+    """Count how long answering took, without whose it was; never where somebody may answer anonymously."""
+    bucket = None if dialogue.begun is None else bucket_of(dialogue.begun, turn.now)
+    if bucket is not None and may_measure(round.form):
+        turn.do(NotePace(round.series, bucket))
 
 
 def change(turn: Turn, round: Round, member: Member) -> None:

@@ -4,7 +4,7 @@ What each choice promises is in docs/explanation/privacy.md. Words without a nam
 box in a turn of their own, and whatever reaches this road with that choice is refused.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 
 from core.codec import Json
@@ -127,6 +127,6 @@ def unfit_alias(name: str, taken: Collection[str], names: Collection[str]) -> Sa
     return Say("credit-alias-real") if wanted in parts else None
 
 
-def spoken(taken: Mapping[str, Json]) -> bool:
-    """Whether anything newly answered is a voice note."""
-    return any(isinstance(value, dict) and "media" in value for value in taken.values())
+def spoken(answers: Answers) -> bool:
+    """Whether any of these answers is a voice note."""
+    return any(isinstance(value, dict) and "media" in value for value in answers.values())

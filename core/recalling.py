@@ -8,7 +8,7 @@ from core.turn import Turn
 def recall(turn: Turn, dialogue: Dialogue) -> None:
     """Show what the person wrote to the question now asked, in the latest rounds before this one."""
     member = turn.member(dialogue.member)
-    mine = [answer for answer in turn.scene.earlier if answer.question == dialogue.at]
+    mine = [it for it in turn.scene.earlier if it.question == dialogue.at and isinstance(it.value, dict)]
     if member is None or not mine:
         turn.note(Say("earlier-none"))
         return

@@ -2,7 +2,7 @@
 
 from core.area import Area, Members
 from core.conversation import Dialogue
-from core.crediting import ALIAS
+from core.crediting import ALIAS, HEAR
 from core.effects import SendMessage
 from core.messages import Message, NameOf, Private, Recording, Say
 from core.needs import NOTHING, Needs
@@ -11,8 +11,6 @@ from core.rounds import Phase, Round, RoundId
 from core.summary import CREDIT
 from core.turn import Turn
 
-HEAR = "hear"
-
 
 def _needs(dialogue: Dialogue, about: bool, members: Members) -> Needs:
     """A round whose readers are chosen first needs to know of made-up names; the others, at their last tap, do not."""
@@ -20,6 +18,10 @@ def _needs(dialogue: Dialogue, about: bool, members: Members) -> Needs:
     if first or dialogue.at == ALIAS or CREDIT in dialogue.answers:
         return Needs(aliases=(RoundId(dialogue.subject),))
     return NOTHING
+
+
+def _given(id: RoundId, _members: Members) -> Needs:
+    return Needs(answers_of=(id,))
 
 
 def hear_voices(turn: Turn, round: Round, member: Member) -> None:
@@ -51,6 +53,6 @@ def hear_voices(turn: Turn, round: Round, member: Member) -> None:
 AREA = Area(
     name="reflecting",
     round_taps={HEAR: hear_voices},
-    needs_of_round_tap={HEAR: lambda round, _members: Needs(answers_of=(round,))},
+    needs_of_round_tap={HEAR: _given},
     needs_of_dialogue={"round": _needs},
 )

@@ -22,7 +22,8 @@ from bots.discord.render import SETTLED, TITLE, WORDS
 from bots.discord.taps import FIELD, WRITE
 from ladle.platforms import Served, discord_services
 from ladle.program import Program
-from tests.guests import plain
+from tests.guests import SPEAKS, plain
+from tests.storage.recordings import VOICE
 
 TOKEN = "NDI.made-up.token"  # the id is 42
 _OPTIONS = {command.name: command.option for command in COMMANDS}
@@ -110,6 +111,8 @@ class DiscordGuest:
             await self._commands(name, {_OPTIONS[name]: argument.strip()} if argument.strip() else {})
         elif line.startswith("["):
             await self._taps(line[1:-1])
+        elif line == SPEAKS:
+            await self._speaks()
         else:
             await self._writes(line)
         return await self.sees()
@@ -136,6 +139,12 @@ class DiscordGuest:
         files = self._bot.env.backend.store_attachments(self.user.dm_channel.id, [(TYPED_FILE, text.encode())])
         for file in files:
             file["content_type"] = "text/plain; charset=utf-8"
+        await self.user.send_dm("", attachments=files)
+
+    async def _speaks(self) -> None:
+        files = self._bot.env.backend.store_attachments(self.user.dm_channel.id, [("voice-message.ogg", VOICE)])
+        for file in files:
+            file["content_type"] = "audio/ogg"
         await self.user.send_dm("", attachments=files)
 
     def _messages(self) -> list[discord.Message]:

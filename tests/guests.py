@@ -10,8 +10,10 @@ from bots.terminal.adapter import TerminalSession
 from core.messages import Say
 from ladle.plain_browser import PlainBrowser
 from ladle.program import Program
+from tests.storage.recordings import VOICE
 
 OK = 200
+SPEAKS = "(speaks)"  # the line with which a guest sends a voice note, where the channel has such
 _ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u200e\u200f"))
 _TERMINAL_WIDTH = 10_000  # wide enough that no line is wrapped: what is compared are words, not line ends
 
@@ -142,6 +144,12 @@ class _Browser(PlainBrowser):
         self.source = response.text
         return super()._read(response)
 
+    async def upload(self, content: bytes) -> None:
+        """Choose a file and send it."""
+        form = next(form for form in self.page.forms if form.files)
+        address = httpx.URL(self.page.address).join(form.action)
+        self._read(await self._client.post(address, data=dict(form.values), files={"file": ("voice.ogg", content)}))
+
 
 class BrowserGuest:
     """Somebody with a browser that runs no JavaScript."""
@@ -165,6 +173,8 @@ class BrowserGuest:
             await self._fill_in(self._name)
         elif line.startswith("["):
             await self._browser.press(line[1:-1])
+        elif line == SPEAKS:
+            await self._browser.upload(VOICE)
         else:
             await self._browser.write("text", line)
         return self._news()

@@ -10,7 +10,8 @@ from core.messages import Say
 from core.ports import ChannelFacts, Standing, Trouble
 from ladle.platforms import Served, telegram_services
 from ladle.program import Program
-from tests.guests import plain
+from tests.guests import SPEAKS, plain
+from tests.storage.recordings import VOICE
 from tests.telegram_api.accounts import BotAccount
 from tests.telegram_api.people import Person
 from tests.telegram_api.server import TelegramServer
@@ -18,7 +19,10 @@ from tests.telegram_api.views import ChatView, Seen
 
 TOKEN = "5000000001:made-up-token-of-a-bot"
 CONTROLS = ("control-back", "control-later", "control-stop")
-TITLES = ("title-question", "title-reminder", "title-result", "title-closed", "title-notice")
+TITLES = (
+    *("title-question", "title-reminder", "title-result", "title-closed", "title-notice"),
+    *("title-meeting", "title-after-meeting", "title-action-point"),
+)
 _MARKS = ("✓ ", *(f"{place}. " for place in range(1, 30)))
 _numbers = count(1)
 
@@ -104,6 +108,8 @@ class TelegramGuest:
             self.person.start(bot, line.removeprefix("/start").strip())
         elif line.startswith("["):
             popped_up = await self._taps(line[1:-1])
+        elif line == SPEAKS:
+            self.person.speaks(bot, VOICE)
         else:
             self.person.types(bot, line)
         return plain([popped_up, await self.sees()])

@@ -3,12 +3,15 @@
     # …               a comment
     clock: 2026-11-16 10:00     where time begins (UTC)
     language: ar      what everybody's phone speaks
+    given: check-in   Dana has made a group, Riverside, and planned the usual check-in
     == Dana           whose screen the next lines show; "== Dana (discord)" is hers on another channel
     > text            Dana types; "> [Good]" taps
     anything else     what Dana's screen then shows; lines are joined, so they may be broken anywhere
-    @telegram …       the same, on one channel only; "@chats" is every one but the browser
+    @telegram …       the same, on one channel only; "@chats" is every one but the browser, "@voices" but the terminal
     --- Tuesday 18:00 time passes, to the next such moment (UTC); a day of the month and a month works as well
+    > (speaks)        Dana sends a voice note
     * 9 others: …     other people join and tap, e.g. "* 9 others: Good 4, Mixed 3, Hard 2"
+    * planned: x      the template x is planned on the page, from Thursday 18:00 on, every other week
 
 {setup} and {invite} stand for the codes that the program made; {link} for the invite's address; {code} for the newest
 code of /link.
@@ -16,12 +19,15 @@ code of /link.
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from pydantic import SecretStr
 
-from core.events import Acted, MakeInvite, Origin
+from core.activities import activity
+from core.drafting import Settled, draft_of
+from core.events import Acted, Action, MakeInvite, Origin, PlanSeries
+from core.messages import told
 from core.people import InviteKind, PersonId
 from ladle.clocks import ManualClock
 from ladle.ids import fresh_id
@@ -31,6 +37,7 @@ from storage.store import SqlStore
 from storage.timers import SqlTimers
 from tests import channels
 from tests.guests import Guest, join_line
+from words.templates import load_templates
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -50,6 +57,7 @@ class Script:
 
     begins: datetime = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
     language: str = "en"
+    given: str = ""
     steps: list[Step] = field(default_factory=list)
 
 
@@ -60,7 +68,8 @@ def read_script(path: Path, channel: str) -> Script:
         line = raw.strip()
         if line.startswith("@"):
             where, _, line = line[1:].partition(" ")
-            if where not in (channel, "chats" if channel != "browser" else "pages"):
+            several = {"chats" if channel != "browser" else "pages", "voices" if channel != "terminal" else ""}
+            if where not in {channel, *several}:
                 continue
         if not line or line.startswith("#"):
             continue
@@ -68,6 +77,8 @@ def read_script(path: Path, channel: str) -> Script:
             script.begins = datetime.fromisoformat(line[7:]).replace(tzinfo=UTC)
         elif line.startswith("language: "):
             script.language = line[10:]
+        elif line.startswith("given: "):
+            script.given = line[7:]
         elif line.startswith(("> ", "--- ", "== ", "* ")):
             script.steps.append(Step(number, line))
         else:
@@ -93,6 +104,23 @@ class Stage:
         assert outcome.created is not None
         self.names["setup"] = outcome.created
 
+    async def give(self, kind: str) -> None:
+        """Let Dana make a group, and plan an activity in it as it usually is, from Thursday 18:00 on."""
+        dana = self.guest("Dana")
+        for said in (f"/start {self.names['setup']}", "Riverside", "Sam, 555 0100", "[OK]", "/stop"):
+            await dana.says(said)
+        with self.program.database.reading(), SqlStore(self.program.database).begin() as uow:
+            owner = next(member for member in uow.members_of(self._people()) if member.role.facilitates)
+            group = uow.groups([owner.group])[owner.group]
+        thursday = self.clock.now() + timedelta(days=(3 - self.clock.now().weekday()) % 7)
+        start, planned = thursday.replace(tzinfo=None, hour=18, minute=0), activity(kind)
+        await self._asks(PlanSeries(group.id, kind, told(""), planned.form(group), planned.plan(group, start)))
+
+    async def _asks(self, action: Action) -> str:
+        outcome = await self.program.inbox.submit(Acted(self._origin(), None, action))
+        assert outcome.created is not None, outcome
+        return outcome.created
+
     def _origin(self) -> Origin:
         return Origin("command", fresh_id(), self.clock.now())
 
@@ -116,6 +144,9 @@ class Stage:
                 case "---":
                     await self.wait_until(said)
                     shown = await self.guest(speaker).sees() if step.expected else ""
+                case "*" if said.startswith("planned: "):
+                    await self.plan(said.removeprefix("planned: "))
+                    shown = ""
                 case "*":
                     await self.others(said)
                     shown = ""
@@ -159,13 +190,30 @@ class Stage:
         if re.match(r"\d{4}-", moment):
             target = datetime.fromisoformat(moment).replace(tzinfo=UTC)
         else:
-            day, _, time = moment.partition(" ")
-            hour, minute = map(int, time.split(":"))
-            target = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
-            target += timedelta(days=(WEEKDAYS.index(day) - now.weekday()) % 7)
-            if target <= now:
-                target += timedelta(days=7)
+            day, _, clock = moment.partition(" ")
+            hour, minute = map(int, clock.split(":"))
+            target = self._next(now, day, hour, minute)
         await pass_time(self.program, self.clock, target)
+
+    @staticmethod
+    def _next(now: datetime, day: str, hour: int, minute: int) -> datetime:
+        target = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+        target += timedelta(days=(WEEKDAYS.index(day) - now.weekday()) % 7)
+        return target if target > now else target + timedelta(days=7)
+
+    async def plan(self, template: str) -> None:
+        """Let the facilitator plan a template on their page."""
+        found = load_templates().find(template)
+        assert found is not None, template
+        with self.program.database.reading(), SqlStore(self.program.database).begin() as uow:
+            owner = next(member for member in uow.members_of(self._people()) if member.role.facilitates)
+            group = uow.groups([owner.group])[owner.group]
+        thursday = datetime.combine(self._next(self.clock.now(), "Thursday", 18, 0).date(), time(18))
+        kind = activity(found.kind)
+        draft = draft_of(kind, Settled(self.clock.now().replace(tzinfo=None), thursday, template=found), group)
+        action = PlanSeries(group.id, kind.name, draft.title, draft.form, draft.plan)
+        outcome = await self.program.inbox.submit(Acted(self._origin(), owner.id, action))
+        assert outcome.created is not None, outcome
 
     async def others(self, text: str) -> None:
         """Let more people join and answer with one tap each."""
@@ -199,6 +247,8 @@ async def perform(path: Path, channel: str, data: Path, database_url: str | None
     async with running(settings, clock=clock, serve=False, platforms=channels.platforms(channel)) as program:
         stage = Stage(program, clock, channel, script.language)
         await stage.prepare()
+        if script.given:
+            await stage.give(script.given)
         try:
             await stage.play(script)
         finally:

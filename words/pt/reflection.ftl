@@ -27,7 +27,7 @@ credit-alias-count = { $count ->
         [many] { $count } de respostas têm o seu nome inventado. Quem lê várias pode adivinhar mais.
        *[other] { $count } respostas têm o seu nome inventado. Quem lê várias pode adivinhar mais.
     }
-credit-no-voice = As pessoas conhecem as vozes. Escreva, por favor, ou volte atrás e escolha o seu nome.
+credit-no-voice = O que disse por voz fica com o seu nome, ou para quem cuida do grupo: as pessoas conhecem as vozes. Nada mudou.
 credit-no-name-now = Agora não é possível responder aqui sem nome. Nada foi guardado. Escolha outra vez, por favor.
 
 ## Own earlier words
