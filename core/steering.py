@@ -119,7 +119,7 @@ def _groups(members: Members) -> tuple[GroupId, ...]:
     return tuple(member.group for member in members)
 
 
-_COMMANDS = ("extend", "close", "remind", "undo", "skip")
+_COMMANDS = ("extend", "close", "remind", "undo")
 _ABOUT_SERIES = (OpenEarly, SkipOccurrence, ChangeSeries, UndoChange)
 _ABOUT_ROUNDS = (ExtendRound, CloseEarly, RemindNow)
 

@@ -14,7 +14,7 @@ from core.messages import Moment, Say, TimeStyle, Value, on_day
 from core.needs import Needs
 from core.people import GroupId, Member
 from core.questions import Alternative, Choice, Form
-from core.rounds import Phase, Round, RoundId, Series, SeriesId
+from core.rounds import REMINDED, Phase, Round, RoundId, Series, SeriesId
 from core.steering_rights import Steer, may_steer, steer_round, steer_series
 from core.talks import Talk, new_dialogue, register, start
 from core.turn import Turn
@@ -28,46 +28,44 @@ _NO = "no"
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """One way to steer. `of_rounds` says whether it is about a round or about a whole plan."""
+    """One way to steer: whether it is about a round or a whole plan, and why it can't be done to one."""
 
     name: str
     of_rounds: bool
-    fits: Callable[[Turn, Round | Series], bool]
+    why_not: Callable[[Turn, Round | Series], Say | None]
 
 
-def _longer(_turn: Turn, it: Round | Series) -> bool:
-    return isinstance(it, Round) and why_not_longer(it) is None
+def _not_for(_turn: Turn, it: Round | Series, why: Callable[[Round], Say | None]) -> Say | None:
+    return why(it) if isinstance(it, Round) else Say("steer-nothing")
 
 
-def _closable(_turn: Turn, it: Round | Series) -> bool:
-    return isinstance(it, Round) and why_not_closed(it) is None
+def _not_reminded(round: Round) -> Say | None:
+    if round.phase is not Phase.OPEN:
+        return Say("remind-closed")
+    return Say("remind-already") if REMINDED in round.state else None
 
 
-def _open(_turn: Turn, it: Round | Series) -> bool:
-    return isinstance(it, Round) and it.phase is Phase.OPEN
+def _not_skipped(turn: Turn, it: Round | Series) -> Say | None:
+    return None if isinstance(it, Series) and next_of(turn, it) is not None else Say("steer-none-left")
 
 
-def _skippable(turn: Turn, it: Round | Series) -> bool:
-    return isinstance(it, Series) and next_of(turn, it) is not None
+def _not_early(turn: Turn, it: Round | Series) -> Say | None:
+    return why_not_early(turn, it) if isinstance(it, Series) else Say("steer-nothing")
 
 
-def _early(turn: Turn, it: Round | Series) -> bool:
-    return isinstance(it, Series) and why_not_early(turn, it) is None
-
-
-def _undoable(turn: Turn, it: Round | Series) -> bool:
-    return isinstance(it, Series) and why_not_undone(turn, it) is None
+def _not_undone(turn: Turn, it: Round | Series) -> Say | None:
+    return why_not_undone(turn, it) if isinstance(it, Series) else Say("steer-nothing")
 
 
 WAYS: Mapping[str, _Way] = {
     way.name: way
     for way in (
-        _Way("extend", True, _longer),
-        _Way("close", True, _closable),
-        _Way("remind", True, _open),
-        _Way("skip", False, _skippable),
-        _Way("early", False, _early),
-        _Way("undo", False, _undoable),
+        _Way("extend", True, partial(_not_for, why=why_not_longer)),
+        _Way("close", True, partial(_not_for, why=why_not_closed)),
+        _Way("remind", True, partial(_not_for, why=_not_reminded)),
+        _Way("skip", False, _not_skipped),
+        _Way("early", False, _not_early),
+        _Way("undo", False, _not_undone),
     )
 }
 
@@ -76,24 +74,28 @@ def begin_steering(turn: Turn, member: Member, way: str, about: Round | Series |
     """Ask somebody whether to go on, or which round or plan they mean."""
     found = [about] if about is not None else list(_candidates(turn, WAYS[way]))
     if not found:
-        turn.say(_why_nothing(turn), member=member.id)
+        turn.say(_why_nothing(turn, WAYS[way]), member=member.id)
         return
     subject = f"{way}:{found[0].id}" if len(found) == 1 else way
     start(turn, STEER, new_dialogue(turn, STEER, subject, member))
 
 
-def _why_nothing(turn: Turn) -> Say:
-    """Return why nothing can be done: somebody who may steer nothing at all is told that."""
-    everything: list[Round | Series] = [*turn.scene.series.values(), *turn.scene.current_rounds]
-    helps = any(member.role.facilitates for member in turn.joined())
-    may = helps or any(_may(turn, it) is not None for it in everything)
-    return Say("steer-nothing") if may else Say("not-allowed")
+def _why_nothing(turn: Turn, way: _Way) -> Say:
+    """Return why nothing can be done: what stands against it, or that somebody may steer nothing at all."""
+    mine = [it for it in _everything(turn, way) if _may(turn, it) is not None]
+    reasons = [why for it in mine if (why := way.why_not(turn, it)) is not None]
+    if len(reasons) == 1:
+        return reasons[0]
+    return Say("steer-nothing") if mine or any(one.role.facilitates for one in turn.joined()) else Say("not-allowed")
+
+
+def _everything(turn: Turn, way: _Way) -> list[Round | Series]:
+    return [*(turn.scene.current_rounds if way.of_rounds else turn.scene.series.values())]
 
 
 def _candidates(turn: Turn, way: _Way) -> Iterator[Round | Series]:
-    everything: list[Round | Series] = [*(turn.scene.current_rounds if way.of_rounds else turn.scene.series.values())]
-    for it in everything:
-        if _may(turn, it) is not None and way.fits(turn, it):
+    for it in _everything(turn, way):
+        if _may(turn, it) is not None and way.why_not(turn, it) is None:
             yield it
 
 

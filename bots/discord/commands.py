@@ -38,6 +38,7 @@ LANGUAGE = "language"
 COMMANDS = (
     Command("start", "code"),
     Command("open"),
+    Command("rounds"),
     Command("help"),
     Command("help-now"),
     Command("me"),
@@ -46,6 +47,10 @@ COMMANDS = (
     Command("less"),
     Command("pause"),
     Command("new"),
+    Command("extend"),
+    Command("close"),
+    Command("remind"),
+    Command("undo"),
     Command("mydata"),
     Command("consent"),
     Command("link", "code"),

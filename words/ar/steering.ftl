@@ -79,3 +79,12 @@ log-opened-early = { $by } فتح "{ $what }" مبكرًا بدلًا من { $da
 log-skipped = { $by } ترك "{ $what }" في { $day }.
 log-plan-changed = { $by } غيّر خطة "{ $what }". المرة القادمة في { $day }.
 log-undone = { $by } تراجع عن آخر تغيير في "{ $what }".
+
+## Commands, as menus describe them
+
+command-rounds = ما هو مخطط وما هو جارٍ
+command-extend = إعطاء جولة وقتًا أطول
+command-close = إغلاق جولة الآن
+command-remind = إرسال التذكير الوحيد الآن
+command-undo = التراجع عن آخر تغيير
+page-menu-rounds = ما هو المخطط؟

@@ -75,3 +75,12 @@ log-opened-early = { $by } opened "{ $what }" early, and not on { $day }.
 log-skipped = { $by } left out "{ $what }" on { $day }.
 log-plan-changed = { $by } changed the plan of "{ $what }". The next one is on { $day }.
 log-undone = { $by } took back the last change to "{ $what }".
+
+## Commands, as menus describe them
+
+command-rounds = See what is planned and what runs
+command-extend = Give a round more time
+command-close = Close a round now
+command-remind = Send the one reminder now
+command-undo = Take back your last change
+page-menu-rounds = What is planned?

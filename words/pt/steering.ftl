@@ -75,3 +75,12 @@ log-opened-early = { $by } abriu «{ $what }» mais cedo, e não em { $day }.
 log-skipped = { $by } saltou «{ $what }» em { $day }.
 log-plan-changed = { $by } mudou o plano de «{ $what }». A próxima vez é em { $day }.
 log-undone = { $by } desfez a última mudança de «{ $what }».
+
+## Commands, as menus describe them
+
+command-rounds = Ver o que está planeado e a decorrer
+command-extend = Dar mais tempo a uma pergunta
+command-close = Fechar já uma pergunta
+command-remind = Enviar já o único lembrete
+command-undo = Desfazer a última mudança
+page-menu-rounds = O que está planeado?

@@ -3,6 +3,7 @@
 import re
 
 from bots.discord.commands import COMMANDS, LONGEST_DESCRIPTION, MOST_CHOICES, offered, same
+from core import areas
 from core import commands as known
 from core.dialogue import CONTROLS
 from words.render import Catalogue
@@ -12,7 +13,8 @@ OTHER_NAMES = {"join", "check-in"}  # of commands that are offered
 
 
 def test_every_command_is_offered() -> None:
-    everything = {*known._COMMANDS, *known._OF_A_PERSON, *CONTROLS, *known._TAKE_CODES, "setup"}
+    typed = {*known._COMMANDS, *known._OF_A_PERSON, *areas.COMMANDS, *areas.PERSONAL}
+    everything = {*typed, *CONTROLS, *known._TAKE_CODES, "setup"}
     assert {command.name for command in COMMANDS} == everything - OTHER_NAMES
 
 
