@@ -55,6 +55,12 @@ def announce_result(turn: Turn, round: Round, group: Group) -> None:
         say_in(turn, space, *body, opens=button, slot=f"{_slot(round)}:result")
 
 
+def announce_in(turn: Turn, group: Group, *body: Piece, opens: tuple[str, Say], slot: str) -> None:
+    """Say something in every shared chat that hears of a group's rounds; `opens` is its button, as in `say_in`."""
+    for space in _listening(turn, group):
+        say_in(turn, space, *body, opens=opens, slot=slot)
+
+
 def _listening(turn: Turn, group: Group) -> Iterator[Space]:
     for space in turn.scene.spaces.values():
         if space.group == group.id and space.announces and space.standing is SpaceStanding.PRESENT:

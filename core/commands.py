@@ -22,7 +22,7 @@ from core.linking import give_code, make_code, reconnect
 from core.messages import Listing, NameOf, Piece, Say, on_day, told
 from core.open_list import begin_open
 from core.people import InviteKind, Member, MemberId
-from core.planning import begin_planning
+from core.planning_talk import begin_planning
 from core.ports import Handled, Outcome
 from core.preferences import begin_me, set_language, set_zone
 from core.questions import MOST_OPTIONS, Alternative, Choice, Form
@@ -260,13 +260,6 @@ def _my_data(turn: Turn, member: Member) -> None:
     )
 
 
-def _new(turn: Turn, member: Member) -> None:
-    if not (member.role.facilitates or turn.group(member.group).members_plan):
-        turn.note(Say("not-allowed"))
-        return
-    begin_planning(turn, member)
-
-
 def _language(turn: Turn, member: Member) -> None:
     wanted = _argument(turn).casefold()
     if wanted in turn.context.words.languages:
@@ -298,6 +291,6 @@ _COMMANDS: Mapping[str, Callable[[Turn, Member], None]] = {
     "me": begin_me,
     "language": _language,
     "zone": _zone,
-    "new": _new,
+    "new": begin_planning,
 }
 ASKING_WHICH = register(Talk(WHICH, _which, _which_finished, over=_which_over))

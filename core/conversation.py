@@ -43,8 +43,9 @@ class Dialogue:
     revision: int = 0
     shown: tuple[str, ...] = ()  # the slots in which the question now asked stands
     touched: datetime | None = None  # when the person last did something with it (UTC)
-    begun: datetime | None = None  # when it was first shown (UTC), or again after it was put off
+    begun: datetime | None = None  # when it was first shown (UTC), while that tells how long answering takes
     suggested: str = ""  # what the platform calls the person, while their name is being settled
+    order: tuple[str, ...] = ()  # options that stand first in its first question, as they did when it began
     schema: int = SCHEMA
 
 

@@ -15,7 +15,7 @@ from core.meeting_details import GATHERINGS
 from core.needs import Needs
 from core.people import Group, GroupId, InviteKind, Member, MemberId, PersonId, Standing
 from core.promises import Promise
-from core.rounds import Answer, Round, RoundId, Series, SeriesId
+from core.rounds import Answer, Round, RoundId, Series, SeriesId, SeriesStanding
 from core.talking import SAID
 from core.turn import Counterpart, Scene
 from core.workspace import Workspace
@@ -98,7 +98,7 @@ class Loading:
             asks={id: tuple(asks) for id, asks in uow.asked_of(people).items()} if needs.asks and people else {},
             known_since=self._known_since(people) if needs.asks else {},
             paces=self._paces(),
-            supports=uow.supporters(needs.supports) if needs.supports else {},
+            supports=self._supports(),
             promises=self._promises(),
             log=tuple(uow.log_of(needs.log_of, LATEST_CHANGES)) if needs.log_of else (),
             answers_of={id: self._agreed(self._known(uow.answers_to(id))) for id in needs.answers_of},
@@ -145,6 +145,12 @@ class Loading:
         feeds = {invite.code: invite for invite in found if invite.member in own}
         return replace(scene, invites={**scene.invites, **feeds})
 
+    def _supports(self) -> dict[str, frozenset[MemberId]]:
+        wanted = [*self.needs.supports]
+        if self.needs.supports_of_proposals:
+            wanted += [id for id, series in self.series.items() if series.standing is SeriesStanding.PROPOSED]
+        return dict(self.uow.supporters(wanted)) if wanted else {}
+
     def _promises(self) -> dict[str, Promise]:
         found = dict(self.uow.promises(self.needs.promises)) if self.needs.promises else {}
         if self.needs.promises_of:
@@ -183,6 +189,8 @@ class Loading:
         wanted.update(round.group for round in self.rounds.values())
         wanted.update(series.group for series in self.series.values())
         self._add_groups(wanted)
+        if self.needs.proposals:
+            self.series.update({series.id: series for series in self.uow.proposed(self.groups)})
 
     def _in_shared_chats(self, scene: Scene) -> Scene:
         """Load the shared chats that the event is about, the groups they belong to, and how people come in there."""

@@ -47,6 +47,8 @@ class Needs:
     asks: bool = False  # what everybody concerned was asked in the last days
     paces: tuple[SeriesId, ...] = ()
     supports: tuple[str, ...] = ()
+    supports_of_proposals: bool = False  # of those that are loaded
+    proposals: bool = False  # what members of the groups that it is about propose, among the series
     promises: tuple[str, ...] = ()
     promises_of: tuple[GroupId, ...] = ()
     log_of: tuple[GroupId, ...] = ()

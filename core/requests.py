@@ -83,7 +83,7 @@ def act(turn: Turn, event: Acted) -> None:
             if planner is None:
                 turn.note(Say("not-allowed"))
                 return
-            plan_series(turn, planner, group, action.activity, action.title, action.form, action.plan)
+            plan_series(turn, planner, group, action.activity, action.title, action.form, action.plan, action.details)
         case UndoSeries(series=id):
             undo(turn, turn.scene.series[id])
         case ReplyToResult() as action:

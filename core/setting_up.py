@@ -22,7 +22,7 @@ from core.people import (
     Role,
     Standing,
 )
-from core.planning import begin_planning
+from core.planning_talk import begin_planning
 from core.questions import Alternative, Choice, DateTime, Form, Question, Text, answered
 from core.talks import Talk, new_dialogue, register, start
 from core.turn import DEFAULT_ZONE, Turn

@@ -60,12 +60,12 @@ class Reflection:
         template = settled.template
         if template is not None:
             form = self.form_of(questions_for(template, group), group)
-            return Draft(title_for(template, group), form, plan, {"template": template.id})
+            return Draft(title_for(template, group), form, plan, {"template": template.id}, asks_who=True)
         written = settled.answers.get(PLANNED)
         if not isinstance(written, dict):
             return Draft(told(""), self.form(group), plan)
         ask = told(str(written.get("text", "")), settled.language)
-        return Draft(ask, self.form_of((own_question(ask),), group), plan)
+        return Draft(ask, self.form_of((own_question(ask),), group), plan, asks_who=True)
 
     def summarise(self, round: Round, answers: Sequence[Answer], said: Sequence[Answer] = ()) -> Result:
         """List what was given to the group and count what may be shown; late answers are left out."""

@@ -50,7 +50,7 @@ group-ends-soon = تنتهي { $group } في { $ends }. في ذلك اليوم �
 plan-what = ماذا أولًا؟
 activity-check-in = سؤال عن الحال
 activity-own-question = سؤالي أنا
-plan-question = ما السؤال؟ يجيب الناس بكلمة: جيد أو متوسط أو صعب، ويمكنهم كتابة المزيد.
+plan-question = ما السؤال؟
 plan-preview = سيرون: "{ $question } { $points }"
 plan-when = من { $opens } إلى { $closes }. { $reminders ->
         [zero] دون تذكير.

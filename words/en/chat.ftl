@@ -48,7 +48,7 @@ group-ends-soon = { $group } ends on { $ends }. On that day all answers are dele
 plan-what = What first?
 activity-check-in = Check-in
 activity-own-question = My question
-plan-question = What do you want to ask? People answer Good, Mixed or Hard, and can write more.
+plan-question = What do you want to ask?
 plan-preview = They will see: "{ $question } { $points }"
 plan-when = { $opens } to { $closes }. { $reminders ->
         [0] No reminder.

@@ -51,7 +51,7 @@ group-ends-soon = { $group } acaba em { $ends }. Nesse dia apagam-se todas as re
 plan-what = O que vem primeiro?
 activity-check-in = Balanço
 activity-own-question = A minha pergunta
-plan-question = O que quer perguntar? As pessoas respondem Tudo bem, Mais ou menos ou Difícil, e podem escrever mais.
+plan-question = O que quer perguntar?
 plan-preview = Vão ver: "{ $question } { $points }"
 plan-when = Abre: { $opens }. Fecha: { $closes }. { $reminders ->
         [0] Sem lembrete.

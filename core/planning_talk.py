@@ -1,0 +1,243 @@
+"""Planning in the chat: what to ask, a preview as members will see it, and Start; the rest only for who taps Change."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from core.codec import Json
+from core.conversation import Dialogue
+from core.dialogue import Step, begin
+from core.drafting import STARTS, Draft, Part, Settled, asks_of, draft_of
+from core.messages import Piece, Say
+from core.own_question import OWN, own_asks, own_draft, with_options
+from core.people import Group, Member, Purpose
+from core.plan_kinds import WHAT, Kind, found, kinds, most_used, what_question
+from core.plan_preview import comes, seen
+from core.plan_when import KEYS, WITHOUT_DAY, as_wanted, clock_of, rule_of, start_of, when_questions
+from core.planning import plan_series, say_planned
+from core.proposing import propose
+from core.questions import Alternative, Answers, Choice, Form, Question
+from core.talks import Talk, new_dialogue, register, show, start
+from core.turn import Turn
+
+GO, PART, WHO = "go", "part", "who"  # the keys of the questions that are the same whatever is planned
+
+
+def may_plan(member: Member, group: Group) -> bool:
+    """Whether what a member plans stands at once; others propose it."""
+    return member.role.facilitates or group.members_plan
+
+
+def begin_planning(turn: Turn, member: Member, *, settles: tuple[str, ...] = ()) -> None:
+    """Ask somebody what to plan, or to propose where others have to agree first."""
+    mine = [series for series in turn.scene.series.values() if series.group == member.group]
+    dialogue = replace(new_dialogue(turn, PLANNING, member.group, member), order=most_used(mine))
+    start(turn, PLANNING, dialogue, settles=settles)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a planning dialogue has come to. `draft` is None until all that has to be known is.
+
+    `why` says why what was settled about its days is not possible.
+    """
+
+    kind: Kind
+    asks: tuple[Question, ...]
+    draft: Draft | None = None
+    why: Say | None = None
+
+
+def _come_to(turn: Turn, dialogue: Dialogue, group: Group) -> _Plan | None:
+    code = dialogue.answers.get(WHAT)
+    if not isinstance(code, str):
+        return None
+    answers = dialogue.answers
+    kind = found(code, turn.context.templates, group)
+    asks = own_asks(answers) if kind.code == OWN else asks_of(kind.activity, group, kind.template)
+    open_still = [one for one in asks if one.key not in answers and one.key not in dialogue.skipped]
+    if any(one.when is None or one.when.holds(answers) for one in open_still):
+        return _Plan(kind, asks)
+    return _with_draft(turn, _Plan(kind, asks), answers, group)
+
+
+def _with_draft(turn: Turn, plan: _Plan, answers: Answers, group: Group) -> _Plan:
+    calendar, kind = turn.context.calendar, plan.kind
+    now = calendar.utc_to_local(turn.now, group.zone)
+    given = answers.get(STARTS)
+    first = start_of(answers, now)
+    if isinstance(given, str):
+        first = calendar.utc_to_local(datetime.fromisoformat(given), group.zone)
+    own = {one.key: answers[one.key] for one in plan.asks if one.key in answers}
+    settled = Settled(now, first, "", own, group.language, kind.template)
+
+    def made(settled: Settled) -> Draft:
+        draft = draft_of(kind.activity, settled, group)
+        return own_draft(answers, group, draft.plan) if kind.code == OWN else draft
+
+    draft, why = made(settled), None
+    rule = rule_of(answers, draft.plan.recurrence, calendar, turn.now)
+    if isinstance(rule, Say):
+        why = rule
+    elif rule != draft.plan.recurrence:
+        draft = made(replace(settled, start=rule.start, rrule=rule.rrule))
+    return replace(plan, draft=replace(draft, plan=as_wanted(draft.plan, answers)), why=why)
+
+
+def drafted(turn: Turn, dialogue: Dialogue, group: Group) -> Draft | None:
+    """Return the draft that a planning dialogue has come to."""
+    plan = _come_to(turn, dialogue, group)
+    return None if plan is None else plan.draft
+
+
+def _form(turn: Turn, dialogue: Dialogue) -> Form:
+    group = turn.known_group(dialogue.subject)
+    if group is None:
+        return Form("plan", ())
+    what = what_question(kinds(turn.context.templates, group), dialogue.order)
+    plan = _come_to(turn, dialogue, group)
+    if plan is None:
+        return Form("plan", (what,))
+    rest = _who(dialogue) if plan.draft is None else _rest(turn, dialogue, group, plan, plan.draft)
+    return Form("plan", (what, *plan.asks, *_when(turn, dialogue), *rest))
+
+
+def _when(turn: Turn, dialogue: Dialogue) -> list[Question]:
+    """Return the questions about when it comes that were asked, or are being asked; the others are as usual."""
+    touched = {key for keys in KEYS.values() if any(_touches(dialogue, key) for key in keys) for key in keys}
+    return [question for question in when_questions(turn.now) if question.key in touched]
+
+
+def _touches(dialogue: Dialogue, key: str) -> bool:
+    return dialogue.at == key or key in dialogue.answers
+
+
+def _rest(turn: Turn, dialogue: Dialogue, group: Group, plan: _Plan, draft: Draft) -> list[Question]:
+    """Return the question what to change, while it is asked; whether to start; and who is asked, where that differs."""
+    member = turn.member(dialogue.member)
+    begins = "start" if member is not None and may_plan(member, group) else "propose"
+    when = () if plan.why is not None else comes(turn, draft, group)
+    codes = (begins, "change", "try") if when else ("change", "try")
+    go = Choice(
+        key=GO,
+        ask=when[-1] if when and isinstance(when[-1], Say) else plan.why or Say("plan-never"),
+        options=tuple(Alternative(code, Say(f"act-{code}")) for code in codes),
+    )
+    asks_who = draft.asks_who and dialogue.answers.get(GO) == begins
+    part = Choice(key=PART, ask=Say("plan-change-what"), options=_parts(plan, draft, dialogue.answers))
+    return [*([part] if dialogue.at == PART else []), go, *_who(dialogue, asked=asks_who)]
+
+
+def _who(dialogue: Dialogue, *, asked: bool = False) -> list[Question]:
+    """Return the question who is asked, where it is asked now or was."""
+    options = tuple(Alternative(who, Say(f"plan-who-{who}")) for who in ("all", "members"))
+    return [Choice(key=WHO, ask=Say("plan-who"), options=options)] if asked or _touches(dialogue, WHO) else []
+
+
+def _parts(plan: _Plan, draft: Draft, answers: Answers) -> tuple[Alternative, ...]:
+    """Return what can be changed: what was asked about the thing itself, then what is usual otherwise."""
+    asked = [one for one in plan.asks if one.key in answers and one.brief is not None]
+    parts = [part for part in Part if part in draft.parts and not _settled_elsewhere(part, answers)]
+    own = [Alternative(one.key, one.brief) for one in asked if one.brief is not None]
+    return (*own, *(Alternative(part, Say(f"plan-part-{part}")) for part in parts))
+
+
+def _settled_elsewhere(part: Part, answers: Answers) -> bool:
+    if part in (Part.DAY, Part.HOUR) and STARTS in answers:
+        return True
+    return part is Part.DAY and answers.get("often") in WITHOUT_DAY
+
+
+def _intro(turn: Turn, dialogue: Dialogue) -> tuple[Piece, ...]:
+    group, member = turn.known_group(dialogue.subject), turn.member(dialogue.member)
+    if group is None or member is None:
+        return ()
+    if dialogue.at == WHAT:
+        return () if may_plan(member, group) else (Say("proposal-begin", supporters=group.supporters),)
+    plan = _come_to(turn, dialogue, group) if dialogue.at == GO else None
+    if plan is None or plan.draft is None:
+        return ()
+    return (*seen(plan.draft), *(() if plan.why is not None else comes(turn, plan.draft, group)[:-1]))
+
+
+def _took(turn: Turn, dialogue: Dialogue, step: Step) -> Dialogue | None:
+    """Go on with what is open now: what was just settled decides what else there is to know."""
+    taken = step.taken
+    part = taken.get(PART)
+    if isinstance(part, str):
+        return _ask_again(dialogue, part)
+    answers = _checked(turn, dialogue.answers, taken)
+    if answers is None:
+        return None
+    dialogue = replace(dialogue, answers=answers)
+    if taken.get("often") == "monthly-weekday" and STARTS not in answers:
+        return _ask_again(dialogue, Part.DAY)
+    if taken.get(GO) in ("change", "try"):
+        return None
+    ahead = begin(_form(turn, dialogue), dialogue, turn.agreed(turn.member(dialogue.member))).dialogue
+    return None if ahead.at is None else ahead
+
+
+def _ask_again(dialogue: Dialogue, part: str) -> Dialogue:
+    """Ask for one part anew, whatever was settled about it."""
+    keys = KEYS[Part(part)] if part in set(Part) else (part,)
+    gone = {PART, *keys}
+    answers = {key: value for key, value in dialogue.answers.items() if key not in gone}
+    skipped = tuple(key for key in dialogue.skipped if key not in gone)
+    return replace(dialogue, answers=answers, skipped=skipped, at=keys[0])
+
+
+def _checked(turn: Turn, answers: Answers, taken: Answers) -> "Answers | None":
+    """Return the answers with what was just typed as it is kept; None, with a note, where it does not fit."""
+    typed = taken.get("clock")
+    if isinstance(typed, dict) and clock_of(str(typed["text"])) is None:
+        turn.note(Say("plan-clock-unclear"))
+        return None
+    kept = with_options(answers, taken) if answers.get(WHAT) == OWN else answers
+    if isinstance(kept, Say):
+        turn.note(kept)
+        return None
+    return kept
+
+
+def _finished(turn: Turn, dialogue: Dialogue) -> None:
+    group, member = turn.known_group(dialogue.subject), turn.member(dialogue.member)
+    plan = None if group is None else _come_to(turn, dialogue, group)
+    if group is None or member is None or plan is None or plan.draft is None:
+        turn.note(Say("moved-on"))
+        return
+    answers: dict[str, Json] = {key: value for key, value in dialogue.answers.items() if key != GO}
+    open_again = replace(dialogue, answers=answers, revision=dialogue.revision + 1, shown=())
+    match dialogue.answers.get(GO):
+        case "change":
+            show(turn, PLANNING, replace(open_again, at=PART), settles=dialogue.shown)
+        case "try":
+            turn.put(replace(open_again, at=GO))
+            start(turn, TRYING, replace(new_dialogue(turn, TRYING, dialogue.id, member)), settles=dialogue.shown)
+        case _:
+            _plan(turn, member, group, plan.kind, plan.draft, dialogue.shown)
+
+
+def _plan(turn: Turn, member: Member, group: Group, kind: Kind, draft: Draft, settles: tuple[str, ...]) -> None:
+    if not may_plan(member, group):
+        propose(turn, member, group, kind.activity.name, draft, settles=settles)
+        return
+    series = plan_series(
+        turn, member, group, kind.activity.name, draft.title, draft.form, draft.plan, details=draft.details
+    )
+    if series is not None:
+        say_planned(turn, member, series, settles=settles)
+
+
+def _trial_form(turn: Turn, dialogue: Dialogue) -> Form:
+    planning = turn.find(dialogue.subject)
+    group = None if planning is None else turn.known_group(planning.subject)
+    draft = None if planning is None or group is None else drafted(turn, planning, group)
+    return Form("trial", ()) if draft is None else replace(draft.form, purpose=Purpose.MEMBERSHIP)
+
+
+def _trial_over(turn: Turn, dialogue: Dialogue) -> None:
+    turn.say(Say("try-over"), member=dialogue.member, settles=dialogue.shown)
+
+
+PLANNING = register(Talk("plan", _form, _finished, _took, _intro))
+TRYING = register(Talk("trial", _trial_form, _trial_over, stopped=_trial_over))
