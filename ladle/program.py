@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from bots.delivery import Deliver
 from bots.terminal.adapter import ACCOUNT as TERMINAL
 from bots.terminal.adapter import TerminalChannel, TerminalServices
+from core.activities import ACTIVITIES
 from core.events import Origin
 from core.intake import Intake
 from core.people import GroupId
@@ -61,6 +62,7 @@ from web.charts import Charts
 from web.services import WebServices
 from words.language import LangdetectGuesser
 from words.render import Catalogue
+from words.templates import load_templates
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -83,6 +85,7 @@ class Program:
         self.database = database
         self.button_key = button_key(settings.secret_key)
         self.words = Catalogue()
+        self.templates = load_templates(kinds=[kind.name for kind in ACTIVITIES])
         self.calendar = WallClockCalendar()
         self.links = PublicLinks(settings, lambda: self.bots)
         self.local_zone = local_zone()
@@ -144,6 +147,7 @@ class Program:
             self.button_key,
             self.local_zone,
             channel.facts if channel is not None else ChannelFacts(),
+            self.templates,
         )
 
     async def tick(self) -> None:
