@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from core import asking_less, meeting, open_list, promising, proposing, reflecting, steering, weekly
+from core import asking_less, meeting, open_list, promising, proposing, reflecting, resting, steering, weekly
 from core.area import Area
 
 AREAS: tuple[Area, ...] = (
@@ -15,6 +15,7 @@ AREAS: tuple[Area, ...] = (
     weekly.AREA,
     reflecting.AREA,
     meeting.AREA,
+    resting.AREA,
 )
 
 _Key = TypeVar("_Key")

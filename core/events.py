@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
 from core.codec import Json, coded
+from core.days_off import DaysOff
 from core.messages import Told
 from core.people import GroupId, Identity, MemberId, PersonId, Role
 from core.questions import Form
@@ -287,10 +288,26 @@ class DecideProposal:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AddDaysOff:
+    """Let a group rest on more days; those of each entry belong to it."""
+
+    group: GroupId
+    days_off: tuple[DaysOff, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DropDaysOff:
+    """Let a group not rest on some days that it was to rest on."""
+
+    group: GroupId
+    days_off: DaysOff
+
+
 Action: TypeAlias = (
     "FoundGroup | ChangeGroup | MakeInvite | PlanSeries | UndoSeries | ReplyToResult | AddMember | RelayAnswers"
     " | OpenEarly | SkipOccurrence | ExtendRound | CloseEarly | RemindNow | ChangeSeries | UndoChange"
-    " | DecideProposal"
+    " | DecideProposal | AddDaysOff | DropDaysOff"
 )
 
 

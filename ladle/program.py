@@ -35,6 +35,7 @@ from ladle.serving import WebServer, listen
 from ladle.settings import Settings
 from ladle.webhooks import Hooked, Webhooks
 from scheduler.clock import Clockwork
+from scheduler.days_off import DaysOffFromLists
 from scheduler.engines.embedded import EmbeddedEngine
 from scheduler.engines.pace import Rate
 from scheduler.recurrence import WallClockCalendar
@@ -214,6 +215,7 @@ class Program:
                 words=self.words,
                 clock=self.clock,
                 calendar=self.calendar,
+                days_off=DaysOffFromLists(),
                 media=self.media,
                 calendars=ChatCalendars(self.readings, LateIcsFiles(), self.database.read),
                 files=LateIcsFiles(),
@@ -250,9 +252,10 @@ class Program:
         )
 
     def _outstanding(self) -> int:
-        """Count what waits to be sent, but for bots whose platform takes nothing: they hold nobody else's rounds up."""
+        """Count what waits to be sent now, but for bots whose platform takes nothing: those hold no rounds up."""
         going = self.channels.keys() - self.engine.troubles.keys()
-        return sum(self.outbox.outstanding(account) for account in going)
+        now = self.clock.now()
+        return sum(self.outbox.outstanding(account, now=now) for account in going)
 
     def _committed(self) -> None:
         self.engine.notify()

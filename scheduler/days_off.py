@@ -3,7 +3,6 @@
 from datetime import date
 
 from core.days_off import DaysOff
-from scheduler.calendar_days import read_calendar_days
 from scheduler.typed_days import read_typed_days
 
 
@@ -16,4 +15,7 @@ class DaysOffFromLists:
 
     def read_calendar(self, content: bytes, zone: str, first: date, last: date) -> tuple[DaysOff, ...]:
         """Read a calendar file (.ics) for some days in a zone, earliest first; raises UnfitDaysOff, UnknownZone."""
+        # Loaded with the first file: most starts of the program need no library for it.
+        from scheduler.calendar_days import read_calendar_days  # noqa: PLC0415 - see above
+
         return read_calendar_days(content, zone, first, last)

@@ -22,6 +22,7 @@ from web.pages import STATIC, notice, speech_for
 from web.pictures import Pictures
 from web.planning import Planning
 from web.protection import Protection
+from web.resting import Resting
 from web.rounds import Rounds
 from web.sending import Sending
 from web.services import WebServices
@@ -68,6 +69,7 @@ def create_app(services: WebServices) -> Starlette:
             *Looking(services).routes(),
             *SigningIn(services, patience).routes(),
             *Dashboard(services).routes(),
+            *Resting(services).routes(),
             *Planning(services).routes(),
             *Rounds(services).routes(),
         ],

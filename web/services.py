@@ -9,7 +9,18 @@ from starlette.routing import BaseRoute
 
 from core.access import Sessions
 from core.people import GroupId
-from core.ports import Calendar, CalendarFiles, CalendarMaker, ChatPages, Clock, Inbox, MediaKeeper, Run, Words
+from core.ports import (
+    Calendar,
+    CalendarFiles,
+    CalendarMaker,
+    ChatPages,
+    Clock,
+    DaysOffReader,
+    Inbox,
+    MediaKeeper,
+    Run,
+    Words,
+)
 from core.views import Readings
 from web.charts import Distribution, Format
 
@@ -50,6 +61,7 @@ class WebServices:
     words: Words
     clock: Clock
     calendar: Calendar
+    days_off: DaysOffReader
     media: MediaKeeper
     calendars: CalendarMaker
     files: CalendarFiles

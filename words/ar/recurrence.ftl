@@ -148,3 +148,29 @@ unfit-days-strange-rule = في هذا التقويم موعد يتكرر بطر�
 days-off-one = { $date }
 days-off-several = من { $first } إلى { $last }
 days-off-named = { $days }: { $label }
+
+## The page of the group's days off
+
+page-rest-title = أيام العطلة
+page-rest-text = في هذه الأيام لا يخرج أي سؤال جديد. ما هو مفتوح يبقى مفتوحا.
+page-rest-none = لا توجد أيام عطلة بعد.
+page-rest-holiday = عطلة
+page-rest-pause = استراحة
+page-rest-drop = إزالة
+page-rest-more = المزيد من أيام العطلة
+page-rest-list = قائمة، يوم في كل سطر
+page-rest-list-hint = مثلا: 2026-12-25 عيد الميلاد. أو: 1/1/2027 - 5/1/2027 مغلق.
+page-rest-file = أو ملف تقويم
+page-rest-file-hint = ينتهي اسمه ب .ics. كثير من التقاويم تعطيك ملفا فيه أعياد بلدك.
+page-rest-is-pause = هذه استراحة للمجموعة. من يسأل عما يجري يعرف متى تنتهي.
+page-rest-add = إضافة
+page-rest-go = أيام عطلة المجموعة
+log-days-off-added = أضاف { $by } أيام عطلة للمجموعة: { $count ->
+        [zero] لا شيء
+        [one] مرة واحدة
+        [two] مرتان
+        [few] { $count } مرات
+        [many] { $count } مرة
+       *[other] { $count } مرة
+    }.
+log-days-off-dropped = أزال { $by } أيام عطلة للمجموعة.

@@ -132,3 +132,25 @@ unfit-days-strange-rule = An event in this calendar comes again in a way I can't
 days-off-one = { $date }
 days-off-several = { $first } to { $last }
 days-off-named = { $days }: { $label }
+
+## The page of the group's days off
+
+page-rest-title = Days off
+page-rest-text = On these days no new question goes out. What is open stays open.
+page-rest-none = There are no days off yet.
+page-rest-holiday = Holiday
+page-rest-pause = Break
+page-rest-drop = Take away
+page-rest-more = More days off
+page-rest-list = A list, one to a line
+page-rest-list-hint = For example: 2026-12-25 Christmas. Or: 1-5 Jan 2027 closed.
+page-rest-file = Or a calendar file
+page-rest-file-hint = Its name ends in .ics. Many calendars can give you one with the holidays of your country.
+page-rest-is-pause = This is a break of the group. Who asks what runs is told until when.
+page-rest-add = Add
+page-rest-go = Days off of the group
+log-days-off-added = { $by } added days off of the group: { $count ->
+        [one] 1 entry
+       *[other] { $count } entries
+    }.
+log-days-off-dropped = { $by } took away days off of the group.

@@ -133,3 +133,25 @@ unfit-days-strange-rule = Um evento neste calendário repete-se de uma forma que
 days-off-one = { $date }
 days-off-several = { $first } a { $last }
 days-off-named = { $days }: { $label }
+
+## The page of the group's days off
+
+page-rest-title = Dias de descanso
+page-rest-text = Nestes dias não sai nenhuma pergunta nova. O que está aberto fica aberto.
+page-rest-none = Ainda não há dias de descanso.
+page-rest-holiday = Feriado
+page-rest-pause = Pausa
+page-rest-drop = Retirar
+page-rest-more = Mais dias de descanso
+page-rest-list = Uma lista, um dia em cada linha
+page-rest-list-hint = Por exemplo: 2026-12-25 Natal. Ou: 1-5 jan 2027 fechado.
+page-rest-file = Ou um calendário
+page-rest-file-hint = O nome dele acaba em .ics. Muitos calendários podem dar um com os feriados do seu país.
+page-rest-is-pause = Isto é uma pausa do grupo. Quem pergunta pelas perguntas em curso fica a saber até quando.
+page-rest-add = Juntar
+page-rest-go = Dias de descanso do grupo
+log-days-off-added = { $by } juntou dias de descanso do grupo: { $count ->
+        [one] { $count } entrada
+       *[other] { $count } entradas
+    }.
+log-days-off-dropped = { $by } retirou dias de descanso do grupo.
