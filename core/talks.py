@@ -90,7 +90,9 @@ def show(turn: Turn, talk: Talk, dialogue: Dialogue, *, settles: tuple[str, ...]
         slot = f"{slot}:{len(dialogue.shown)}"
     shown = (*dialogue.shown, slot) if again else (slot,)
     settles = (*settles, *turn.displace(dialogue))
-    begun = turn.now if dialogue.put_off else dialogue.begun or turn.now
+    begun = dialogue.begun
+    if begun is None or dialogue.put_off:
+        begun = None if dialogue.answers else turn.now  # what is changed or taken up again is not measured
     turn.put(replace(dialogue, shown=shown, put_off=False, touched=turn.now, begun=begun))
     _say_prompt(turn, talk, dialogue, prompt, slot, settles)
 

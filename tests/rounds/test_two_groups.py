@@ -87,14 +87,16 @@ async def test_a_deletion_half_decided_still_counts_right_when_another_group_ask
     await place.plans()
     await other.plans()
     await place.passes(THURSDAY)
-    for _ in range(2):
-        await ana.says("[Good]")
-        await ana.says("[Finish]")
+    await ana.says("[Good]")
+    await ana.says("[Finish]")
+    await ana.says("/open")
+    await ana.says("[Good]")
+    await ana.says("[Finish]")
     await place.passes(THURSDAY + timedelta(weeks=1) - timedelta(hours=1))
     await ana.says("/leave")
     await ana.says("[Riverside]")
     await ana.says("[Leave and delete]")
-    await place.passes(THURSDAY + timedelta(weeks=1))
+    await place.passes(THURSDAY + timedelta(weeks=1, hours=18))  # each asks on a day of its own
     await ana.says("[Good]")
     await ana.says("[Finish]")
     await ana.says("[Good]")
@@ -108,16 +110,22 @@ def _latest(place: Home) -> Round:
     return place.rounds()[-1]
 
 
-async def test_what_is_open_in_either_group_is_reached_one_after_the_other(place: Home) -> None:
+async def test_what_is_open_in_either_group_is_listed_and_reached_by_a_tap(place: Home) -> None:
     other, ana = await in_both(place)
     await place.plans()
     await other.plans()
     await place.passes(THURSDAY)
-    assert (await ana.sees()).count(QUESTION) == 2
-    for _ in range(2):
-        assert QUESTION in await ana.says("/open")
-        await ana.says("[Good]")
-        await ana.says("[Finish]")
+    assert (await ana.sees()).count(QUESTION) == 1
+    listed = await ana.says("/open")
+    assert "1. " in listed
+    assert listed.endswith("Which one? [Hilltop: How was your week?] [Riverside: How was your week?]") or (
+        listed.endswith("Which one? [Riverside: How was your week?] [Hilltop: How was your week?]")
+    )
+    assert await ana.says("[Hilltop: How was your week?]") == f"Hilltop: {QUESTION}"
+    await ana.says("[Good]")
+    assert f"Riverside: {QUESTION}" in await ana.says("[Finish]") + await ana.says("/open")
+    await ana.says("[Good]")
+    await ana.says("[Finish]")
     assert "Nothing to answer now." in await ana.says("/open")
     assert len(place.answers(_latest(place))) == len(other.answers(_latest(other))) == 2
 
@@ -126,7 +134,7 @@ async def test_the_second_question_comes_up_when_the_first_is_answered(place: Ho
     other, ana = await in_both(place)
     await place.plans()
     await other.plans()
-    await place.passes(THURSDAY)
+    await place.passes(TUESDAY - timedelta(hours=6))  # when a week has passed since she joined, both have asked
     await ana.sees()
     await ana.says("1")
     assert QUESTION in await ana.says("[Finish]")
