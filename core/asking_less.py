@@ -91,7 +91,7 @@ def topic_of(series: Series) -> Label:
     """Return what a series is about, in the planner's words or as its first question."""
     if any(series.title.texts.values()):
         return series.title
-    first: Label = series.form.questions[0].ask if series.form.questions else Told({})
+    first: Label = series.form.opening.ask if series.form.questions else Told({})
     return first
 
 

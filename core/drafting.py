@@ -91,5 +91,5 @@ def draft_of(kind: Activity, settled: Settled, group: Group) -> Draft:
     if template is not None:
         form = replace(form, questions=questions_for(template, group))
         return Draft(title_for(template, group), form, plan, {"template": template.id})
-    ask = form.questions[0].ask
+    ask = form.opening.ask
     return Draft(ask if isinstance(ask, Told) else told(""), form, plan)

@@ -41,7 +41,7 @@ def row(given: GivenAnswer, header: RoundHeader, number: str, spoken: Callable[[
     question = header.round.form.question(answer.question)
     return {
         "row": number,
-        "activity": spoken(header.series.title) or spoken(header.series.form.questions[0].ask),
+        "activity": spoken(header.series.title) or spoken(header.series.form.opening.ask),
         "round": header.round.number,
         "opened": header.round.opens_at.date().isoformat(),
         "member": given.name,

@@ -96,7 +96,7 @@ def _label(turn: Turn, one: Open) -> Say:
 
 def asks_about(round: Round) -> Say:
     """Return what a round asks first, as its name."""
-    first: Label = round.form.questions[0].ask if round.form.questions else Told({})
+    first: Label = round.form.opening.ask if round.form.questions else Told({})
     return first if isinstance(first, Say) else Say("result-question", question=first)
 
 

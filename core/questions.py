@@ -222,6 +222,16 @@ class Form:
                 return question
         return None
 
+    @property
+    def opening(self) -> Question:
+        """The question by which people know the form: the first but for those of who may read the answers."""
+        kept = {question.key for question in self.questions if isinstance(question, Choice) and question.kept}
+        for question in self.questions:
+            hangs_on_it = isinstance(question.when, Answered) and question.when.key in kept
+            if question.key not in kept and not hangs_on_it:
+                return question
+        return self.questions[0]
+
     def applicable(self, answers: Answers) -> tuple[Question, ...]:
         """Return the questions whose condition holds for these answers, in order."""
         return tuple([q for q in self.questions if q.when is None or q.when.holds(answers)])

@@ -26,12 +26,12 @@ BEGINS_AT_ITS_CLOSE = frozenset({"meeting"})  # activities whose rounds end when
 def called(turn: Turn, round: Round) -> Label:
     """Return what a round is called: the title of its plan, else its first question."""
     series = turn.scene.series.get(SeriesId(round.series))
-    return round.form.questions[0].ask if series is None else title_of(series)
+    return round.form.opening.ask if series is None else title_of(series)
 
 
 def title_of(series: Series) -> Label:
     """Return what a plan is called: its title, else its first question."""
-    return series.title if any(series.title.texts.values()) else series.form.questions[0].ask
+    return series.title if any(series.title.texts.values()) else series.form.opening.ask
 
 
 def why_not_longer(round: Round) -> Say | None:

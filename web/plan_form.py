@@ -134,7 +134,7 @@ def _seconds(question: Question) -> int:
 
 def title_of(form: Form, group: Group, speech: Speech) -> Told:
     """Return what a plan is called: its question, in the group's languages."""
-    ask = form.questions[0].ask
+    ask = form.opening.ask
     if isinstance(ask, Told):
         return ask
     return Told({tag: speech.words.text(ask, (tag,)) for tag in group.languages})

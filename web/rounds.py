@@ -98,7 +98,7 @@ class Rounds:
             part="group",
             round=round,
             answered=found.answered,
-            question=desk.speech.tell(round.form.questions[0].ask),
+            question=desk.speech.tell(round.form.opening.ask),
             people=_people(given, round, desk.speech),
             result=await self._result(desk, round),
             charts=[item.question for item in pictures(round) if isinstance(item, Picture)],
