@@ -1,6 +1,6 @@
 """Everything one commit changes, collected so that a batch of turns is written in a handful of statements."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 
 from core.burden import Ask
@@ -90,3 +90,10 @@ class Changes:
     unwanted_files: list[str] = field(default_factory=list)  # ids of stored files to delete
     erased_members: list[MemberId] = field(default_factory=list)
     erased_groups: list[GroupId] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to write."""
+        return any(getattr(self, name) for name in _KINDS)
+
+
+_KINDS = tuple(kind.name for kind in fields(Changes))

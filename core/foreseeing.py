@@ -182,8 +182,15 @@ def _of_timer(event: TimerFired) -> Needs:
         case "series-due":
             series = SeriesId(timer.subject)
             since = datetime.fromisoformat(str(timer.payload["occurrence"])) - ANY_ZONE
-            needs = Needs(series=(series,), settled_since=since, facilitators=True, spaces_of_groups=True, ways_in=True)
-            return replace(needs, first_page=series, asks=True, paces=(series,))
+            return Needs(
+                series=(series,),
+                settled_since=since,
+                first_page=series,
+                facilitators=True,
+                announces=True,
+                asks=True,
+                paces=(series,),
+            )
         case "group-ends" | "group-ends-soon":
             return Needs(groups=(GroupId(timer.subject),), facilitators=True)
         case "round-page":
@@ -191,9 +198,9 @@ def _of_timer(event: TimerFired) -> Needs:
             cursor = None if after is None else MemberId(str(after))
             asking = timer.payload.get("what") in ("ask", "remind")
             needs = Needs(rounds=round, page_of=round[0], page_after=cursor, page_answered=asking, asks=asking)
-            return needs if after is not None else replace(needs, spaces_of_groups=True, ways_in=True)
+            return needs if after is not None else replace(needs, announces=True)
         case "round-announced":
-            return Needs(rounds=round, spaces_of_groups=True, ways_in=True)
+            return Needs(rounds=round, announces=True)
         case "round-closes":
             needs = Needs(rounds=round, all_answers=round[0], facilitators=True, facilitators_talk=True)
             return replace(needs, spaces_of_groups=True)

@@ -27,6 +27,7 @@ from core.events import (
 from core.facilitator import react
 from core.files import sent_with, unwanted
 from core.foreseeing import OF_A_PERSON, needs_of, rounds_asked
+from core.gathering import gather
 from core.loading import Loading
 from core.lockbox import Lockbox
 from core.messages import Say
@@ -46,6 +47,7 @@ _NOBODY = Conversation()
 FREE_TRIES = 10
 SECONDS_A_TRY = 360.0
 NO_SUCH_CODE = (Say("invite-unknown"), Say("link-unknown"))
+MOST_UNWRITTEN = 1000  # messages that a batch holds in memory before they are written, still within its transaction
 MOST_TRIES = 5  # against other processes on the same database, before an event is set aside
 
 
@@ -149,11 +151,13 @@ class _Batch:
         self.context = context
         self.contexts: dict[str, Context] = {}
         self.workspace = Workspace(uow, fresh_id)
+        self.foreseen: dict[str, Needs] = {}  # what timers need, by the id of their event
 
     def run(self, events: Sequence[Event]) -> list[Outcome]:
         """Decide every event and write what they lead to; the caller commits."""
         handled = self.uow.handled([(event.origin.account, event.origin.event_id) for event in events])
         self._load(events)
+        self._gather([event for event in events if (event.origin.account, event.origin.event_id) not in handled])
         outcomes: list[Outcome] = []
         for event in events:
             key = (event.origin.account, event.origin.event_id)
@@ -188,6 +192,14 @@ class _Batch:
         space.load_rounds(round for person in people for round in rounds_asked(space.people[person]))
         space.load_groups({member.group for member in space.members.values()})
 
+    def _gather(self, events: Sequence[Event]) -> None:
+        """Load what the timers of a batch need, which no person's state decides."""
+        for event in events:
+            if isinstance(event, TimerFired) and event.timer.kind not in OF_A_PERSON:
+                self.foreseen[event.origin.event_id] = needs_of(event, None, (), b"")
+        if len(self.foreseen) > 1:
+            gather(self.workspace, list(self.foreseen.values()))
+
     def _with_patience(self, event: Event) -> Outcome:
         """Decide an event that gives a code, unless too many wrong ones came from its account."""
         origin = event.origin
@@ -206,7 +218,9 @@ class _Batch:
         context = self.context_of(origin)
         person = self._person(event)
         members = () if person is None else space.memberships(person.id)
-        needs = needs_of(event, person, members, context.button_key)
+        needs = self.foreseen.get(origin.event_id) if isinstance(event, TimerFired) else None
+        if needs is None:
+            needs = needs_of(event, person, members, context.button_key)
         scene = self._scene(person, members, needs, origin)
         try:
             reaction = react(scene, event, context)
@@ -229,7 +243,8 @@ class _Batch:
         if changed is not None and changed is not person:
             space.save_person(changed)
         space.apply(reaction.effects, origin, context)
-        if space.changes.erased_members or space.changes.erased_groups:
+        changes = space.changes
+        if changes.erased_members or changes.erased_groups or len(changes.outgoing) >= MOST_UNWRITTEN:
             space.flush()
         return reaction.outcome
 

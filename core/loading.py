@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from core.agenda import on_the_agenda
-from core.burden import Pace
+from core.burden import Ask, Pace
 from core.consent import still_agreed
 from core.conversation import Person
 from core.crediting import ALIAS
@@ -14,6 +14,7 @@ from core.foreseeing import rounds_asked
 from core.meeting_details import GATHERINGS
 from core.needs import Needs
 from core.people import Group, GroupId, InviteKind, Member, MemberId, PersonId, Standing
+from core.ports import UnitOfWork
 from core.promises import Promise
 from core.rounds import Answer, Round, RoundId, Series, SeriesId, SeriesStanding
 from core.talking import SAID
@@ -29,22 +30,33 @@ class Loading:
     """Loads what one unusual event needs; what the batch has changed so far is written first, to be seen."""
 
     def __init__(self, space: Workspace, scene: Scene, needs: Needs) -> None:
-        space.flush()
         self.space = space
-        self.uow = space.uow
         self.needs = needs
         self.base = scene
         self.groups: dict[GroupId, Group] = dict(scene.groups)
         self.rounds: dict[RoundId, Round] = dict(scene.rounds)
         self.series: dict[SeriesId, Series] = {}
+        # A scene has many parts and is copied at some cost; these join it at the end.
+        self.facilitators: tuple[Member, ...] = scene.facilitators
+        self.settled: Mapping[SeriesId, frozenset[datetime]] = scene.settled
+        self.asks: Mapping[PersonId, tuple[Ask, ...]] = scene.asks
+        self.known_since: Mapping[PersonId, date] = scene.known_since
+        self.paces: Mapping[SeriesId, Pace] = scene.paces
+
+    @property
+    def uow(self) -> UnitOfWork:
+        """The store, which is told first what the batch has changed so far."""
+        self.space.flush()
+        return self.space.uow
 
     def scene(self) -> Scene:
         """Return the scene with everything that was asked for."""
         needs, base = self.needs, self.base
         person = None if base.person is None else self.space.people.get(base.person.id)
-        scene = replace(base, person=person)
-        if person is not None:
-            scene = replace(scene, members=self.space.memberships(person.id))
+        scene = base
+        if base.person is not None:
+            members = base.members if person is None else self.space.memberships(person.id)
+            scene = replace(base, person=person, members=members)
         self._named()
         scene = self._in_shared_chats(scene)
         for code in needs.invites:
@@ -72,11 +84,11 @@ class Loading:
                 about = frozenset(self.uow.answered(needs.rounds[0], needs.others))
                 scene = replace(scene, page_answered=about)
         if needs.page_of is not None and needs.page_of in self.rounds:
-            scene = self._page(scene, self.rounds[needs.page_of].group, PAGE)
+            scene = self._page(scene, self.rounds[needs.page_of])
         if needs.first_page is not None and needs.first_page in self.series:
-            scene = self._page(scene, self.series[needs.first_page].group, FIRST_PAGE)
+            scene = self._first_page(scene, self.series[needs.first_page].group)
         if needs.settled_since is not None:
-            scene = replace(scene, settled=self.uow.settled(needs.series, needs.settled_since))
+            self.settled = self.space.lookups.settled(needs.series, needs.settled_since)
         if needs.accounts and person is not None:
             self.space.load_accounts([person.id])
             scene = replace(scene, accounts=tuple(self.space.accounts[person.id].values()))
@@ -84,20 +96,36 @@ class Loading:
         scene = self._under_other_names(scene)
         if needs.earlier is not None:
             scene = self._earlier(scene, needs.earlier)
-        several = frozenset(self._in_several(scene))
-        return replace(scene, groups=self.groups, rounds=self.rounds, series=self.series, in_several=several)
+        return replace(
+            scene,
+            groups=self.groups,
+            rounds=self.rounds,
+            series=self.series,
+            in_several=frozenset(self._in_several(scene)),
+            facilitators=self.facilitators,
+            settled=self.settled,
+            asks=self.asks,
+            known_since=self.known_since,
+            paces=self.paces,
+        )
 
     def _of_living(self, scene: Scene) -> Scene:
         """Load what was asked, answered, supported, promised and changed lately."""
-        needs, uow = self.needs, self.uow
-        people = {person.id for _, person in (*scene.page, *scene.others.values())}
-        if scene.person is not None:
-            people.add(scene.person.id)
+        needs = self.needs
+        if needs.asks:
+            people = {person.id for _, person in (*scene.page, *scene.others.values())}
+            if scene.person is not None:
+                people.add(scene.person.id)
+            self.asks = {id: tuple(asks) for id, asks in self.space.lookups.asks.of(people).items()}
+            self.known_since = self._known_since(people)
+        if needs.asks or needs.paces:
+            self.paces = self._paces()
+        supports, promises = needs.supports or needs.supports_of_proposals, needs.promises or needs.promises_of
+        if not (supports or promises or needs.log_of or needs.answers_of):
+            return scene
+        uow = self.uow
         return replace(
             scene,
-            asks={id: tuple(asks) for id, asks in uow.asked_of(people).items()} if needs.asks and people else {},
-            known_since=self._known_since(people) if needs.asks else {},
-            paces=self._paces(),
             supports=self._supports(),
             promises=self._promises(),
             log=tuple(uow.log_of(needs.log_of, LATEST_CHANGES)) if needs.log_of else (),
@@ -137,11 +165,13 @@ class Loading:
         wanted = {*self.needs.paces}
         if self.needs.asks:
             wanted.update(self.rounds[id].series for id in self.needs.rounds if id in self.rounds)
-        return self.uow.paces(wanted) if wanted else {}
+        return self.space.lookups.paces.of(wanted)
 
     def _feeds(self, scene: Scene) -> Scene:
+        if not self.needs.feeds:
+            return scene
         own = {member.id for member in scene.members}
-        found = self.uow.invites_of(self.needs.feeds, InviteKind.FEED) if self.needs.feeds else ()
+        found = self.uow.invites_of(self.needs.feeds, InviteKind.FEED)
         feeds = {invite.code: invite for invite in found if invite.member in own}
         return replace(scene, invites={**scene.invites, **feeds})
 
@@ -197,13 +227,14 @@ class Loading:
         needs, space = self.needs, self.space
         space.load_spaces(needs.chats, needs.spaces)
         found = {id: space.spaces[id] for id in needs.spaces if id in space.spaces}
-        if needs.spaces_of_groups:
+        if needs.spaces_of_groups or needs.announces:
             found.update({linked.id: linked for linked in space.load_spaces_of(self.groups)})
         here, there = [*(space.space_at(*chat) for chat in needs.chats), None, None][:2]
         linked_to = {known.group for known in (here, there, *found.values()) if known is not None}
         self._add_groups(group for group in linked_to if group is not None)
-        scene = replace(scene, space=here, space_there=there, spaces=found)
-        if needs.ways_in:
+        if here or there or found:
+            scene = replace(scene, space=here, space_there=there, spaces=found)
+        if needs.ways_in or (needs.announces and found):
             invites = self.uow.invites_of(self.groups, InviteKind.JOIN)
             scene = replace(scene, invites={**scene.invites, **{invite.code: invite for invite in invites}})
             self.series.update({series.id: series for series in self.uow.series_of(self.groups)})
@@ -280,6 +311,9 @@ class Loading:
     def _under_other_names(self, scene: Scene) -> Scene:
         """Load the made-up names where a round takes them, and for somebody who writes under one what it takes."""
         groups = {round.group for round in self.rounds.values() if round.form.question(ALIAS) is not None}
+        due = None if self.needs.first_page is None else self.series.get(self.needs.first_page)
+        if due is not None and due.form.question(ALIAS) is not None:
+            groups.add(due.group)
         if not groups:
             return scene
         self.space.load_pseudonyms(groups)
@@ -309,9 +343,9 @@ class Loading:
         return tuple(answer for answer in answers if still_agreed(answer, self.space.members.get(answer.member)))
 
     def _facilitators(self, scene: Scene) -> Scene:
-        found = tuple(self.uow.facilitators(set(self.groups)))
+        by_group = self.space.lookups.facilitators.of(self.groups)
+        self.facilitators = found = tuple(member for members in by_group.values() for member in members)
         self.space.know(members=found)
-        scene = replace(scene, facilitators=found)
         if self.needs.facilitators_talk:
             others = self._with_people([member.id for member in found])
             scene = replace(scene, others={**scene.others, **others})
@@ -342,13 +376,22 @@ class Loading:
         found = ((id, self.space.rounds.get(id)) for id in asked)
         self.rounds.update({id: round for id, round in found if round is not None})
 
-    def _page(self, scene: Scene, group: GroupId, size: int) -> Scene:
-        members = list(self.uow.page(group, self.needs.page_after, size))
-        self.space.know(members=members)
-        self.space.load_people(member.person for member in members)
-        page = tuple((m, self.space.people[m.person]) for m in members if m.person in self.space.people)
-        self._rounds_asked(person for _, person in page)
+    def _page(self, scene: Scene, round: Round) -> Scene:
+        members = self.uow.page(round.group, self.needs.page_after, PAGE)
         answered: frozenset[MemberId] = frozenset()
-        if self.needs.page_answered and self.needs.page_of is not None:
-            answered = frozenset(self.uow.answered(self.needs.page_of, [member.id for member in members]))
-        return replace(scene, page=page, page_full=len(members) == size, page_answered=answered)
+        if self.needs.page_answered:
+            answered = frozenset(self.uow.answered(round.id, [member.id for member in members]))
+        page = self._with_their_people(members)
+        return replace(scene, page=page, page_full=len(members) == PAGE, page_answered=answered)
+
+    def _first_page(self, scene: Scene, group: GroupId) -> Scene:
+        members = self.space.lookups.first_members.of([group])[group]
+        return replace(scene, page=self._with_their_people(members), page_full=len(members) == FIRST_PAGE)
+
+    def _with_their_people(self, members: Sequence[Member]) -> tuple[tuple[Member, Person], ...]:
+        space = self.space
+        space.know(members=members)
+        space.load_people(member.person for member in members)
+        page = tuple((space.members[m.id], space.people[m.person]) for m in members if m.person in space.people)
+        self._rounds_asked(person for _, person in page)
+        return page

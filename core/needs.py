@@ -39,6 +39,7 @@ class Needs:
     spaces: tuple[SpaceId, ...] = ()
     spaces_of_groups: bool = False  # the shared chats of the groups that it is about
     ways_in: bool = False  # the invites to those groups, their current rounds and series
+    announces: bool = False  # the shared chats of the groups, and where there are any, the ways in as well
     accounts: bool = False  # the person's
     everybody: tuple[GroupId, ...] = ()  # the first members of these groups with their conversations, among `others`
     rounds_of: tuple[SeriesId, ...] = ()  # every round of these series

@@ -134,6 +134,9 @@ class UnitOfWork(Protocol):
     def page(self, group: GroupId, after: MemberId | None, limit: int) -> Sequence[Member]:
         """Return the next joined members of a group in order of id, after a cursor."""
 
+    def first_pages(self, groups: Collection[GroupId], limit: int) -> Sequence[Member]:
+        """Return the first joined members of each group in order of id, at most `limit` of each."""
+
     def pseudonyms(self, group: GroupId) -> Mapping[MemberId, str]:
         """Return the made-up names in a group, by whose they are."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from core.changes import Changes, Outgoing
 from core.conversation import Person
@@ -42,12 +43,15 @@ from core.effects import (
     WriteLog,
 )
 from core.events import Origin
+from core.lookups import Lookups
 from core.messages import Private, Shared
 from core.people import Account, Group, GroupId, Identity, Member, MemberId, PersonId
 from core.ports import Context, UnitOfWork
 from core.respect import earliest, outside
 from core.rounds import Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId, SpaceStanding
+
+_Versioned = TypeVar("_Versioned", Person, Member, Group, Series, Round, Space)
 
 
 class Workspace:
@@ -57,6 +61,7 @@ class Workspace:
         self.uow = uow
         self._fresh_id = fresh_id
         self.changes = Changes()
+        self.lookups = Lookups(uow, self.flush)
         self.identities: dict[Identity, PersonId] = {}
         self.people: dict[PersonId, Person] = {}
         self.members: dict[MemberId, Member] = {}
@@ -114,8 +119,8 @@ class Workspace:
             self._know_spaces(self.uow.spaces_by_id(unknown).values())
 
     def load_spaces_of(self, groups: Iterable[GroupId]) -> tuple[Space, ...]:
-        """Load and return the shared chats that are linked to groups; what this batch changed has to be written."""
-        found = self.uow.spaces_of(list(groups))
+        """Load and return the shared chats that are linked to groups."""
+        found = [space for spaces in self.lookups.spaces.of(groups).values() for space in spaces]
         self._know_spaces(found)
         return tuple(self.spaces[space.id] for space in found)
 
@@ -192,6 +197,7 @@ class Workspace:
 
     def save_person(self, person: Person) -> None:
         """Keep a person's changed state."""
+        person = _as_of_now(self.people.get(person.id), person)
         self.people[person.id] = person
         if person.id in self.changes.new_people:
             self.changes.new_people[person.id] = person
@@ -217,15 +223,20 @@ class Workspace:
             case SetTimer(timer=timer):
                 changes.timers[timer.key] = timer
             case SaveMember(member=member):
+                member = _as_of_now(self.members.get(member.id), member)
                 self.members[member.id] = member
+                self.lookups.members_changed(member.group)
                 (changes.new_members if member.id in changes.new_members else changes.members)[member.id] = member
             case SaveRound(round=round):
+                round = _as_of_now(self.rounds.get(round.id), round)
                 self.rounds[round.id] = round
                 (changes.new_rounds if round.id in changes.new_rounds else changes.rounds)[round.id] = round
             case SaveGroup(group=group):
+                group = _as_of_now(self.groups.get(group.id), group)
                 self.groups[group.id] = group
                 (changes.new_groups if group.id in changes.new_groups else changes.groups)[group.id] = group
             case SaveSeries(series=series):
+                series = _as_of_now(self.series.get(series.id), series)
                 self.series[series.id] = series
                 (changes.new_series if series.id in changes.new_series else changes.series)[series.id] = series
             case RemoveAnswers(round=id, member=member_id, questions=questions):
@@ -236,6 +247,7 @@ class Workspace:
                 changes.consents.append(event)
             case NoteAsked(ask=ask):
                 changes.asked.append(ask)
+                self.lookups.asks.forget(ask.person)
             case _:
                 self._apply_rare(effect)
 
@@ -246,6 +258,7 @@ class Workspace:
                 self.members[member.id] = member
                 self.members_by_person.setdefault(member.person, []).append(member.id)
                 changes.new_members[member.id] = member
+                self.lookups.members_changed(member.group)
             case CreatePerson(person=person):
                 self.people[person.id] = person
                 self.members_by_person.setdefault(person.id, [])
@@ -262,6 +275,7 @@ class Workspace:
                 self._keep_space(space)
                 changes.new_spaces[space.id] = space
             case SaveSpace(space=space):
+                space = _as_of_now(self.spaces.get(space.id), space)
                 self._keep_space(space)
                 (changes.new_spaces if space.id in changes.new_spaces else changes.spaces)[space.id] = space
             case DropSpace(space=id):
@@ -271,6 +285,7 @@ class Workspace:
                 changes.new_groups[group.id] = group
             case CreateRound(round=round):
                 self.rounds[round.id] = round
+                self.lookups.settled_more(round.series)
                 changes.new_rounds[round.id] = round
             case CreateSeries(series=series):
                 self.series[series.id] = series
@@ -284,8 +299,10 @@ class Workspace:
                 changes.cancelled_subjects.append(subject)
             case PassOver(passed=passed):
                 changes.passed_over.append(passed)
+                self.lookups.settled_more(passed.series)
             case NotePace(series=series_id, bucket=bucket):
                 changes.paces.append((series_id, bucket))
+                self.lookups.paces.forget(series_id)
             case Support():
                 changes.supports.append(effect)
             case SavePromise(promise=promise):
@@ -304,6 +321,7 @@ class Workspace:
                 raise TypeError(f"Nobody carries out {type(effect).__name__}.")
 
     def _keep_space(self, space: Space) -> None:
+        self.lookups.spaces.clear()
         before = self.spaces.get(space.id)
         if before is not None and before.chat != space.chat:
             self._spaces_by_chat[before.account, before.chat] = space.id if space.formerly == before.chat else None
@@ -318,6 +336,7 @@ class Workspace:
             ]
 
     def _drop_space(self, id: SpaceId) -> None:
+        self.lookups.spaces.clear()
         changes = self.changes
         space = self.spaces.pop(id, None)
         if space is not None:
@@ -402,6 +421,8 @@ class Workspace:
 
     def flush(self) -> None:
         """Write what has changed so far, within the transaction, so that the store's own look-ups see it."""
+        if not self.changes:
+            return
         self.uow.save(self.changes)
         erased = bool(self.changes.erased_members or self.changes.erased_groups)
         self._next_versions(self.changes)
@@ -415,6 +436,7 @@ class Workspace:
             people.clear()
         for others in (self.groups, self.rounds, self.series, self.spaces, self._spaces_by_chat, self.pseudonyms):
             others.clear()
+        self.lookups.clear()
 
     def _next_versions(self, changes: Changes) -> None:
         """Count up the versions of what was written, as the store did."""
@@ -437,3 +459,8 @@ class Workspace:
 
 def _held_at(context: Context, at: datetime) -> datetime | None:
     return at if at > context.now else None
+
+
+def _as_of_now(known: _Versioned | None, changed: _Versioned) -> _Versioned:
+    """Return what a turn changed with the version that stands now: a look-up of that turn may have written the last."""
+    return changed if known is None or known.version == changed.version else replace(changed, version=known.version)

@@ -11,7 +11,7 @@ from core.people import Purpose
 from core.questions import Form
 from core.rounds import Answer, AnswerId, Credit, Phase, Plan, Result, Round, Series, SeriesId, SeriesStanding
 from storage.people_mapping import plain_json
-from storage.remembering import remembered
+from storage.remembering import remembered, text_of
 from storage.statements import columns_of
 from storage.tables import Row, from_micros, to_micros
 
@@ -64,9 +64,9 @@ def series_changes(series: Series) -> tuple[Any, ...]:
     return (
         series.group,
         series.activity,
-        dumps(series.title),
-        dumps(series.form),
-        dumps(series.plan),
+        text_of(series.title),
+        text_of(series.form),
+        text_of(series.plan),
         series.planned_by,
         series.standing.value,
         series.rounds,
@@ -125,8 +125,8 @@ def round_changes(round: Round) -> tuple[Any, ...]:
         to_micros(round.opens_at),
         to_micros(round.closes_at),
         round.phase.value,
-        dumps(round.form),
-        dumps(round.plan),
+        text_of(round.form),
+        text_of(round.plan),
         None if round.result is None else dumps(round.result),
         plain_json(round.state),
     )

@@ -128,6 +128,21 @@ _PAGE = Statement(
     "after",
     "most",
 )
+_in_order = (
+    select(
+        *[_members.c[name] for name in MEMBER],
+        func.row_number().over(partition_by=_members.c.group_id, order_by=_members.c.id).label("place"),
+    )
+    .where(among(_members.c.group_id, "keys"), _members.c.standing == literal(Standing.JOINED.value))
+    .subquery()
+)
+_FIRST_PAGES = Statement(
+    select(*[_in_order.c[name] for name in MEMBER])
+    .where(_in_order.c.place <= bindparam("most"))
+    .order_by(_in_order.c.group_id, _in_order.c.place),
+    "keys",
+    "most",
+)
 _UNREACHABLE = Statement(
     select(func.count())
     .select_from(_members)
@@ -458,6 +473,10 @@ class SqlUnitOfWork:
     def answered(self, round: RoundId, members: Collection[MemberId]) -> set[MemberId]:
         """Return which of these members have answered anything in the round."""
         return {member for (member,) in self._transaction.rows(_ANSWERED, round, list(members))}
+
+    def first_pages(self, groups: Collection[GroupId], limit: int) -> Sequence[Member]:
+        """Return the first joined members of each group in order of id, at most `limit` of each."""
+        return [as_member(row) for row in self._transaction.rows(_FIRST_PAGES, list(groups), limit)]
 
     def page(self, group: GroupId, after: MemberId | None, limit: int) -> Sequence[Member]:
         """Return the next joined members of a group in order of id, after a cursor."""
