@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 
 import pytest
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rruleset, rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -325,3 +325,31 @@ def test_skipping_ahead_finds_what_dateutil_finds_by_counting_from_the_start(
     assert [occurrence.local for occurrence in found] == list(
         islice((time for time in rrulestr(rule, dtstart=start) if after < time < local("2200-01-01")), 5)
     )
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    rule=rules(),
+    start=st.datetimes(local("2020-01-01"), local("2035-01-01")).map(lambda start: start.replace(microsecond=0)),
+    left_out=st.sets(st.integers(0, 11)),
+    beside=st.lists(st.dates(date(2020, 1, 1), date(2040, 1, 1)), max_size=5),
+)
+def test_days_left_out_are_those_that_dateutil_leaves_out(
+    rule: str, start: datetime, left_out: set[int], beside: list[date]
+) -> None:
+    days = [time.date() for time in islice(rrulestr(rule, dtstart=start), 12) if time < local("2200-01-01")]
+    without = (*(day for place, day in enumerate(days) if place in left_out), *beside)
+    reference = rruleset()
+    reference.rrule(rrulestr(rule, dtstart=start))  # type: ignore[arg-type]  # one line makes a rule, not a set
+    for day in without:
+        reference.exdate(datetime.combine(day, start.time()))
+    before = start.replace(tzinfo=UTC) - timedelta(days=2)
+    try:
+        found = CALENDAR.occurrences(Recurrence(rule, start, "Asia/Kolkata", without), before, 5)
+    except BadRule:
+        assert not days
+        return
+
+    assert [occurrence.local for occurrence in found] == [
+        time for time in islice(reference, 5) if time < local("2200-01-01")
+    ]

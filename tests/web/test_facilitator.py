@@ -104,7 +104,7 @@ async def test_whoever_loses_the_role_sees_nothing_from_then_on(home: Home, hous
 
 async def test_another_groups_pages_are_not_there(house: House, rosa: PlainBrowser) -> None:
     other = await house.found("Night shift")
-    for path in ("", "/members", "/plan", "/settings", f"/rounds/{'a' * 16}"):
+    for path in ("", "/members", "/plan", "/settings", "/days-off", f"/rounds/{'a' * 16}"):
         assert (await rosa.open(f"{ADDRESS}/groups/{other.id}{path}")).status == 404
 
 
