@@ -10,13 +10,13 @@ from dataclasses import dataclass
 import discord
 
 from bots.discord.failures import NETWORK, TokenOver, not_delivered
-from bots.discord.render import note
+from bots.discord.render import Layout, note, parts
 from bots.discord.rest import Rest
 from bots.discord.taps import WRITE, Sent
 from bots.discord.whispers import Token
 from bots.presenting import Presenter
 from core.events import Origin
-from core.messages import Say, Told
+from core.messages import Message, Say, Told
 from core.ports import Handled, NotDelivered, Outcome, Reader, Run, Words
 from core.views import ChatOwner, Readings
 
@@ -59,12 +59,23 @@ class Answering:
         if any(one.handled is Handled.FORGED for one in outcomes):
             self.forged("token")
         # What is new comes as a message as well.
+        sealed = [one.sealed for one in outcomes if one.sealed is not None]
+        if sealed:
+            for message in sealed:
+                await self.show(asked, message)
+            return
         told = [one.note for one in outcomes if one.note is not None and one.handled is not Handled.NEW]
         if told or notes:
             await self.say(asked, *told, *notes)
         elif asked.thinking and asked.token is not None and asked.origin.reply_chat is None:
             # The answer stands in the private chat. In a server it takes the place of "thinking" by itself.
             await self._rest.stop_thinking(asked.token.application, asked.token.text)
+
+    async def show(self, asked: Asked, message: Message) -> None:
+        """Show what answers sealed input. No record of it is kept anywhere."""
+        presented = await self._presenter.present(message)
+        for layout in parts(message, presented, (), lambda piece: self._presenter.text(piece, presented.reader)):
+            await self._show(asked, layout)
 
     async def say(self, asked: Asked, *notes: Say | Told) -> None:
         """Say something to whoever caused it, and nobody else."""
@@ -75,7 +86,9 @@ class Answering:
             sent = asked.sent
             label = self._presenter.text(Say("field-again"), reader)
             again = (label, f"{WRITE}{sent.kind.letter}.{sent.token}")
-        layout = note(text, given_back=asked.words, again=again)
+        await self._show(asked, note(text, given_back=asked.words, again=again))
+
+    async def _show(self, asked: Asked, layout: Layout) -> None:
         try:
             if asked.token is not None:
                 await self._rest.follow_up(asked.token.application, asked.token.text, layout)

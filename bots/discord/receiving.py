@@ -42,6 +42,7 @@ from core.conversation import Dialogue
 from core.events import Event, Origin, Typed
 from core.messages import Say
 from core.ports import Clock, Inbox, MediaKeeper, Outcome, Run, StoreFull, Unacceptable, Unfit, Words
+from core.sealed import REF as SEALED
 from core.views import ChatOwner
 
 _SAID = (discord.MessageType.default, discord.MessageType.reply)  # others Discord itself says, such as a pin
@@ -179,13 +180,14 @@ class Receiving:
     async def _open_window(self, interaction: discord.Interaction, asked: Asked, tap: Write) -> None:
         """Show the field; nothing else may come before. What it asks stands in the message that was pressed."""
         owner = await self._answering.owner(asked.origin)
-        dialogue = self._dialogue(owner, tap.token)
-        if owner is None or dialogue is None:
+        sealed = self._is_sealed(owner, tap.token)
+        dialogue = None if sealed else self._dialogue(owner, tap.token)
+        if owner is None or (dialogue is None and not sealed):
             await self._refuse(interaction, asked)
             return
         shown = interaction.message
         question = shown_text(shown, BODY) or shown_text(shown, NOTE)
-        stored = dialogue.answers.get(dialogue.at or "")
+        stored = None if dialogue is None else dialogue.answers.get(dialogue.at or "")
         before = unfenced(shown_text(shown, WORDS)) or as_typed(stored, owner.zone)
         title = self._presenter.text(Say("field-title"), self._answering.reader(owner, asked.origin))
         opened = dict(window(tap, question, title, before))
@@ -216,6 +218,11 @@ class Receiving:
                 await self._answering.say(asked, event)
             else:
                 await self._answering.handled(asked, await self._hand_in([event]))
+
+    def _is_sealed(self, owner: ChatOwner | None, token: str) -> bool:
+        """Whether a field is for an answer without a name, of which nothing is known here."""
+        ref = None if owner is None else self._presenter.meant(owner.person.id, token)
+        return ref is not None and ref.kind == SEALED
 
     def _dialogue(self, owner: ChatOwner | None, token: str) -> Dialogue | None:
         """Return the dialogue that a field belongs to, while that still asks what it asked there."""

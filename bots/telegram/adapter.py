@@ -22,6 +22,7 @@ from bots.telegram.remembering import Remembering
 from bots.telegram.render import deep_link
 from bots.telegram.sending import Sending
 from bots.telegram.showing import Showing
+from bots.telegram.shown_once import ShownOnce
 from bots.telegram.webhook import Read, Webhook
 from core.changes import Outgoing
 from core.ports import (
@@ -109,7 +110,15 @@ class TelegramBot:
         )
         remembering = Remembering(self._account, services.traces, services.clock, services.write)
         self._answering = Answering(
-            self._account, self._calls, showing, services.readings, services.words, services.read, remembering, pause
+            self._account,
+            self._calls,
+            showing,
+            services.readings,
+            services.words,
+            services.read,
+            remembering,
+            ShownOnce(showing, services.presenter, attention, lambda: self._username),
+            pause,
         )
         readying = Readying(self._calls, services.media, services.readings, services.read)
         receiving = Receiving(readying, self._answering, services.inbox, services.clock, self._me, attention)

@@ -17,7 +17,8 @@ from bots.telegram.received import Received
 from bots.telegram.remembering import Remembering
 from bots.telegram.render import sentences
 from bots.telegram.showing import Address, Showing
-from core.messages import Say, Told
+from bots.telegram.shown_once import ShownOnce
+from core.messages import Message, Say, Told
 from core.people import Identity
 from core.ports import Handled, Outcome, Run, Words
 from core.views import Readings
@@ -41,6 +42,7 @@ class Answering:
         words: Words,
         read: Run,
         remembering: Remembering,
+        shown_once: ShownOnce,
         pause: Callable[[float], Coroutine[None, None, None]],
     ) -> None:
         self._account = account
@@ -50,6 +52,7 @@ class Answering:
         self._words = words
         self._read = read
         self._remembering = remembering
+        self._shown_once = shown_once
         self._pause = pause
         self._under_way: set[asyncio.Task[None]] = set()
         self._waiting: Counter[str] = Counter()  # notes on their way, by chat
@@ -65,7 +68,11 @@ class Answering:
             notes.append(received.note)
         if not received.events or any(one.handled is Handled.SET_ASIDE for one in outcomes):
             self._remembering.sent(received)
-        self.say(received, *notes)
+        sealed = [one.sealed for one in outcomes if one.sealed is not None]
+        if sealed:
+            self._in_order(received, lambda before: self._try_to_show(received, sealed, before))
+        else:
+            self.say(received, *notes)
 
     def lost(self, received: Received) -> None:
         """Tell somebody that what they sent is not kept."""
@@ -77,10 +84,15 @@ class Answering:
         if received.tap is not None:
             self._begin(self._try_to_answer(received, notes))
         elif notes and self._waiting[received.chat] < MOST_WAITING:
-            self._waiting[received.chat] += 1
-            before = self._last.get(received.chat)
-            self._last[received.chat] = task = self._begin(self._try_to_answer(received, notes, before))
-            task.add_done_callback(lambda done: self._forget(received.chat, done))
+            self._in_order(received, lambda before: self._try_to_answer(received, notes, before))
+
+    def _in_order(
+        self, received: Received, answering: Callable[["asyncio.Task[None] | None"], Coroutine[None, None, None]]
+    ) -> None:
+        """Begin to answer once what was said before in the same chat has arrived."""
+        self._waiting[received.chat] += 1
+        self._last[received.chat] = task = self._begin(answering(self._last.get(received.chat)))
+        task.add_done_callback(lambda done: self._forget(received.chat, done))
 
     async def quiet(self) -> None:
         """Wait until everything is answered."""
@@ -116,6 +128,19 @@ class Answering:
             await asyncio.wait({before})
         try:
             await self._answer(received, notes)
+        except Exception:  # an answer that fails must not stop what follows
+            _log.exception("answer_failed", extra={"account": self._account})
+
+    async def _try_to_show(
+        self, received: Received, sealed: Sequence[Message], before: "asyncio.Task[None] | None"
+    ) -> None:
+        if before is not None:
+            await asyncio.wait({before})
+        try:
+            if received.tap is not None:
+                await self._insist(lambda: self._pop_up(received, ""))
+            for message in sealed:
+                await self._insist(lambda message=message: self._shown_once.show(received, message))  # type: ignore[misc]
         except Exception:  # an answer that fails must not stop what follows
             _log.exception("answer_failed", extra={"account": self._account})
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.channels import CHANNELS
 from tests.groups import THURSDAY, Home, home
 from tests.guests import Guest
-from tests.sealed.acting import FORM, the_round
+from tests.sealed.acting import FORM, main_database, the_round
 
 WORDS = "The bus is cancelled again"
 ASKED = "Who may read this?"
@@ -32,7 +33,7 @@ class Scene:
         return b"".join(f.read_bytes() for f in self.place.program.settings.data_dir.rglob("*") if f.is_file())
 
 
-@pytest.fixture(params=["terminal", "browser"])
+@pytest.fixture(params=CHANNELS)
 async def scene(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Scene]:
     """Give a member who is being asked, on each channel in turn."""
     async with home(tmp_path / "data", on=[request.param]) as place:
@@ -45,6 +46,7 @@ async def scene(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 
 async def test_an_answer_without_a_name(scene: Scene) -> None:
     say = scene.guest.says
+    before = main_database(scene.place)
     assert FIRST in await say("[No name]")
     assert SECOND in await say(WORDS)
     assert FOLLOW in await say("[Skip]")
@@ -59,6 +61,7 @@ async def test_an_answer_without_a_name(scene: Scene) -> None:
     assert "It is out. Nothing of it is left here. [Start again]" in await say("[Take it out]")
     with scene.place.program.boxes.turn(the_round(scene.place).id) as box:
         assert box.everything() == []
+    assert main_database(scene.place) == before, "nothing tells that anything happened"
 
 
 async def test_what_is_wrong_with_it_is_said_and_asked_again(scene: Scene) -> None:
