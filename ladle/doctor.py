@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 
+from core.activities import ACTIVITIES
 from ladle import __version__, control
 from ladle.desk import status_of
 from ladle.exits import Trouble
@@ -19,6 +20,7 @@ from storage.database import Database
 from storage.problems import DatabaseProblem, NotSetUp
 from web.charts import Bar, ChartFailed, Charts, Distribution
 from words.render import Catalogue
+from words.templates import load_templates
 
 HEALTH_PATIENCE = 4.0  # seconds; a container's health check gives up after five
 
@@ -53,7 +55,17 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
 
 
 def _machine(settings: Settings, now: datetime) -> list[Finding]:
-    return [*folder_checks(settings), *lockbox_checks(settings), *time_checks(settings, now)]
+    found = [*folder_checks(settings), *lockbox_checks(settings), *time_checks(settings, now)]
+    return [*found, *_templates(settings)]
+
+
+def _templates(settings: Settings) -> Iterator[Finding]:
+    """Look at the ready questions, and at those of the operator's own most of all."""
+    files = load_templates(settings.templates_dir, kinds=[kind.name for kind in ACTIVITIES])
+    for problem in files.problems:
+        yield wrong("templates", problem)
+    if not files.problems:
+        yield fine("templates", f"{len(files.templates)} templates with ready questions can be used.")
 
 
 def _program(settings: Settings, status: Status | None) -> Iterator[Finding]:

@@ -86,7 +86,7 @@ class Program:
         self.database = database
         self.button_key = button_key(settings.secret_key)
         self.words = Catalogue()
-        self.templates = load_templates(kinds=[kind.name for kind in ACTIVITIES])
+        self.templates = load_templates(settings.templates_dir, kinds=[kind.name for kind in ACTIVITIES])
         self.calendar = WallClockCalendar()
         self.links = PublicLinks(settings, lambda: self.bots)
         self.local_zone = local_zone()

@@ -112,6 +112,7 @@ MUST: Mapping[str, str] = {
     "database_url": "the address of a PostgreSQL or SQLite database",
     "lockbox_dir": "the path of a folder",
     "lockbox_key": "at least 32 characters that nobody can guess",
+    "templates_dir": "the path of a folder",
     "host": "an IP address or a host name",
     "port": "a whole number from 1 to 65535",
     "base_url": "http:// or https:// and a host, with nothing after the host and port",
@@ -151,6 +152,11 @@ class Settings(BaseSettings):
         default=None,
         description="Locks the keys in that folder, so that a stray copy of it opens nothing. Secret; do not lose it.",
         examples=["what-openssl-rand-hex-32-prints"],
+    )
+    templates_dir: Annotated[Path, AfterValidator(_absolute)] | None = Field(
+        default=None,
+        description="A folder with ready questions of your own; a file there takes the place of one of the same id.",
+        examples=["/srv/ladle-templates"],
     )
     host: Annotated[str, AfterValidator(_host)] = Field(
         default="127.0.0.1",

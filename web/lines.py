@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.conversation import Stage
+from core.crediting import tailored
 from core.messages import Arrangement, CalendarFile, Expects, Message, Picture, Recording
 from core.people import PersonId
 from core.ports import Directory, Line, Rendered, RenderedSpan
@@ -74,7 +75,13 @@ def composer(lines: Sequence[Line], owner: ChatOwner | None) -> Composer:
     for line in reversed(lines):
         ref = line.message.ref
         if not line.settled and ref is not None and ref.kind == "d" and ref.id == asked.id:
-            question = owner.round.form.question(asked.at or "") if owner.round is not None else None
+            # Whether somebody has a made-up name already changes nothing about how a question is answered.
+            form = (
+                None
+                if owner.round is None
+                else tailored(owner.round.form, asked.answers, has_alias=False, recalls=False)
+            )
+            question = None if form is None else form.question(asked.at or "")
             voice = isinstance(question, Text) and question.voice
             whole = owner.round is not None and asked.stage is Stage.ASKING
             return Composer(line.message.expects, voice, whole)

@@ -121,3 +121,12 @@ def test_wrong_settings_end_with_their_own_code(
 def test_the_health_check_says_whether_anybody_answers(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["doctor", "--health"]) == Exit.FAILED
     assert capsys.readouterr().out == "Ladle does not answer.\n"
+
+
+def test_a_template_that_cannot_be_used_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "templates with ready questions can be used" in examined(capsys)["templates"].sentence
+    (tmp_path / "mine.toml").write_text("id = 'x", encoding="utf-8")
+    monkeypatch.setenv("LADLE_TEMPLATES_DIR", str(tmp_path))
+    assert "mine.toml is not used. It is not TOML" in examined(capsys, Exit.FAILED)["templates"].sentence

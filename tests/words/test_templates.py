@@ -1,5 +1,6 @@
 """Every template that ships can be asked as it is: in all languages, short, with conditions that hold and a source."""
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,8 @@ from core.codec import Json
 from core.messages import Told
 from core.people import Group, GroupId
 from core.questions import Form, Question, Scale, Text, alternatives
-from core.templates import LONGEST_ASK, Template, questions_for, title_for
-from tests.words.catalogues import LANGUAGES
+from core.templates import LONGEST_ASK, Template, questions_for, read_template, title_for
+from tests.words.catalogues import LANGUAGES, ROOT
 from tests.words.readability import HIGHEST_GRADE, LONGEST_SENTENCE, grade, sentences
 from words.render import Catalogue
 from words.templates import SHIPPED, TemplateFiles, load_templates, read_file
@@ -194,6 +195,12 @@ def test_conditions_can_be_turned_round_and_joined(tmp_path: Path) -> None:
     when = found.questions[1].when
     assert when is not None
     assert [when.holds(answers) for answers in ({}, {"one": "a"}, {"one": "b"})] == [False, True, False]
+
+
+def test_the_file_in_the_guide_can_be_used() -> None:
+    guide = (ROOT / "docs" / "how-to" / "templates.md").read_text(encoding="utf-8")
+    found = read_template(tomllib.loads(guide.partition("```toml")[2].partition("```")[0]))
+    assert found.languages == {"en", "pt"}
 
 
 def test_two_files_with_one_id_are_told(tmp_path: Path) -> None:
