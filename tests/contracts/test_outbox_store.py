@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from core.changes import Changes, Outgoing
+from core.events import Timer
 from core.messages import Arrangement, Choices, Message, NameOf, Option, Private, Say, Shared, WordsOf
 from core.people import Account, Grant, Identity, Member, MemberId, PersonId, Purpose, Standing
 from core.ports import NOTHING_STANDS, Drop, Queued, Trace
@@ -565,6 +566,16 @@ class TestEverywhere:
 class TestTimers:
     """Timers come due in order, and move, end and go with what they belong to."""
 
+    def test_timers_of_a_kind_are_gone_through_by_their_keys(self, village: Village, database: Database) -> None:
+        rows = [Timer(f"Series {n}:next", LATER, "series-due", f"{n}", {"occurrence": "x"}) for n in (10, 1, 2)]
+        other = Timer("Series 11:next", NOW, "round-opens", "r")
+        village.changes.timers.update({timer.key: timer for timer in (*rows, other)})
+        village.save()
+        timers = SqlTimers(database)
+        first = timers.of_kind("series-due", "", 2)
+        assert len(first) == 2
+        assert [*first, *timers.of_kind("series-due", first[-1].key, 2)] == sorted(rows, key=lambda row: row.key)
+
     def test_due_timers_come_earliest_first(self, village: Village, database: Database) -> None:
         late, early = village.timer("a", LATER), village.timer("b", NOW, number=1, text="é", nothing=None)
         village.save()
@@ -576,6 +587,7 @@ class TestTimers:
 
     def test_nothing_is_due_where_there_is_no_timer(self, database: Database) -> None:
         assert SqlTimers(database).due(LATER, 10) == []
+        assert SqlTimers(database).of_kind("round-opens", "", 10) == []
         assert SqlTimers(database).next_due() is None
 
     def test_setting_a_timer_again_moves_it(self, village: Village, database: Database) -> None:
