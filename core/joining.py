@@ -164,6 +164,7 @@ def admit(turn: Turn, group: Group, name: str, role: Role) -> Member:
         turn.do(SaveMember(member))
     else:
         today = turn.context.calendar.utc_to_local(turn.now, group.zone).date()
+        elsewhere = next(reversed(turn.joined()), None)
         member = Member(
             MemberId(turn.context.fresh_id()),
             group.id,
@@ -175,6 +176,8 @@ def admit(turn: Turn, group: Group, name: str, role: Role) -> Member:
             turn.context.calendar.find_zone(turn.origin.zone or "") or group.zone,
             today,
         )
+        if elsewhere is not None:  # they have one day, and one week, whichever group asks
+            member = member.living_like(elsewhere)
         turn.do(AdmitMember(member))
     turn.know_member(member)
     for purpose in AT_JOINING:

@@ -72,11 +72,10 @@ def _one_of(mine: Member, other: Member, decisions: Sequence[ConsentEvent]) -> M
     kept = other if other.joined_on < mine.joined_on else mine
     settled = mine if mine in here or not here else other
     return replace(
-        settled,
+        settled.living_like(mine),
         id=kept.id,
         person=mine.person,
         language=mine.language,
-        zone=mine.zone,
         role=max((member.role for member in here or [kept]), key=_RANK.__getitem__),
         joined_on=kept.joined_on,
         consents=_consents(mine, other, decisions),
@@ -96,7 +95,7 @@ def _moved(member: Member, person: PersonId, own: Sequence[Member]) -> Member:
     """Return a membership as the other's, who has one chat that speaks one language and lives by one clock."""
     for like in reversed(own):
         if like.standing is Standing.JOINED:
-            return replace(member, person=person, language=like.language, zone=like.zone)
+            return replace(member.living_like(like), person=person, language=like.language)
     return replace(member, person=person)
 
 

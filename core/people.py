@@ -1,7 +1,7 @@
 """Groups, the people in them, and what each has agreed to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
@@ -130,6 +130,10 @@ class Member:
         """Whether this member has agreed to this wording of a purpose, and still does."""
         grant = self.consents.get(purpose)
         return grant is not None and grant.granted and grant.version == version
+
+    def living_like(self, other: "Member") -> "Member":
+        """Return this with what a person settles for all their groups at once: their clock, and how much to ask."""
+        return replace(self, zone=other.zone, quiet=other.quiet, asks_a_week=other.asks_a_week)
 
     def paused_on(self, day: date) -> bool:
         """Whether the member asked not to be written to on `day` (own time)."""
