@@ -87,6 +87,16 @@ def tailored(form: Form, answers: Answers, *, has_alias: bool, recalls: bool) ->
     return replace(form, questions=tuple(questions))
 
 
+def relayed(form: Form) -> Form:
+    """Return a form as it is answered for somebody by call or on paper: whoever writes it down knows who it was."""
+    question = chosen_first(form)
+    if question is None:
+        return form
+    known = replace(question, options=tuple(it for it in alternatives(question) if it.key in SPOKEN), more=())
+    asked = (known if it.key == CREDIT else it for it in form.questions if it.key != ALIAS)
+    return replace(form, questions=tuple(asked))
+
+
 def among_few(form: Form) -> Form:
     """Return a form that says beside "no name" that people may guess, as they do in a small group."""
     question = chosen_first(form)

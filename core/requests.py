@@ -7,6 +7,7 @@ from core.asking import answer
 from core.codec import Json
 from core.consent import JOINING_WORDING, decision, granted, with_decision
 from core.conversation import Person
+from core.crediting import relayed
 from core.effects import (
     AdmitMember,
     CreateGroup,
@@ -48,6 +49,7 @@ from core.people import (
     Standing,
 )
 from core.planning import plan_series, undo
+from core.promising import due_on, promise
 from core.questions import Text
 from core.replying import LONGEST_REPLY
 from core.rounds import Answer, Credit, Round
@@ -222,7 +224,10 @@ def _reply(turn: Turn, action: ReplyToResult, actor: Member | None) -> None:
     if text == "":
         turn.note(Say("refused-empty"))
         return
-    reply(turn, round, text, actor)
+    if reply(turn, round, text, actor) and text:
+        made = promise(turn, round.group, actor, text, round)
+        if action.due is not None:
+            due_on(turn, made, action.due, actor)
 
 
 def _add(turn: Turn, action: AddMember, actor: Member | None) -> None:
@@ -311,7 +316,7 @@ def _read(turn: Turn, round: Round, member: Member, given: object) -> tuple[dict
     answers: dict[str, Json] = {}
     errors: dict[str, Say] = {}
     values = given if isinstance(given, dict) else {}
-    for question in round.form.questions:
+    for question in relayed(round.form).questions:
         value = values.get(question.key)
         if value in (None, "", []) or (question.when is not None and not question.when.holds(answers)):
             continue

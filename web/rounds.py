@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from core.activities import activity
 from core.codec import Json
+from core.crediting import relayed
 from core.events import RelayAnswers, ReplyToResult
 from core.exports import Format, csv_head, csv_row, in_words, json_line, row
 from core.messages import Message, Picture, Private, Say, on_day
@@ -173,7 +174,7 @@ class Rounds:
         if found is None:
             return notice(desk.speech, "page-not-found", status=404)
         member = MemberId(str(fields.get("member", "")))
-        answers = read_answers(found.round.form, fields)
+        answers = read_answers(relayed(found.round.form), fields)
         if fields.get("consented") != "yes":
             note = desk.speech.say("page-relay-consent")
             return await self._relay(request, desk, member, answers, {}, note)
@@ -201,7 +202,7 @@ class Rounds:
         # Read aloud in the person's own language, as they will hear it.
         languages = (person.language, *desk.speech.languages)
         aloud = await knowing_names(
-            self.services, replace(desk.speech, languages=languages), labels_of(found.round.form)
+            self.services, replace(desk.speech, languages=languages), labels_of(relayed(found.round.form))
         )
         return self.facilitation.show(
             request,
@@ -211,7 +212,7 @@ class Rounds:
             part="group",
             round=found.round,
             person=person,
-            fields=fields_of(found.round.form, answers, errors, aloud),
+            fields=fields_of(relayed(found.round.form), answers, errors, aloud),
         )
 
     async def export(self, request: Request) -> Response:

@@ -1,6 +1,7 @@
 """Reflections through the running program: who may read is chosen first, and holds everywhere afterwards."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,8 +9,10 @@ import pytest
 
 from core.activities.reflection import Reflection
 from core.asking import answer
+from core.changes import Changes
 from core.drafting import Settled, draft_of
-from core.events import Origin, PlanSeries, Spoke
+from core.events import Origin, PlanSeries, RelayAnswers, Spoke
+from core.people import Grant, Purpose
 from core.rounds import Credit, RoundId
 from core.views import GivenAnswer
 from ladle.ids import fresh_id
@@ -218,3 +221,22 @@ async def test_words_without_a_name_are_never_an_answer_of_somebody(place: Home)
     question = Reflection().form(place.group).questions[-1]
     with pytest.raises(ValueError, match="sealed only"):
         answer(None, None, None, question, {"text": "x"}, Credit.ANONYMOUS)  # type: ignore[arg-type]
+
+
+async def test_nobody_writes_down_an_answer_without_a_name_for_somebody(place: Home) -> None:
+    """Whoever takes a call or reads a sheet of paper knows whose answer it is."""
+    await plans(place, "rose-bud-thorn")
+    await place.joins("terminal", "Ana")
+    await place.passes(THURSDAY)
+    ana = place.members()["Ana"]
+    with SqlStore(place.program.database).begin() as uow:
+        [round] = uow.current_rounds([place.group.id])
+        agreed = replace(ana, consents={**ana.consents, Purpose.RESEARCH: Grant(True, 1)})
+        uow.save(Changes(members={ana.id: agreed}))
+        uow.commit()
+    for credit in ("anonymous", "pseudonym"):
+        outcome = await place.asks(RelayAnswers(ana.id, round.id, {"credit": credit, "rose": "A loaf of bread"}))
+        assert "credit" in outcome.errors
+    await place.asks(RelayAnswers(ana.id, round.id, {"credit": "named", "rose": "A loaf of bread"}))
+    [given] = place.answers(round)
+    assert (given.credit, given.relayed_by) == (Credit.NAMED, place.owner.id)
