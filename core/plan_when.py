@@ -31,6 +31,7 @@ DEFAULT_HOUR = 18
 HOURS = (9, 12, 15, 18, 20)
 OPEN_DAYS = (1, 2, 3, 5, 7, 14)
 REMINDER_DAYS = (0, 1, 2, 3, 7)
+LONGEST_CLOCK = 100  # characters: what is no time of day gets an example, not a count of its letters
 LAST_SAFE_DAY = 28  # every month has it
 _OFTEN = ("once", "weekly", "fortnightly", "monthly-weekday")
 _SELDOM = ("daily", "weekdays", "weeks", "monthly-date", "monthly-last")
@@ -69,7 +70,13 @@ def when_questions(now: datetime) -> tuple[Question, ...]:
             ),
             more=_labelled("plan-hour", "other"),
         ),
-        Text(key="clock", ask=Say("plan-clock"), max_length=10, tag_language=False, when=answered("hour", "other")),
+        Text(
+            key="clock",
+            ask=Say("plan-clock"),
+            max_length=LONGEST_CLOCK,
+            tag_language=False,
+            when=answered("hour", "other"),
+        ),
         Choice(
             key="often", ask=Say("plan-often"), options=_labelled("often", *_OFTEN), more=_labelled("often", *_SELDOM)
         ),

@@ -47,6 +47,7 @@ COMMANDS = (
     Command("less"),
     Command("pause"),
     Command("new"),
+    Command("proposals"),
     Command("extend"),
     Command("close"),
     Command("remind"),

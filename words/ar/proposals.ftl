@@ -67,6 +67,12 @@ log-proposal-planned = حُدِّد موعد "{ $what }" الذي اقترحه �
 log-proposal-supported = نال "{ $what }" دعمًا كافيًا، فحُدِّد موعده.
 log-proposal-declined = رُفض "{ $what }"، بقرار من { $by }. السبب: { $reason }
 
+## In menus
+
+command-proposals = رؤية ما يقترحه الأعضاء
+page-menu-new = تخطيط شيء أو اقتراحه
+page-menu-proposals = ماذا يقترح الأعضاء؟
+
 ## On the pages
 
 page-proposals = الاقتراحات

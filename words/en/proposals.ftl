@@ -47,6 +47,12 @@ log-proposal-planned = { $by } planned "{ $what }", which a member proposed.
 log-proposal-supported = "{ $what }" had enough supporters and was planned.
 log-proposal-declined = { $by } said no to "{ $what }". The reason: { $reason }
 
+## In menus
+
+command-proposals = See what members propose
+page-menu-new = Plan or propose something
+page-menu-proposals = What do members propose?
+
 ## On the pages
 
 page-proposals = Proposals

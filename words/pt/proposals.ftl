@@ -47,6 +47,12 @@ log-proposal-planned = { $by } marcou "{ $what }", proposto por um membro.
 log-proposal-supported = "{ $what }" teve apoio que chegue, e ficou marcado.
 log-proposal-declined = { $by } disse não a "{ $what }". A razão: { $reason }
 
+## In menus
+
+command-proposals = Ver o que os membros propõem
+page-menu-new = Planear ou propor alguma coisa
+page-menu-proposals = O que propõem os membros?
+
 ## On the pages
 
 page-proposals = Propostas
