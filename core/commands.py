@@ -248,10 +248,12 @@ def _my_data(turn: Turn, member: Member) -> None:
     if erasure is not None:
         counts = (("check-ins", erasure.check_ins), ("comments", erasure.comments), ("files", erasure.files))
         items = [Say(f"leave-count-{name}", count=count) for name, count in counts if count]
+    alias = (Say("my-data-alias"),) if member.id in turn.scene.pseudonyms else ()
     several = len(linked(turn.accounts)) > 1
     accounts = (Say("my-data-accounts", accounts=listed(turn.accounts)),) if several else ()
     turn.say(
         Say("my-data-profile", name=NameOf(member.id), language=Say(f"language-{member.language}"), zone=member.zone),
+        *alias,
         *accounts,
         Say("my-data-answers", items=Listing(tuple(items))) if items else Say("my-data-no-answers"),
         Say("my-data-agreed", purposes=agreed_in_words(member)),

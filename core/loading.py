@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from core.agenda import on_the_agenda
-from core.burden import Ask, Pace
+from core.burden import Ask, Pace, Waits
 from core.consent import still_agreed
 from core.conversation import Person
 from core.crediting import ALIAS
@@ -16,7 +16,7 @@ from core.needs import Needs
 from core.people import Group, GroupId, InviteKind, Member, MemberId, PersonId, Standing
 from core.ports import UnitOfWork
 from core.promises import Promise
-from core.rounds import Answer, Round, RoundId, Series, SeriesId, SeriesStanding
+from core.rounds import Answer, Phase, Round, RoundId, Series, SeriesId, SeriesStanding
 from core.talking import SAID
 from core.turn import Counterpart, Scene
 from core.workspace import Workspace
@@ -120,12 +120,14 @@ class Loading:
             self.known_since = self._known_since(people)
         if needs.asks or needs.paces:
             self.paces = self._paces()
-        supports, promises = needs.supports or needs.supports_of_proposals, needs.promises or needs.promises_of
-        if not (supports or promises or needs.log_of or needs.answers_of):
+        supports = needs.supports or needs.supports_of_proposals
+        promises = needs.promises or needs.promises_of or needs.promises_here
+        if not (supports or promises or needs.log_of or needs.answers_of or needs.waits):
             return scene
         uow = self.uow
         return replace(
             scene,
+            waits=self._waits(scene),
             supports=self._supports(),
             promises=self._promises(),
             log=tuple(uow.log_of(needs.log_of, LATEST_CHANGES)) if needs.log_of else (),
@@ -160,6 +162,10 @@ class Loading:
         joined = {id: [member.joined_on for member in self.space.memberships(id)] for id in people}
         return {id: min(days) for id, days in joined.items() if days}
 
+    def _waits(self, scene: Scene) -> Mapping[RoundId, Waits]:
+        open_now = [round.id for round in scene.current_rounds if round.phase is Phase.OPEN]
+        return self.uow.waits(open_now) if self.needs.waits and open_now else {}
+
     def _paces(self) -> Mapping[SeriesId, Pace]:
         """Load how long answers take, also to the rounds that somebody is about to be asked."""
         wanted = {*self.needs.paces}
@@ -183,8 +189,14 @@ class Loading:
 
     def _promises(self) -> dict[str, Promise]:
         found = dict(self.uow.promises(self.needs.promises)) if self.needs.promises else {}
-        if self.needs.promises_of:
-            found.update({promise.id: promise for promise in self.uow.promises_of(self.needs.promises_of)})
+        groups = {*self.needs.promises_of, *(self.groups if self.needs.promises_here else ())}
+        if groups:
+            found.update({promise.id: promise for promise in self.uow.promises_of(groups)})
+        if self.needs.promises_here:
+            made_in = {promise.round for promise in found.values() if promise.round is not None}
+            self.space.load_rounds(made_in)
+            known = ((id, self.space.rounds.get(id)) for id in made_in)
+            self.rounds.update({id: round for id, round in known if round is not None})
         return found
 
     def _known(self, answers: Sequence[Answer]) -> Sequence[Answer]:
@@ -309,11 +321,15 @@ class Loading:
         return replace(scene, answers=self._agreed(answers), said=self._agreed(said))
 
     def _under_other_names(self, scene: Scene) -> Scene:
-        """Load the made-up names where a round takes them, and for somebody who writes under one what it takes."""
+        """Load the made-up names where a round takes them, and where somebody asks what is kept of them.
+
+        For who writes under one, also what that takes.
+        """
         groups = {round.group for round in self.rounds.values() if round.form.question(ALIAS) is not None}
         due = None if self.needs.first_page is None else self.series.get(self.needs.first_page)
         if due is not None and due.form.question(ALIAS) is not None:
             groups.add(due.group)
+        groups |= {member.group for member in scene.members if member.id in self.needs.erasures}
         if not groups:
             return scene
         self.space.load_pseudonyms(groups)

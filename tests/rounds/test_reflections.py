@@ -100,6 +100,21 @@ async def test_a_made_up_name_stays_and_its_answers_are_counted(place: Home) -> 
     assert "2 answers have your made-up name." in await ana.says("[Yes]")
 
 
+async def test_my_data_says_that_a_made_up_name_is_kept_and_leaving_deletes_it(place: Home) -> None:
+    await plans(place, "rose-bud-thorn")
+    ana = await place.joins("terminal", "Ana")
+    await place.passes(THURSDAY)
+    await agrees(ana)
+    assert "made-up name" not in await ana.says("/mydata")
+    await ana.says("[More]")
+    await ana.says("[A made-up name]")
+    await ana.says("Heron")
+    assert "You have a made-up name in this group." in await ana.says("/mydata")
+    for line in ("/leave", "[Leave and delete]", "[Delete]"):
+        await ana.says(line)
+    assert place.rows("pseudonyms") == 0
+
+
 async def test_another_choice_holds_for_everything_written_in_this_round(place: Home) -> None:
     await plans(place, "start-stop-continue")
     ana = await place.joins("terminal", "Ana")

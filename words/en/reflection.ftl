@@ -26,6 +26,7 @@ credit-alias-count = { $count ->
         [one] 1 answer has your made-up name. Who reads several can guess more.
        *[other] { $count } answers have your made-up name. Who reads several can guess more.
     }
+my-data-alias = You have a made-up name in this group. It is kept with who you are, so that it stays yours.
 credit-no-voice = What you spoke stays with your name, or for those who look after the group: people know voices. Nothing has changed.
 credit-no-name-now = Nothing can be taken without a name here now. Nothing was kept. Please choose again.
 

@@ -27,6 +27,7 @@ credit-alias-count = { $count ->
         [many] { $count } de respostas têm o seu nome inventado. Quem lê várias pode adivinhar mais.
        *[other] { $count } respostas têm o seu nome inventado. Quem lê várias pode adivinhar mais.
     }
+my-data-alias = Tem um nome inventado neste grupo. É guardado junto de quem é, para continuar a ser seu.
 credit-no-voice = O que disse por voz fica com o seu nome, ou para quem cuida do grupo: as pessoas conhecem as vozes. Nada mudou.
 credit-no-name-now = Agora não é possível responder aqui sem nome. Nada foi guardado. Escolha outra vez, por favor.
 
