@@ -37,6 +37,7 @@ from core.people import Account, Identity, Member, PersonId
 from core.ports import Conflict, Context, Handled, Outcome, Store, StoreFull, UnitOfWork
 from core.rounds import Round, RoundId
 from core.sealed_turns import SealedTurns
+from core.trying_again import tried_again
 from core.turn import Scene
 from core.workspace import Workspace
 
@@ -48,7 +49,9 @@ FREE_TRIES = 10
 SECONDS_A_TRY = 360.0
 NO_SUCH_CODE = (Say("invite-unknown"), Say("link-unknown"))
 MOST_UNWRITTEN = 1000  # messages that a batch holds in memory before they are written, still within its transaction
-MOST_TRIES = 5  # against other processes on the same database, before an event is set aside
+MOST_TRIES = 5  # against other processes on the same database, before an event is set aside, or a timer waits
+
+NOT_NOW = Outcome(Handled.REFUSED, Say("try-again-later"))
 
 
 class Intake:
@@ -99,12 +102,16 @@ class Intake:
         return taken.outcome
 
     def _run(self, events: Sequence[Event]) -> list[Outcome]:
-        try:
-            return self._commit(events)
-        except StoreFull:
-            raise
-        except Exception as error:  # whatever it was, each event gets its own chance
-            _log.warning("batch_replayed", extra={"batch": len(events)}, exc_info=error)
+        for _ in range(MOST_TRIES):
+            try:
+                return self._commit(events)
+            except StoreFull:
+                raise
+            except Conflict:  # another process was quicker; what it has handled is not handled again
+                continue
+            except Exception as error:  # whatever it was, each event gets its own chance
+                _log.warning("batch_replayed", extra={"batch": len(events)}, exc_info=error)
+                break
         return [self._alone(event) for event in events]
 
     def _commit(self, events: Sequence[Event]) -> list[Outcome]:
@@ -128,6 +135,8 @@ class Intake:
             except Exception as error:  # set aside below, with its kind only
                 failure = error
                 break
+        if isinstance(failure, Conflict) and isinstance(event, TimerFired):
+            return NOT_NOW  # it stays due
         with self._store.begin() as uow:
             batch = _Batch(uow, self._context, self._fresh_id, self._patience)
             outcome = batch.set_aside(event, failure)
@@ -181,6 +190,9 @@ class _Batch:
         self.workspace.changes.unwanted_files += sent_with(event)
         if isinstance(event, TimerFired):
             self.workspace.changes.done_timers.append(event.timer)
+            again = tried_again(event.timer, origin.at)
+            if again is not None:
+                self.workspace.changes.timers[again.key] = again
         return Outcome(Handled.SET_ASIDE, Say("something-failed"))
 
     def _load(self, events: Sequence[Event]) -> None:
