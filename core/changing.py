@@ -193,6 +193,16 @@ def replan(turn: Turn, series: Series) -> None:
         turn.do(SetTimer(occurrence_timer(series, following)))
 
 
+def move_plans(turn: Turn, before: Group, after: Group) -> None:
+    """Let the plans of a group that has changed its zone keep their local times, by the clocks of the new one."""
+    turn.know_group(after)
+    for series in turn.scene.series.values():
+        rule = series.plan.recurrence
+        own = series.group == after.id and series.standing is SeriesStanding.RUNNING and rule.zone == before.zone
+        if own:
+            replan(turn, replace(series, plan=replace(series.plan, recurrence=replace(rule, zone=after.zone))))
+
+
 def _make_anew(turn: Turn, series: Series, round: Round, occurrence: Occurrence) -> None:
     """Let a round that nobody was asked about be as its series is now; one that was taken back comes back."""
     fresh = replace(round_of(turn, series, occurrence, round.number), id=round.id, version=round.version)

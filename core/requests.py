@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from core import areas
 from core.asking import answer
+from core.changing import move_plans
 from core.codec import Json
 from core.consent import JOINING_WORDING, decision, granted, with_decision
 from core.conversation import Person
@@ -201,6 +202,8 @@ def _change(turn: Turn, action: ChangeGroup) -> None:
             return
         changed = replace(changed, ends_on=action.ends_on)
     turn.do(SaveGroup(changed))
+    if changed.zone != group.zone:
+        move_plans(turn, group, changed)
     for space in turn.scene.spaces.values():
         if space.language == group.language != changed.language:
             turn.keep_space(replace(space, language=changed.language))
