@@ -45,7 +45,7 @@ def due(
     was = calendar.local_to_utc(timed, rule.zone)
     at = calendar.next_occurrence(rule, was - _A_MOMENT)
     if at is None or at.local != timed:
-        return Due(None, (), calendar.next_occurrence(rule, min(was, now) - _A_MOMENT))
+        return Due(None, (), calendar.next_occurrence(rule, now))
     fires: Occurrence | None = None
     passed: list[tuple[Occurrence, PassedWhy]] = []
     for _ in range(MOST_AT_ONCE):

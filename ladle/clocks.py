@@ -58,3 +58,7 @@ class ManualClock:
         if at < self._now:
             raise ValueError("A clock does not go back.")
         self._now = at.astimezone(UTC)
+
+    def set_to(self, at: datetime) -> None:
+        """Show another moment, be it earlier, as a clock does that somebody sets."""
+        self._now = at.astimezone(UTC)
