@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from core.activities.meeting import SEATS
+from core.access_needs import TAP as NEEDS_TAP
+from core.access_needs import needed
+from core.activities.meeting import seats_timer
 from core.asking import ROUND_TALK, answer
 from core.conversation import Dialogue
 from core.effects import SaveAnswers, SendMessage
@@ -74,7 +76,7 @@ def save_rsvp(
     kept = (answer(turn, round, member, question, coming.value, Credit.FACILITATORS),)
     turn.do(SaveAnswers(kept))
     if details_of(round.state).capacity is not None:
-        turn.timer(SEATS, round.id, turn.in_a_moment(), key=f"{round.id}:seats")
+        turn.do(seats_timer(round, turn.now))
     return kept
 
 
@@ -82,12 +84,15 @@ def show_card(turn: Turn, round: Round, member: Member, answers: list[Answer] | 
     """Show a meeting as it stands: when, where, how many come, and what its reader has said."""
     details = details_of(round.state)
     seats = room(answers, details.capacity)
-    may_change = (Option("meet-change", Say("act-change-it")),) if member.role.facilitates else ()
-    more = (Option("agenda", Say("act-agenda")), Option("ics", Say("act-calendar")), *may_change)
+    needs = len(needed(answers)) if member.role.facilitates else 0
+    look = (Option(NEEDS_TAP, Say("act-needs")),) if needs else ()
+    facilitating = (*look, Option("meet-change", Say("act-change-it"))) if member.role.facilitates else ()
+    more = (Option("agenda", Say("act-agenda")), Option("ics", Say("act-calendar")), *facilitating)
     turn.say(
         *turn.naming(member.person, round.group),
         *facts(round),
         *_numbers(seats, details),
+        *((Say("meeting-needs-count", count=needs),) if needs else ()),
         *_own_word(seats, said(answers).get(member.id), member.id),
         member=member.id,
         choices=Choices(Arrangement.ACT, (*rsvp_options(), *more)),

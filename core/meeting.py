@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from core.access_needs import TAP as NEEDS_TAP
+from core.access_needs import show_needs
 from core.action_points import ADDING as POINT_FORM
 from core.action_points import DUE, begin_point, needs_of_due, needs_of_point, point_due, point_tapped
 from core.action_points import TAP as POINT_TAP
@@ -148,6 +150,7 @@ AREA = Area(
         **{code: _take(number) for code, number in TAKES.items()},
         "agenda": show_agenda,
         "ics": _file,
+        NEEDS_TAP: show_needs,
         CHANGING: begin_changing,
         POINT: begin_point,
     },
@@ -155,6 +158,7 @@ AREA = Area(
         **dict.fromkeys(TAPS, _of_tap(needs_of_rsvp)),
         **dict.fromkeys(TAKES, _of_tap(needs_of_times)),
         "agenda": _of_tap(needs_of_agenda),
+        NEEDS_TAP: _of_tap(needs_of_rsvp),
         CHANGING: _of_tap(needs_of_changing),
         POINT: _point_needs,
     },

@@ -26,7 +26,7 @@ def title_question() -> Text:
 
 def minutes_question() -> Choice:
     """Ask how long a meeting takes."""
-    lengths = tuple(Alternative(str(minutes), Say("meeting-minutes", minutes=minutes)) for minutes in LENGTHS)
+    lengths = tuple(Alternative(str(minutes), Say(f"meeting-minutes-{minutes}")) for minutes in LENGTHS)
     return Choice(key=MINUTES, ask=Say("meeting-length"), options=lengths)
 
 

@@ -68,8 +68,3 @@ def room(answers: Collection[Answer], capacity: int | None, gone: Collection[Mem
 def told_seats(answers: Iterable[Answer]) -> dict[MemberId, Seat]:
     """Return what people were last told about their seats."""
     return {answer.member: Seat(str(answer.value)) for answer in answers if answer.question == SEAT}
-
-
-def needs_written(answers: Iterable[Answer]) -> int:
-    """Count how many wrote what they need to take part; what they wrote is for facilitators only."""
-    return sum(answer.question == NEEDS and isinstance(answer.value, dict) for answer in answers)

@@ -1,20 +1,20 @@
 """After a meeting: did you come, and how was it? Asked of those who said they would; what was said goes to everyone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from core.activities.check_in import CheckIn, with_words
-from core.activity import RoundEvent
+from core.activity import RoundClosed, RoundEvent
 from core.codec import Json
 from core.conversation import Dialogue
-from core.effects import Effect
+from core.effects import Effect, SaveRound
 from core.meeting_details import details_of
 from core.messages import NameOf, Piece, Say, on_day
 from core.people import Group, Member, MemberId, Purpose
 from core.questions import Alternative, Choice, Form, Scale, answered
 from core.recurrence import Recurrence
-from core.rounds import Answer, Plan, Result, Round
+from core.rounds import Answer, Phase, Plan, Result, Round
 
 AFTER_MEETING = "after-meeting"
 LABEL = Say("activity-after-meeting")
@@ -49,12 +49,17 @@ class AfterMeeting:
         return Plan(once, open_for=OPEN_FOR, remind_after=None, asks_facilitators=True)
 
     def summarise(self, round: Round, answers: Sequence[Answer], said: Sequence[Answer] = ()) -> Result:
-        """Count what may be shown and list what was given to the group."""
-        return _USUAL.summarise(round, answers, said)
+        """Count how it was and list what was given to the group; who came is nobody's result."""
+        found = _USUAL.summarise(round, answers, said)
+        return replace(found, questions=tuple(item for item in found.questions if item.question != CAME))
 
     def react(self, round: Round, event: RoundEvent) -> tuple[Round, tuple[Effect, ...]]:
         """Go the way of every check-in."""
-        return _USUAL.react(round, event)
+        if not isinstance(event, RoundClosed):
+            return _USUAL.react(round, event)
+        result = self.summarise(round, event.answers, event.said)
+        closed = replace(round, phase=Phase.AWAITING_REPLY, result=result)
+        return closed, (SaveRound(closed),)
 
     def thanks(self, round: Round, group: Group, member: Member, dialogue: Dialogue, late: bool) -> tuple[Piece, ...]:
         """Say that it is saved; the same whatever was chosen."""

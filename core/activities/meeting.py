@@ -31,6 +31,7 @@ ONCE = "FREQ=DAILY;COUNT=1"
 PARTS = frozenset({Part.OFTEN, Part.ENDS})  # what else can be changed about its draft
 SEATS = "meeting-seats"  # the kinds of its timers
 ENDS = "meeting-ends"
+SEATS_EVERY = 20  # seconds; whoever answers is not interrupted, and a rush of answers is looked at together
 
 
 def ahead(rrule: str) -> timedelta:
@@ -164,6 +165,7 @@ def asking_about(round: Round, group: Group) -> Round:
 
 
 def seats_timer(round: Round, now: datetime) -> SetTimer:
-    """Return the timer that looks after the seats of a meeting, right after what happens now."""
-    due = now + timedelta(microseconds=1)
-    return SetTimer(Timer(f"{round.id}:seats", due, SEATS, round.id))
+    """Return the timer that looks after the seats, in a moment and for everybody who answers until then."""
+    started = now.replace(second=now.second - now.second % SEATS_EVERY, microsecond=0)
+    due = started + timedelta(seconds=2 * SEATS_EVERY)
+    return SetTimer(Timer(f"{round.id}:seats:{due:%d%H%M%S}", due, SEATS, round.id))

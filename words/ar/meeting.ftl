@@ -8,14 +8,11 @@ activity-after-meeting = بعد الاجتماع
 meeting-title = ما اسم الاجتماع؟
 meeting-when = متى يبدأ؟ مثلًا 2026-12-03 18:00، بتوقيتك.
 meeting-length = كم يستغرق؟
-meeting-minutes = { $minutes ->
-        [30] نصف ساعة
-        [60] ساعة
-        [90] ساعة ونصف
-        [120] ساعتان
-        [180] 3 ساعات
-       *[other] { $minutes } دقيقة
-    }
+meeting-minutes-30 = نصف ساعة
+meeting-minutes-60 = ساعة
+meeting-minutes-90 = ساعة ونصف
+meeting-minutes-120 = ساعتان
+meeting-minutes-180 = 3 ساعات
 meeting-where-ask = أين؟ اسم مكان، أو رابط، أو كلاهما.
 meeting-where-later = أقول ذلك لاحقًا
 meeting-extras = هل هناك شيء آخر يجب أن يعرفه الناس؟
@@ -70,6 +67,14 @@ meeting-you-yes = ردك: نعم.
 meeting-you-maybe = ردك: ربما.
 meeting-you-no = ردك: لا.
 meeting-you-wait = أنت على قائمة الانتظار. رقمك { $place }.
+meeting-needs-count = { $count ->
+        [one] شخص واحد يلزمه شيء للمشاركة.
+       *[other] عدد من يلزمهم شيء للمشاركة: { $count }.
+    }
+act-needs = ما يلزم الناس
+needs-title = ما يلزم الناس في { $title }:
+needs-line = { $name }: { $words }
+needs-none = لا أحد يلزمه شيء الآن.
 meeting-none = لا يوجد اجتماع محدد الآن.
 meeting-over = فات وقت هذا. بدأ الاجتماع أو لن يُعقد.
 meeting-file = هذا هو الاجتماع في ملف. عند فتحه يصبح في تقويمك. لعنوان فيه كل اجتماعاتك: /calendar.

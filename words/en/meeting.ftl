@@ -8,14 +8,11 @@ activity-after-meeting = After the meeting
 meeting-title = What is the meeting called?
 meeting-when = When does it start? For example 2026-12-03 18:00, by your own clock.
 meeting-length = How long is it?
-meeting-minutes = { $minutes ->
-        [30] Half an hour
-        [60] 1 hour
-        [90] 1 and a half hours
-        [120] 2 hours
-        [180] 3 hours
-       *[other] { $minutes } minutes
-    }
+meeting-minutes-30 = Half an hour
+meeting-minutes-60 = 1 hour
+meeting-minutes-90 = 1 and a half hours
+meeting-minutes-120 = 2 hours
+meeting-minutes-180 = 3 hours
 meeting-where-ask = Where is it? Write a place, a link, or both.
 meeting-where-later = I say it later
 meeting-extras = Is there anything else people should know?
@@ -71,6 +68,14 @@ meeting-you-yes = You said: yes.
 meeting-you-maybe = You said: maybe.
 meeting-you-no = You said: no.
 meeting-you-wait = You wait for a seat. You are number { $place }.
+meeting-needs-count = { $count ->
+        [one] 1 person needs something to take part.
+       *[other] { $count } people need something to take part.
+    }
+act-needs = What people need
+needs-title = What people need at { $title }:
+needs-line = { $name }: { $words }
+needs-none = Nobody needs anything now.
 meeting-none = No meeting is planned now.
 meeting-over = It is too late for this. The meeting has started or does not take place.
 meeting-file = Here is the meeting as a file. Open it, and your calendar has it. For an address with all your meetings: /calendar.

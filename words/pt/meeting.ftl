@@ -8,14 +8,11 @@ activity-after-meeting = Depois da reunião
 meeting-title = Qual é o nome da reunião?
 meeting-when = Quando começa? Por exemplo 2026-12-03 18:00, na sua hora.
 meeting-length = Quanto tempo dura?
-meeting-minutes = { $minutes ->
-        [30] Meia hora
-        [60] 1 hora
-        [90] 1 hora e meia
-        [120] 2 horas
-        [180] 3 horas
-       *[other] { $minutes } minutos
-    }
+meeting-minutes-30 = Meia hora
+meeting-minutes-60 = 1 hora
+meeting-minutes-90 = 1 hora e meia
+meeting-minutes-120 = 2 horas
+meeting-minutes-180 = 3 horas
 meeting-where-ask = Onde é? Escreva um lugar, um link, ou os dois.
 meeting-where-later = Digo depois
 meeting-extras = Há mais alguma coisa que as pessoas devem saber?
@@ -71,6 +68,14 @@ meeting-you-yes = Você disse: sim.
 meeting-you-maybe = Você disse: talvez.
 meeting-you-no = Você disse: não.
 meeting-you-wait = Você espera por um lugar. Seu número é { $place }.
+meeting-needs-count = { $count ->
+        [one] 1 pessoa precisa de algo para participar.
+       *[other] { $count } pessoas precisam de algo para participar.
+    }
+act-needs = Do que precisam
+needs-title = Do que as pessoas precisam em { $title }:
+needs-line = { $name }: { $words }
+needs-none = Agora ninguém precisa de nada.
 meeting-none = Nenhuma reunião está marcada agora.
 meeting-over = É tarde para isto. A reunião já começou ou não vai acontecer.
 meeting-file = Aqui está a reunião como arquivo. Ao abrir, fica no seu calendário. Para um endereço com todas as suas reuniões: /calendar.
