@@ -11,6 +11,7 @@ from core.logbook import LogEntry
 from core.messages import Message
 from core.people import Account, ConsentEvent, Group, GroupId, Identity, Invite, Member, MemberId, PersonId
 from core.promises import Promise
+from core.released import ReleasedText
 from core.rounds import Answer, PassedOver, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId
 
@@ -84,6 +85,7 @@ class Changes:
     supports: list[Support] = field(default_factory=list)
     promises: dict[str, Promise] = field(default_factory=dict)
     log: list[LogEntry] = field(default_factory=list)
+    released_texts: list[ReleasedText] = field(default_factory=list)
     pseudonyms: list[SavePseudonym] = field(default_factory=list)
     outgoing: list[Outgoing] = field(default_factory=list)
     set_aside: list[tuple[str, str, datetime]] = field(default_factory=list)  # event kind, error class, when

@@ -18,6 +18,7 @@ from core.effects import (
     CreateRound,
     Effect,
     PassOver,
+    ReleaseTexts,
     SaveRound,
     SaveSeries,
     SendMessage,
@@ -31,6 +32,7 @@ from core.occurrences import closes, due, opens
 from core.people import Group, Member, MemberId
 from core.planning import FIRST_ZONE, earliest_hour, occurrence_timer
 from core.recurrence import Occurrence
+from core.released import texts_of
 from core.replying import ask_for_reply
 from core.rounds import (
     BY_PLAN,
@@ -229,13 +231,17 @@ def round_closes(turn: Turn, round: Round, group: Group) -> None:
     """Freeze the result and ask the facilitators what happens next; nothing waits longer than the plan says."""
     if round.phase not in (Phase.OPEN, Phase.EARLY):
         return
-    if round.phase is Phase.EARLY and not turn.scene.answers:  # nothing ran while it should have been open
+    without_name = turn.scene.without_name
+    given = (*turn.scene.answers, *without_name)
+    if round.phase is Phase.EARLY and not given:  # nothing ran while it should have been open
         turn.do(SaveRound(replace(round, phase=Phase.CANCELLED)))
         _pass_over(turn, round.series, group, round.occurrence, PassedWhy.MISSED)
         _tell_facilitators(turn, group, Say("rounds-missed", count=1, group=group.name))
         return
-    closed, effects = activity(round.activity).react(round, RoundClosed(group, turn.scene.answers, turn.scene.said))
+    closed, effects = activity(round.activity).react(round, RoundClosed(group, given, turn.scene.said))
     turn.do(*effects)
+    if without_name:
+        turn.do(ReleaseTexts(texts_of(without_name)))
     turn.know_round(closed)
     if round.phase is Phase.OPEN:
         announce_closing(turn, closed, group)

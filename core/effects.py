@@ -11,6 +11,7 @@ from core.logbook import LogEntry
 from core.messages import Message
 from core.people import Account, ConsentEvent, Group, GroupId, Identity, Invite, Member, MemberId, PersonId
 from core.promises import Promise
+from core.released import ReleasedText
 from core.rounds import Answer, PassedOver, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId
 
@@ -246,6 +247,13 @@ class SavePseudonym:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseTexts:
+    """Keep words that were given without a name, which come out of their box all at once."""
+
+    texts: tuple[ReleasedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EraseMember:
     """Delete everything about a member, and about the person too when this was their last group."""
 
@@ -264,6 +272,6 @@ Effect: TypeAlias = (
     " | DropSpace | CreateGroup | SaveGroup | AdmitMember | SaveMember"
     " | RecordConsent | CreateInvite | UseInvite | CreateSeries | SaveSeries | CreateRound | SaveRound | SaveAnswers"
     " | RemoveAnswers | SetTimer | CancelTimers | PassOver | NoteAsked | NotePace | Support | SavePromise | WriteLog"
-    " | SavePseudonym"
+    " | SavePseudonym | ReleaseTexts"
     " | EraseMember | EraseGroup"
 )

@@ -35,7 +35,8 @@ from core.needs import NOTHING, Needs
 from core.patience import Patience
 from core.people import Account, Identity, Member, PersonId
 from core.ports import Conflict, Context, Handled, Outcome, Store, StoreFull, UnitOfWork
-from core.rounds import Round, RoundId
+from core.rounds import Answer, Round, RoundId
+from core.sealed_closing import SealedClosing
 from core.sealed_turns import SealedTurns
 from core.trying_again import tried_again
 from core.turn import Scene
@@ -69,6 +70,7 @@ class Intake:
     ) -> None:
         self._store = store
         self._sealed = None if boxes is None else SealedTurns(store, boxes, context)
+        self._closing = None if boxes is None else SealedClosing(store, boxes, fresh_id)
         self._context = context
         self._fresh_id = fresh_id
         self._patience = Patience(FREE_TRIES, SECONDS_A_TRY)
@@ -94,6 +96,8 @@ class Intake:
         return outcomes + (self._run(together) if together else [])
 
     def _perhaps_sealed(self, sealed: SealedTurns, event: Event) -> Outcome:
+        if isinstance(event, TimerFired):
+            return self._closed(event)
         taken = sealed.take(event)
         if taken is None:
             return self._run([event])[0]
@@ -101,10 +105,19 @@ class Intake:
             self._run([event])
         return taken.outcome
 
-    def _run(self, events: Sequence[Event]) -> list[Outcome]:
+    def _closed(self, event: TimerFired) -> Outcome:
+        """Close a round with what was sealed in its box, which then forgets it."""
+        round = RoundId(event.timer.subject)
+        if self._closing is None:
+            return self._run([event])[0]
+        outcome = self._run([event], self._closing.count(round))[0]
+        self._closing.settle(round)
+        return outcome
+
+    def _run(self, events: Sequence[Event], without_name: tuple[Answer, ...] = ()) -> list[Outcome]:
         for _ in range(MOST_TRIES):
             try:
-                return self._commit(events)
+                return self._commit(events, without_name)
             except StoreFull:
                 raise
             except Conflict:  # another process was quicker; what it has handled is not handled again
@@ -112,22 +125,25 @@ class Intake:
             except Exception as error:  # whatever it was, each event gets its own chance
                 _log.warning("batch_replayed", extra={"batch": len(events)}, exc_info=error)
                 break
-        return [self._alone(event) for event in events]
+        return [self._alone(event, without_name) for event in events]
 
-    def _commit(self, events: Sequence[Event]) -> list[Outcome]:
+    def _commit(self, events: Sequence[Event], without_name: tuple[Answer, ...] = ()) -> list[Outcome]:
         with self._store.begin() as uow:
-            batch = _Batch(uow, self._context, self._fresh_id, self._patience)
+            batch = _Batch(uow, self._context, self._fresh_id, self._patience, without_name)
             outcomes = batch.run(events)
             if self._sealed is not None:
                 self._sealed.open_for(batch.workspace.rounds.values())
             uow.commit()
+        if self._closing is not None:
+            self._closing.join(batch.workspace.merged)
+            self._closing.forget(batch.workspace.erased)
         return outcomes
 
-    def _alone(self, event: Event) -> Outcome:
+    def _alone(self, event: Event, without_name: tuple[Answer, ...]) -> Outcome:
         failure: Exception = Conflict()
         for _ in range(MOST_TRIES):
             try:
-                return self._commit([event])[0]
+                return self._commit([event], without_name)[0]
             except StoreFull:
                 raise
             except Conflict as error:
@@ -154,9 +170,11 @@ class _Batch:
         context: Callable[[Origin], Context],
         fresh_id: Callable[[], str],
         patience: Patience,
+        without_name: tuple[Answer, ...] = (),
     ) -> None:
         self.uow = uow
         self.patience = patience
+        self.without_name = without_name
         self.context = context
         self.contexts: dict[str, Context] = {}
         self.workspace = Workspace(uow, fresh_id)
@@ -326,6 +344,8 @@ class _Batch:
             scene = Scene(
                 person, members, groups, rounds, account=space.met[identity], held_by=space.identities[identity]
             )
+        if self.without_name:
+            scene = replace(scene, without_name=self.without_name)
         return scene if needs is NOTHING or needs == NOTHING else Loading(space, scene, needs).scene()
 
 

@@ -110,9 +110,9 @@ def decide(row: Row | None, given: Given, place: Place) -> Decision:
         return Decision(row, _shown(place, Say("sealed-closed")))
     match given:
         case Begun() | Tapped(code="begin"):
-            return _begun(row or Row(), place)
+            return _begun(row or Row(place.member.id), place)
         case Tapped(code="change"):
-            return _asked(_with_draft(row or Row(), place, anew=True), place)
+            return _asked(_with_draft(row or Row(place.member.id), place, anew=True), place)
         case Tapped(code="out"):
             return Decision(None, _shown(place, Say("sealed-out"), choices=_acts(BEGIN, "sealed-again")))
         case Tapped(revision=revision) | Written(revision=revision):
@@ -121,8 +121,8 @@ def decide(row: Row | None, given: Given, place: Place) -> Decision:
             row = replace(row, resting=False, beside=place.beside)
             return _heard(row, given.given if isinstance(given, Written) else Picked(given.code), place)
         case Filled():
-            return _filled(row or Row(), given, place)
-    return _heard(row or Row(), given, place)
+            return _filled(row or Row(place.member.id), given, place)
+    return _heard(row or Row(place.member.id), given, place)
 
 
 def _without_name(given: Given) -> bool:

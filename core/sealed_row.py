@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from core.codec import Json, coded, decode, encode
 from core.conversation import Dialogue
 from core.lockbox import Sealed
+from core.people import MemberId
 
 MOST_SEEN = 8  # ids of events of one account; a channel repeats what it is not sure to have handed in, in order
 OVERTAKEN_FOR = 6 * 24 * 3600  # seconds; after a week without updates Telegram's ids may begin anywhere
@@ -25,6 +26,7 @@ class Seen:
 class Row:
     """What is sealed for one member. `answers` count once the round closes; the draft never does."""
 
+    member: MemberId
     seen: Mapping[str, Seen] = field(default_factory=dict)  # by account: their ids are no common order
     number: int = 0  # of changes; across accounts the later receipt counts
     draft: Dialogue | None = None
@@ -32,16 +34,31 @@ class Row:
     beside: str = ""  # how the dialogue beside it stood when the draft was last gone on with
     resting: bool = False  # the draft waits; what is typed meanwhile is not meant for it
     answers: Mapping[str, Json] | None = None
+    ids: Mapping[str, str] = field(default_factory=dict)  # under which its words are released, by question
+
+
+@coded("sealed-slip")
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What is left of a row whose words are released, where its author may be asked about them."""
+
+    member: MemberId
+    ids: Mapping[str, str]  # of the released texts, by question
 
 
 def row_of(content: Sealed | None) -> Row | None:
-    """Read what is sealed for a member; None where there is nothing."""
-    return None if content is None else decode(content["row"], Row)
+    """Read what is sealed for a member; None where there is nothing, or a slip."""
+    return None if content is None or "row" not in content else decode(content["row"], Row)
 
 
-def content_of(row: Row) -> Sealed:
-    """Return a row as it is sealed."""
-    return {"row": encode(row)}
+def slip_of(content: Sealed | None) -> Slip | None:
+    """Read a slip; None where there is none."""
+    return None if content is None or "slip" not in content else decode(content["slip"], Slip)
+
+
+def content_of(row: Row | Slip) -> Sealed:
+    """Return a row, or a slip, as it is sealed."""
+    return {"slip" if isinstance(row, Slip) else "row": encode(row)}
 
 
 def seen_before(row: Row | None, account: str, event_id: str, now: int) -> bool:

@@ -12,7 +12,7 @@ from core.commands import name_of
 from core.conversation import Dialogue, Person, Stage
 from core.cycle import PAGE
 from core.dialogue import CONTROLS, alternatives_shown
-from core.events import Attached, Commanded, Event, Origin, Pressed, Spoke, Submitted, Typed
+from core.events import Attached, Commanded, Event, Origin, Pressed, Spoke, Submitted, TimerFired, Typed
 from core.interpret import Filled, Gave, Locale, Picked, Wrote, chosen
 from core.lockbox import Lockbox, NoBox, SealedTurn, Tampered, TooLong
 from core.messages import Private, Ref, Say
@@ -84,15 +84,19 @@ class SealedTurns:
                     _log.warning("box_lost", extra={"round": round.id})
 
     def concerned(self, events: Sequence[Event]) -> Collection[int]:
-        """Return the places of the events that may be sealed input; looked at once for a whole batch."""
+        """Return the places of the events that may touch a box: sealed input, and rounds with a box that close."""
         spoken = [
             (place, event, event.origin.identity)
             for place, event in enumerate(events)
             if isinstance(event, MAY_BE_SEALED) and event.origin.identity is not None and not event.origin.others_read
         ]
-        if not spoken or not self._boxes.prompts():
+        closing = [place for place, event in enumerate(events) if _closes(event)]
+        prompts = self._boxes.prompts() if spoken or closing else frozenset()
+        if not prompts:
             return ()
-        found = []
+        found = [place for place in closing if _about(events[place]) in prompts]
+        if not spoken:
+            return found
         with self._store.begin() as uow:
             people = {id: person for id, (person, _) in uow.holders({identity for *_, identity in spoken}).items()}
             subjects = {other.subject for person in people.values() for other in person.conversation.dialogues}
@@ -232,6 +236,14 @@ class SealedTurns:
         current = meant.person.conversation.current
         first = meant.dialogue is not None and current is not None and current.id == meant.dialogue.id
         return Place(round, member, group.name, locale, meant.dialogue, mark, first, len(members) > 1, names)
+
+
+def _closes(event: Event) -> bool:
+    return isinstance(event, TimerFired) and event.timer.kind == "round-closes"
+
+
+def _about(event: Event) -> str:
+    return event.timer.subject if isinstance(event, TimerFired) else ""
 
 
 def _linked(uow: UnitOfWork, identity: Identity) -> Person | None:

@@ -57,6 +57,7 @@ def quotes(answers: Sequence[Answer]) -> tuple[Quote, ...]:
             answer.member if answer.credit is Credit.NAMED else None,
             answer.question,
             made_up=answer.credit is Credit.PSEUDONYM,
+            sealed=answer.credit is Credit.ANONYMOUS,
         )
         for answer in given
     )

@@ -64,6 +64,7 @@ class Scene:
     promises: Mapping[str, Promise] = field(default_factory=dict)
     log: tuple[LogEntry, ...] = ()  # newest first
     answers_of: Mapping[RoundId, tuple[Answer, ...]] = field(default_factory=dict)
+    without_name: tuple[Answer, ...] = ()  # out of the box of the round that closes; their members are nobody
     pseudonyms: Mapping[MemberId, str] = field(default_factory=dict)  # where a round takes words under made-up names
     names: tuple[str, ...] = ()  # of everybody in the group where somebody writes so
     under_pseudonym: frozenset[RoundId] = frozenset()  # in which this person did

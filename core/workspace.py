@@ -25,6 +25,7 @@ from core.effects import (
     NotePace,
     PassOver,
     RecordConsent,
+    ReleaseTexts,
     RemoveAnswers,
     SaveAccount,
     SaveAnswers,
@@ -61,6 +62,8 @@ class Workspace:
         self.uow = uow
         self._fresh_id = fresh_id
         self.changes = Changes()
+        self.erased: list[MemberId] = []  # of the whole transaction, whatever of it was written already
+        self.merged: list[tuple[MemberId, MemberId]] = []  # the member that goes, and the one that stays
         self.lookups = Lookups(uow, self.flush)
         self.identities: dict[Identity, PersonId] = {}
         self.people: dict[PersonId, Person] = {}
@@ -307,6 +310,8 @@ class Workspace:
                 changes.supports.append(effect)
             case SavePromise(promise=promise):
                 changes.promises[promise.id] = promise
+            case ReleaseTexts(texts=texts):
+                changes.released_texts += texts
             case WriteLog(entry=entry):
                 changes.log.append(entry)
             case SavePseudonym(member=member_id, group=group_id, name=name):
@@ -315,6 +320,7 @@ class Workspace:
                 changes.pseudonyms.append(effect)
             case EraseMember(member=member_id):
                 changes.erased_members.append(member_id)
+                self.erased.append(member_id)
             case EraseGroup(group=group_id):
                 changes.erased_groups.append(group_id)
             case _:
@@ -352,6 +358,7 @@ class Workspace:
         """Let everything of one person be another's: nothing of the batch so far may wait to be written for them."""
         self.flush()
         self.changes.merged_people.append(merging)
+        self.merged += merging.twice
         self.flush()
         self._forget()
 

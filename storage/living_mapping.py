@@ -7,6 +7,7 @@ from typing import Any
 from core.burden import Ask
 from core.logbook import LogEntry
 from core.promises import Promise, PromiseKind, PromiseStanding
+from core.released import ReleasedText
 from core.rounds import PassedOver
 from storage.people_mapping import plain_json
 from storage.statements import columns_of
@@ -18,6 +19,7 @@ ASK = columns_of(_tables["asks"])
 PASSED_OVER = columns_of(_tables["passed_over"])
 PROMISE = columns_of(_tables["promises"])
 LOG_ENTRY = columns_of(_tables["log_entries"], "id")
+RELEASED_TEXT = columns_of(_tables["released_texts"])
 
 
 def as_ask(row: tuple[Any, ...]) -> Ask:
@@ -61,3 +63,7 @@ def as_log_entry(row: tuple[Any, ...]) -> LogEntry:
 
 def log_entry_row(entry: LogEntry) -> tuple[Any, ...]:
     return (entry.group, to_micros(entry.at), entry.kind, entry.by, entry.about, plain_json(entry.args))
+
+
+def released_text_row(text: ReleasedText) -> tuple[Any, ...]:
+    return (text.id, text.round, text.question, text.text, "", "", 0, "", "")

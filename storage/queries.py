@@ -81,6 +81,8 @@ _ANSWERED = Statement(
     "keys",
 )
 _ANSWERS_BY_ID = Statement(query(_answers, ANSWER, among(_answers.c.id, "keys"), _answers.c.has_words), "keys")
+_released = _tables["released_texts"]
+_RELEASED_BY_ID = Statement(select(_released.c.id, _released.c.text).where(among(_released.c.id, "keys")), "keys")
 _rounds_of_group = select(_rounds.c.id).where(_rounds.c.group_id == bindparam("of"))
 _after = _answers.c.id > bindparam("after")
 _ANSWERS_OF_GROUP = Statement(
@@ -305,6 +307,8 @@ def _directory(
         and "text" in answer.value
         and _may_read(answer, people.get(answer.member), mine, reader)
     }
+    others = [id for id in answers if id not in {str(answer.id) for answer in found}]
+    words |= dict(reading.rows(_RELEASED_BY_ID, others)) if others else {}
     names = {id: member.name for id, member in people.items() if id in members}
     return Directory(names, words, _aliases(work, [answer for answer in found if str(answer.id) in words]))
 

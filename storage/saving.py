@@ -18,10 +18,12 @@ from storage.living_mapping import (
     LOG_ENTRY,
     PASSED_OVER,
     PROMISE,
+    RELEASED_TEXT,
     ask_row,
     log_entry_row,
     passed_over_row,
     promise_row,
+    released_text_row,
 )
 from storage.people_mapping import (
     CONSENT_EVENT,
@@ -141,6 +143,7 @@ _NO_SUPPORT = deletion(
 )
 _PROMISE = replacement(_tables["promises"], PROMISE, ("id",))
 _LOG_ENTRY = insertion(_tables["log_entries"], LOG_ENTRY)
+_RELEASED_TEXT = insertion(_tables["released_texts"], RELEASED_TEXT, passing_over=("id",))
 _PSEUDONYM = insertion(_tables["pseudonyms"], ("member_id", "group_id", "name"), passing_over=("member_id",))
 # The key names a delivery for ever: queueing it again changes nothing.
 _OUTGOING = insertion(_tables["outbox"], _OUTBOX, passing_over=("key",))
@@ -240,6 +243,7 @@ def _save_living(transaction: Transaction, changes: Changes) -> None:
     each(_NO_SUPPORT, [(it.subject, it.member) for it in changes.supports if not it.on])
     each(_PROMISE, [promise_row(promise) for promise in changes.promises.values()])
     each(_LOG_ENTRY, [log_entry_row(entry) for entry in changes.log])
+    each(_RELEASED_TEXT, sorted(released_text_row(text) for text in changes.released_texts))
     each(_PSEUDONYM, [(it.member, it.group, it.name) for it in changes.pseudonyms])
 
 

@@ -82,7 +82,7 @@ class CheckIn:
         if round.result is None:
             return round, ()
         standing = {answer.id for answer in event.given if answer.credit is not Credit.FACILITATORS}
-        kept = tuple(quote for quote in round.result.quotes if quote.answer in standing)
+        kept = tuple(quote for quote in round.result.quotes if quote.sealed or quote.answer in standing)
         result = replace(round.result, quotes=kept, reply=event.text, reply_by=event.by)
         released = replace(round, phase=Phase.RELEASED, result=result)
         return released, (SaveRound(released),)

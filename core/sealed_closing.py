@@ -1,0 +1,195 @@
+"""What becomes of sealed answers once their round closes: their words come out together, and the box forgets authors.
+
+It takes three steps, each repeated safely: the box gives every answer ids; the main database takes the words in, in the
+same transaction that closes the round; the box keeps slips of those authors who may be asked, and nothing else. A crash
+between two of them is made good by taking the next one again.
+"""
+
+import logging
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core.box_recovery import Recovery
+from core.box_recovery import found as compared
+from core.consent import version_of
+from core.lockbox import Lockbox, NoBox, SealedTurn, Tampered
+from core.people import MemberId
+from core.ports import Store
+from core.rounds import Answer, AnswerId, Credit, Phase, Round, RoundId
+from core.sealed_form import FOLLOW, sealable
+from core.sealed_row import Row, Slip, content_of, row_of, slip_of
+
+LEAST = 3  # answers without a name that come out together: of fewer, people would guess whose they are
+KEPT = timedelta(days=30)  # after the close; people are told so when they allow it
+WAITING = (Phase.EARLY, Phase.OPEN)
+
+_log = logging.getLogger(__name__)
+
+
+class SealedClosing:
+    """Closes boxes. `fresh_id` draws ids that tell nothing of when they were drawn."""
+
+    def __init__(self, store: Store, boxes: Lockbox, fresh_id: Callable[[], str]) -> None:
+        self._store = store
+        self._boxes = boxes
+        self._fresh_id = fresh_id
+
+    def count(self, id: RoundId) -> tuple[Answer, ...]:
+        """Return what was answered without a name in a round that is about to close, in an order that tells nothing.
+
+        Its members are nobody. Asked again, the same answers have the same ids. What somebody did not finish is left
+        out, as is everything while it is too few.
+        """
+        with self._store.begin() as uow:
+            round = uow.rounds([id]).get(id)
+        if round is None or round.phase not in WAITING or not sealable(round.form):
+            return ()
+        try:
+            with self._boxes.turn(id) as box:
+                rows = self._finished(box)
+                if len(rows) < LEAST:
+                    box.commit()
+                    return ()
+                rows = [self._named(row) for row in rows]
+                for row in rows:
+                    box.write(row.member, content_of(row))
+                box.commit()
+        except (NoBox, Tampered) as error:
+            _log.error("box_unusable", extra={"round": id, "reason": type(error).__name__})
+            return ()
+        return tuple(_answers(round, rows))
+
+    def settle(self, id: RoundId) -> None:
+        """Let the box of a closed round forget what is released: only slips stay, and answers that were too few."""
+        with self._store.begin() as uow:
+            round = uow.rounds([id]).get(id)
+        if round is not None and round.phase in WAITING:
+            return
+        if round is None or round.phase is Phase.CANCELLED:
+            self._boxes.destroy(id)
+            return
+        try:
+            with self._boxes.turn(id) as box:
+                left = [_left(box, content) for content in box.everything()]
+                box.commit()
+        except NoBox:
+            left = []
+        except Tampered:
+            _log.error("box_unusable", extra={"round": id, "reason": "Tampered"})
+            left = []
+        if not any(left):
+            self._boxes.destroy(id)
+
+    def recover(self, opened: Collection[RoundId], now: datetime) -> Recovery:
+        """Make good what a stop left: returns what was destroyed, and which of the `opened` rounds lost their box.
+
+        `opened` are all rounds that may be answered without a name now; those among them that lost it get a new one
+        once somebody does something there.
+        """
+        left = self._boxes.prompts()
+        with self._store.begin() as uow:
+            rounds = uow.rounds([RoundId(prompt) for prompt in left])
+        kept = {id for id, round in rounds.items() if round.phase not in WAITING and _is_kept(round, now)}
+        do = compared(self._boxes, {*opened, *kept})
+        for prompt in do.destroy | do.lost:
+            self._boxes.destroy(prompt)
+        for id in kept - do.lost:
+            self.settle(id)
+        return Recovery(do.destroy, do.lost & set(opened))
+
+    def forget(self, members: Iterable[MemberId]) -> None:
+        """Take out of every box what is sealed for members who are deleted, or who took their words back."""
+        gone = list(members)
+        for prompt in self._boxes.prompts() if gone else ():
+            try:
+                with self._boxes.turn(prompt) as box:
+                    found = [box.remove(member) for member in gone]
+                    if any(found):
+                        box.commit()
+            except (NoBox, Tampered) as error:
+                _log.error("box_unusable", extra={"round": prompt, "reason": type(error).__name__})
+
+    def join(self, pairs: Iterable[tuple[MemberId, MemberId]]) -> None:
+        """Let what is sealed for the first of two members be the second's: of two rows, the second's stays."""
+        merged = list(pairs)
+        for prompt in self._boxes.prompts() if merged else ():
+            try:
+                with self._boxes.turn(prompt) as box:
+                    found = [_joined(box, gone, kept) for gone, kept in merged]
+                    if any(found):
+                        box.commit()
+            except (NoBox, Tampered) as error:
+                _log.error("box_unusable", extra={"round": prompt, "reason": type(error).__name__})
+
+    def _finished(self, box: SealedTurn) -> list[Row]:
+        """Return the answers that count, and take everything else out."""
+        rows = [row for row in map(row_of, box.everything()) if row is not None]
+        with self._store.begin() as uow:
+            known = uow.members([row.member for row in rows])
+        finished = []
+        for row in rows:
+            if row.answers is None or row.member not in known:
+                box.remove(row.member)
+            else:
+                finished.append(replace(row, draft=None, held=None, seen={}))
+        return finished
+
+    def _named(self, row: Row) -> Row:
+        given = () if row.answers is None else row.answers
+        ids = {key: row.ids.get(key) or self._fresh_id() for key in given if key != FOLLOW}
+        return replace(row, ids=ids)
+
+
+def _answers(round: Round, rows: Iterable[Row]) -> Iterable[Answer]:
+    for number, row in enumerate(rows):
+        for key, value in ({} if row.answers is None else row.answers).items():
+            question = round.form.question(key)
+            if question is None or value is None or key not in row.ids:
+                continue
+            purpose = question.purpose or round.form.purpose
+            yield Answer(
+                AnswerId(row.ids[key]),
+                round.id,
+                round.group,
+                MemberId(f"nobody-{number}"),
+                key,
+                type(question).__name__,
+                value,
+                round.closes_at,
+                purpose,
+                version_of(purpose),
+                Credit.ANONYMOUS,
+            )
+
+
+def _left(box: SealedTurn, content: object) -> bool:
+    """Turn one row into what is to stay of it; returns whether anything is."""
+    sealed = content if isinstance(content, dict) else None
+    if slip_of(sealed) is not None:
+        return True
+    row = row_of(sealed)
+    if row is None:
+        return False
+    if row.answers is not None and not row.ids:
+        return True  # too few to come out
+    if row.answers is not None and row.answers.get(FOLLOW) is True:
+        box.write(row.member, content_of(Slip(row.member, row.ids)))
+        return True
+    box.remove(row.member)
+    return False
+
+
+def _is_kept(round: Round, now: datetime) -> bool:
+    return round.phase is not Phase.CANCELLED and now < round.closes_at + KEPT
+
+
+def _joined(box: SealedTurn, gone: MemberId, kept: MemberId) -> bool:
+    content = box.read(gone)
+    if content is None:
+        return False
+    box.remove(gone)
+    mine = row_of(content) or slip_of(content)
+    if mine is not None and box.read(kept) is None:
+        box.write(kept, content_of(replace(mine, member=kept)))
+    return True
