@@ -52,6 +52,7 @@ from core.shared_chats import way_in
 from core.summary import pictures
 from core.talks import message_to
 from core.turn import Turn
+from core.what_was_promised import promised_before
 
 PAGE = 200  # members in one turn of a fan-out: keeps a transaction short and memory flat
 # Members asked in the turn that opens a round. A hundred such turns are one transaction: others wait for 2,500 at most.
@@ -280,9 +281,11 @@ def result_message(turn: Turn, round: Round, group: Group, member: Member) -> Me
     options = [Option("talk", Say("act-talk"))]
     if round.result is not None and any(quote.voice for quote in round.result.quotes):
         options.append(Option(HEAR, Say("act-hear")))
+    today = turn.context.calendar.utc_to_local(turn.now, group.zone).date()
+    promised = promised_before(round, turn.scene.promises.values(), turn.scene.rounds, today)
     return Message(
         Private(member.person, member.id),
-        (*turn.naming(member.person, group.id), *activity(round.activity).told(round, group)),
+        (*turn.naming(member.person, group.id), *activity(round.activity).told(round, group), *promised),
         Choices(Arrangement.ACT, tuple(options)),
         Ref("r", round.id),
         media=pictures(round),

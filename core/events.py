@@ -9,6 +9,7 @@ from core.codec import Json, coded
 from core.days_off import DaysOff
 from core.messages import Told
 from core.people import GroupId, Identity, MemberId, PersonId, Role
+from core.promises import PromiseStanding
 from core.questions import Form
 from core.rounds import Plan, RoundId, SeriesId
 from core.spaces import Place, SpaceFact
@@ -201,10 +202,11 @@ class UndoSeries:
 
 @dataclass(frozen=True, slots=True)
 class ReplyToResult:
-    """Say what happens next; None sends the result without."""
+    """Say what happens next, and by when that will be; without a text the result goes out without."""
 
     round: RoundId
     text: str | None
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,9 +306,22 @@ class DropDaysOff:
     days_off: DaysOff
 
 
+@dataclass(frozen=True, slots=True)
+class ChangePromise:
+    """Let somebody else owe a promise (None: as before) by another day; or, with a standing, say what came of it."""
+
+    promise: str
+    group: GroupId
+    owner: MemberId | None = None
+    due: date | None = None
+    standing: PromiseStanding | None = None
+    said: str = ""
+
+
 Action: TypeAlias = (
     "FoundGroup | ChangeGroup | MakeInvite | PlanSeries | UndoSeries | ReplyToResult | AddMember | RelayAnswers"
     " | OpenEarly | SkipOccurrence | ExtendRound | CloseEarly | RemindNow | ChangeSeries | UndoChange"
+    " | ChangePromise"
     " | DecideProposal | AddDaysOff | DropDaysOff"
 )
 

@@ -8,6 +8,7 @@ from core.dialogue import Step
 from core.effects import SaveAnswers, SendMessage
 from core.messages import NameOf, Piece, Say
 from core.people import Member
+from core.promising import ask_by_when, promise
 from core.questions import Alternative, Choice, Form, Text
 from core.replying import REPLY_TALK, TITLE, outcome_lines, reply_form
 from core.rounds import Credit, Phase, Round
@@ -42,10 +43,12 @@ def _reply_finished(turn: Turn, dialogue: Dialogue) -> None:
         return
     written = dialogue.answers.get("reply")
     text = str(written["text"]) if isinstance(written, dict) else None
-    if reply(turn, round, text, member):
-        turn.say(Say("sent-to-everyone"), member=member.id, settles=dialogue.shown)
-    else:
+    if not reply(turn, round, text, member):
         turn.say(Say("reply-already"), member=member.id, settles=dialogue.shown)
+    elif text:
+        ask_by_when(turn, promise(turn, round.group, member, text, round), member, settles=dialogue.shown)
+    else:
+        turn.say(Say("sent-to-everyone"), member=member.id, settles=dialogue.shown)
 
 
 def begin_talk(turn: Turn, round: Round, member: Member) -> None:

@@ -1,4 +1,4 @@
-"""Show what runs in a group: what is open until when, what comes next, what was changed lately.
+"""Show what runs in a group: what is open until when, what comes next, what was promised and changed lately.
 
 Everybody reads the same; who may steer has buttons below each plan.
 """
@@ -16,6 +16,7 @@ from core.rounds import REMINDED, HourOf, Phase, Round, Series
 from core.steering_rights import may_steer
 from core.turn import Turn
 from core.under_way import title_of, why_not_closed, why_not_longer
+from core.what_was_promised import promised_now
 
 OF_SERIES = "y"  # the kind of the buttons' ref: a series
 MOST_SHOWN = 10  # plans of one group: one message each for whoever may steer them
@@ -46,9 +47,9 @@ def _show(turn: Turn, member: Member) -> list[Piece]:
             together = list(turn.naming(turn.someone.id, group.id))
         else:
             together += lines
-    changes = list(_changes(turn, group))
-    together += changes
-    all_lines += changes
+    more = [*_promised(turn, group), *_changes(turn, group)]
+    together += more
+    all_lines += more
     if len(together) > len(turn.naming(turn.someone.id, group.id)) and len(all_lines) > heading:
         turn.say(*together, member=member.id)
     return all_lines[heading:]
@@ -110,6 +111,14 @@ def meant(turn: Turn, series: Series, way: str) -> Round | Series | None:
         return series
     here = [it for it in turn.scene.current_rounds if it.series == series.id and it.phase is Phase.OPEN]
     return here[-1] if here else None
+
+
+def _promised(turn: Turn, group: Group) -> Iterator[Piece]:
+    today = turn.context.calendar.utc_to_local(turn.now, group.zone).date()
+    lines = promised_now([it for it in turn.scene.promises.values() if it.group == group.id], today)
+    if lines:
+        yield Say("rounds-promised")
+        yield from lines
 
 
 def _changes(turn: Turn, group: Group) -> Iterator[Piece]:

@@ -3,7 +3,7 @@
     # …               a comment
     clock: 2026-11-16 10:00     where time begins (UTC)
     language: ar      what everybody's phone speaks
-    given: check-in   Dana has made a group, Riverside, and planned the usual check-in
+    given: check-in   Dana has made a group, Riverside, and planned the usual check-in; "given: group" plans nothing
     == Dana           whose screen the next lines show; "== Dana (discord)" is hers on another channel
     > text            Dana types; "> [Good]" taps
     anything else     what Dana's screen then shows; lines are joined, so they may be broken anywhere
@@ -105,13 +105,15 @@ class Stage:
         self.names["setup"] = outcome.created
 
     async def give(self, kind: str) -> None:
-        """Let Dana make a group, and plan an activity in it as it usually is, from Thursday 18:00 on."""
+        """Let Dana make a group and, unless only that is given, plan an activity from Thursday 18:00 on."""
         dana = self.guest("Dana")
         for said in (f"/start {self.names['setup']}", "Riverside", "Sam, 555 0100", "[OK]", "/stop"):
             await dana.says(said)
         with self.program.database.reading(), SqlStore(self.program.database).begin() as uow:
             owner = next(member for member in uow.members_of(self._people()) if member.role.facilitates)
             group = uow.groups([owner.group])[owner.group]
+        if kind == "group":
+            return
         thursday = self.clock.now() + timedelta(days=(3 - self.clock.now().weekday()) % 7)
         start, planned = thursday.replace(tzinfo=None, hour=18, minute=0), activity(kind)
         await self._asks(PlanSeries(group.id, kind, told(""), planned.form(group), planned.plan(group, start)))
