@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.messages import NameOf, Option, Piece, Say, WordsOf
+from core.messages import NameOf, Option, Piece, Say, Value, WordsOf
 from core.people import Group, MemberId
 from core.questions import Alternative, Choice, answered
 from core.rounds import Answer, Credit
@@ -62,11 +62,12 @@ def lines(items: Sequence[Item]) -> tuple[Piece, ...]:
 
 
 def _line(number: int, item: Item) -> Say:
-    words = WordsOf(item.answer.id)
-    support = len(item.supporters)
+    words, support = WordsOf(item.answer.id), len(item.supporters)
+    args: dict[str, Value] = {"number": number, "words": words}
+    id = "agenda-item-unnamed"
     if item.answer.credit is Credit.NAMED:
-        return Say("agenda-item", number=number, words=words, name=NameOf(item.answer.member), support=support)
-    return Say("agenda-item-unnamed", number=number, words=words, support=support)
+        id, args = "agenda-item", {**args, "name": NameOf(item.answer.member)}
+    return Say(f"{id}-plus", {**args, "support": support}) if support else Say(id, args)
 
 
 def support_options(items: Sequence[Item], member: MemberId) -> tuple[Option, ...]:

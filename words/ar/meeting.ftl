@@ -54,23 +54,14 @@ title-action-point = شيء كان في نيتك
 meeting-facts = { $title }: { $at }. { $where }
 meeting-line = { $line }
 meeting-coming = سيأتي: { $yes }. ربما: { $maybe }.
-meeting-seats-left = { $left ->
-        [one] مقعد واحد شاغر.
-       *[other] المقاعد الشاغرة: { $left }.
-    }
-meeting-full = { $waiting ->
-        [0] كل المقاعد محجوزة.
-       *[other] كل المقاعد محجوزة. عدد من ينتظر: { $waiting }.
-    }
+meeting-seats-left = المقاعد الشاغرة: { $left }.
+meeting-full = كل المقاعد محجوزة. عدد من ينتظر: { $waiting }.
 meeting-you-undecided = لم يصل ردك بعد.
 meeting-you-yes = ردك: نعم.
 meeting-you-maybe = ردك: ربما.
 meeting-you-no = ردك: لا.
 meeting-you-wait = أنت على قائمة الانتظار. رقمك { $place }.
-meeting-needs-count = { $count ->
-        [one] شخص واحد يلزمه شيء للمشاركة.
-       *[other] عدد من يلزمهم شيء للمشاركة: { $count }.
-    }
+meeting-needs-count = عدد من يلزمهم شيء للمشاركة: { $count }.
 act-needs = ما يلزم الناس
 needs-title = ما يلزم الناس في { $title }:
 needs-line = { $name }: { $words }
@@ -85,14 +76,10 @@ seat-free = هناك مقعد لك. { $title }: { $at }. لا تستطيع ال�
 
 agenda-title = جدول أعمال { $title }، { $at }:
 agenda-empty = لا شيء فيه بعد.
-agenda-item = { $number }. { $words } ({ $name }) { $support ->
-        [0] { "" }
-       *[other] +{ $support }
-    }
-agenda-item-unnamed = { $number }. { $words } { $support ->
-        [0] { "" }
-       *[other] +{ $support }
-    }
+agenda-item = { $number }. { $words } ({ $name })
+agenda-item-plus = { $number }. { $words } ({ $name }) +{ $support }
+agenda-item-unnamed = { $number }. { $words }
+agenda-item-unnamed-plus = { $number }. { $words } +{ $support }
 agenda-more = وهناك { $count } أيضًا.
 agenda-so-far = في جدول الأعمال:
 agenda-add = إضافة شيء
@@ -124,10 +111,7 @@ meeting-part-seats = المقاعد
 meeting-part-line = الأطفال، السفر، التكلفة
 meeting-part-cancel = لن يُعقد
 meeting-cancel-it = { $title }، { $at }: لن يُعقد.
-meeting-tell = { $count ->
-        [0] لم يقل أحد بعد إنه سيأتي. هل أغيّره؟
-       *[other] عدد من سيأتي أو ربما يأتي: { $count }. أخبرهم بذلك. هل أغيّره؟
-    }
+meeting-tell = عدد من سيأتي أو ربما يأتي: { $count }. أخبرهم بذلك. هل أغيّره؟
 meeting-tell-them = تغيير
 meeting-leave-it = يبقى كما هو
 meeting-told = تم التغيير.

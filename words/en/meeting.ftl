@@ -86,14 +86,10 @@ seat-free = A seat is free for you. { $title }: { $at }. Can't you come any more
 
 agenda-title = Agenda for { $title }, { $at }:
 agenda-empty = There is nothing on it yet.
-agenda-item = { $number }. { $words } ({ $name }) { $support ->
-        [0] { "" }
-       *[other] +{ $support }
-    }
-agenda-item-unnamed = { $number }. { $words } { $support ->
-        [0] { "" }
-       *[other] +{ $support }
-    }
+agenda-item = { $number }. { $words } ({ $name })
+agenda-item-plus = { $number }. { $words } ({ $name }) +{ $support }
+agenda-item-unnamed = { $number }. { $words }
+agenda-item-unnamed-plus = { $number }. { $words } +{ $support }
 agenda-more = And { $count } more.
 agenda-so-far = On the agenda:
 agenda-add = Add something

@@ -55,7 +55,7 @@ meeting-facts = { $title }: { $at }. { $where }
 meeting-line = { $line }
 meeting-coming = Vêm: { $yes }. Talvez: { $maybe }.
 meeting-seats-left = { $left ->
-        [one] Há 1 lugar livre.
+        [one] Há { $left } lugar livre.
        *[other] Há { $left } lugares livres.
     }
 meeting-full = { $waiting ->
@@ -69,7 +69,7 @@ meeting-you-maybe = Você disse: talvez.
 meeting-you-no = Você disse: não.
 meeting-you-wait = Você espera por um lugar. Seu número é { $place }.
 meeting-needs-count = { $count ->
-        [one] 1 pessoa precisa de algo para participar.
+        [one] { $count } pessoa precisa de algo para participar.
        *[other] { $count } pessoas precisam de algo para participar.
     }
 act-needs = Do que precisam
@@ -86,14 +86,10 @@ seat-free = Há um lugar livre para você. { $title }: { $at }. Não pode mais v
 
 agenda-title = Agenda para { $title }, { $at }:
 agenda-empty = Ainda não há nada nela.
-agenda-item = { $number }. { $words } ({ $name }) { $support ->
-        [0] { "" }
-       *[other] +{ $support }
-    }
-agenda-item-unnamed = { $number }. { $words } { $support ->
-        [0] { "" }
-       *[other] +{ $support }
-    }
+agenda-item = { $number }. { $words } ({ $name })
+agenda-item-plus = { $number }. { $words } ({ $name }) +{ $support }
+agenda-item-unnamed = { $number }. { $words }
+agenda-item-unnamed-plus = { $number }. { $words } +{ $support }
 agenda-more = E mais { $count }.
 agenda-so-far = Na agenda:
 agenda-add = Pôr algo
