@@ -5,8 +5,9 @@ waits; what it asks can be answered all the time (core/open_list.py).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from itertools import accumulate
 
 from core.people import Member, PersonId
@@ -143,3 +144,19 @@ def allowance(member: Member, since: date) -> Allowance:
     if member.asks_a_week is None:
         return Allowance(ASKS_A_WEEK, SECONDS_A_WEEK, since + WEEK)
     return Allowance(member.asks_a_week, None if member.asks_a_week > ASKS_A_WEEK else SECONDS_A_WEEK, since)
+
+
+class Why(StrEnum):
+    """Why a question waits: a closed list, which facilitators see in numbers."""
+
+    QUIET = "quiet"  # it is their night, or their day of rest
+    ENOUGH = "enough"  # they have been asked enough for now
+    OWN_HOUR = "own-hour"  # they are asked by their own clock
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """How many members wait to be asked in a round, by reason, and until when those pause who do."""
+
+    why: Mapping[Why, int] = field(default_factory=dict)
+    paused_until: tuple[date, ...] = ()

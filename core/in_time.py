@@ -7,10 +7,10 @@ before it is shown. Where that would be after the close nobody is written to, an
 from datetime import datetime, time
 
 from core.asking import asked, reminded, wanted
-from core.burden import estimate
+from core.burden import Why, estimate
 from core.conversation import Person
 from core.people import Member, Standing
-from core.respect import Why, reminded_of, reminder_of, weigh
+from core.respect import reminded_of, reminder_of, weigh
 from core.rounds import BY_HAND, HourOf, Phase, Round
 from core.rounds import REMINDED as ROUND_REMINDED
 from core.turn import Turn

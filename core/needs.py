@@ -47,6 +47,7 @@ class Needs:
     answers_of: tuple[RoundId, ...] = ()  # all answers to these rounds, whoever gave them
     asks: bool = False  # what everybody concerned was asked in the last days
     paces: tuple[SeriesId, ...] = ()
+    waits: bool = False  # how many wait to be asked in the current rounds, and why
     supports: tuple[str, ...] = ()
     supports_of_proposals: bool = False  # of those that are loaded
     proposals: bool = False  # what members of the groups that it is about propose, among the series

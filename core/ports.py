@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from core.burden import Ask, Pace
+from core.burden import Ask, Pace, Waits
 from core.changes import Changes, Outgoing
 from core.conversation import Person
 from core.days_off import DaysOff
@@ -116,6 +116,9 @@ class UnitOfWork(Protocol):
 
     def asked_of(self, people: Collection[PersonId]) -> Mapping[PersonId, Sequence[Ask]]:
         """Return what these people were asked in the last days, oldest day first."""
+
+    def waits(self, rounds: Collection[RoundId]) -> Mapping[RoundId, Waits]:
+        """Return how many members wait to be asked in each of these rounds, and why."""
 
     def paces(self, series: Collection[SeriesId]) -> Mapping[SeriesId, Pace]:
         """Return how long answers to these series took so far."""

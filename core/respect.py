@@ -19,9 +19,8 @@ time is `anytime`, and whoever makes it moves it to a better hour where there is
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 
-from core.burden import Ask, allowance
+from core.burden import Ask, Why, allowance
 from core.conversation import Person
 from core.effects import NoteAsked
 from core.people import Group, Member
@@ -32,14 +31,6 @@ from core.turn import Turn
 MORNING = time(9)  # when somebody is asked on the day from which on they may be
 AS_GOOD_AS_THEN = timedelta(hours=1)  # a question that comes so long after somebody's own hour still comes at it
 _STEPS = 60  # each goes on by a part of a day at least; what was asked is remembered for two weeks
-
-
-class Why(StrEnum):
-    """Why a question waits: a closed list, which facilitators see in numbers."""
-
-    QUIET = "quiet"  # it is their night, or their day of rest
-    ENOUGH = "enough"  # they have been asked enough for now
-    OWN_HOUR = "own-hour"  # they are asked by their own clock
 
 
 @dataclass(frozen=True, slots=True)

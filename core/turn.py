@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from core.burden import Ask, Pace
+from core.burden import Ask, Pace, Waits
 from core.codec import Json
 from core.consent import decision, granted, with_decision
 from core.conversation import Conversation, Dialogue, Person
@@ -60,6 +60,7 @@ class Scene:
     asks: Mapping[PersonId, tuple[Ask, ...]] = field(default_factory=dict)  # lately, of everybody concerned
     known_since: Mapping[PersonId, date] = field(default_factory=dict)  # when they first joined a group, with `asks`
     paces: Mapping[SeriesId, Pace] = field(default_factory=dict)
+    waits: Mapping[RoundId, Waits] = field(default_factory=dict)  # in the current rounds that are open
     supports: Mapping[str, frozenset[MemberId]] = field(default_factory=dict)  # by what is supported
     promises: Mapping[str, Promise] = field(default_factory=dict)
     log: tuple[LogEntry, ...] = ()  # newest first

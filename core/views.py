@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from core.burden import Waits
 from core.conversation import Person
 from core.messages import Message
 from core.people import Group, GroupId, Identity, Invite, Member, MemberId, PersonId, Role
@@ -196,6 +197,9 @@ class Readings(Protocol):
         """Return a group's planned activities, the newest first, each with its rounds, the newest first."""
 
     def round(self, round: RoundId) -> RoundRow | None: ...
+
+    def waits(self, round: RoundId) -> Waits:
+        """Return how many members wait to be asked in a round, and why."""
 
     def answers_of_round(self, round: RoundId) -> Sequence[GivenAnswer]:
         """Return what may be read of a round's answers, by name: their authors agree to the purpose at this moment."""

@@ -16,6 +16,7 @@ from core.rounds import REMINDED, HourOf, Phase, Round, Series
 from core.steering_rights import may_steer
 from core.turn import Turn
 from core.under_way import title_of, why_not_closed, why_not_longer
+from core.waiting import what_waits
 from core.what_was_promised import promised_now
 
 OF_SERIES = "y"  # the kind of the buttons' ref: a series
@@ -39,7 +40,7 @@ def _show(turn: Turn, member: Member) -> list[Piece]:
     together = list(all_lines)
     running = [it for it in turn.scene.series.values() if it.group == group.id]
     for series in running[:MOST_SHOWN]:
-        lines = list(_of_series(turn, series, group))
+        lines = list(_of_series(turn, series, group, member))
         all_lines += lines
         if lines and may_steer(turn, member, series, group.id):
             buttons = Choices(Arrangement.ACT, tuple(_buttons(turn, series)))
@@ -62,8 +63,11 @@ def _resting(turn: Turn, group: Group) -> Iterator[Say]:
         yield Say("rounds-resting", until=on_day(rest.last + timedelta(days=1)))
 
 
-def _of_series(turn: Turn, series: Series, group: Group) -> Iterator[Piece]:
-    """Yield what a plan is called, what is open of it, and when it comes next; nothing where nothing of it is left."""
+def _of_series(turn: Turn, series: Series, group: Group, member: Member) -> Iterator[Piece]:
+    """Yield what a plan is called, what is open of it, and when it comes next; nothing where nothing of it is left.
+
+    Facilitators also read how many were not asked yet, and why.
+    """
     here = [round for round in turn.scene.current_rounds if round.series == series.id]
     state = [*(_state(round) for round in here if round.phase in (Phase.OPEN, Phase.AWAITING_REPLY))]
     dates = upcoming(turn.context.calendar, series, group, here, turn.now)
@@ -71,6 +75,8 @@ def _of_series(turn: Turn, series: Series, group: Group) -> Iterator[Piece]:
         return
     yield Say("rounds-what", what=title_of(series), style=Style.BOLD)
     yield from state
+    if member.role.facilitates:
+        yield from (line for round in here if (line := what_waits(turn, round)) is not None)
     if dates:
         yield Say("rounds-next", dates=Listing(tuple(_date(series, one) for one in dates), "list-then"))
     else:

@@ -8,6 +8,7 @@ from functools import partial
 from sqlalchemy import bindparam, func, or_, select
 
 from core.asking import ROUND_TALK
+from core.burden import Waits
 from core.consent import still_agreed
 from core.messages import Message
 from core.people import Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId, Role, Standing
@@ -255,6 +256,11 @@ class SqlReadings:
             found = SqlUnitOfWork(reading).rounds([round]).get(round)
             answered = dict(reading.rows(_ANSWERED, [round]))
         return None if found is None else RoundRow(found, answered.get(round, 0))
+
+    def waits(self, round: RoundId) -> Waits:
+        """Return how many members wait to be asked in a round, and why."""
+        with self._reading() as work:
+            return work.waits([round])[round]
 
     def answers_of_round(self, round: RoundId) -> Sequence[GivenAnswer]:
         """Return what may be read of a round's answers, by name: their authors agree to the purpose at this moment."""

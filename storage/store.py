@@ -1,8 +1,10 @@
 """What a turn reads and writes: the core's `Store` on SQLite or PostgreSQL. One SELECT per kind for a whole batch."""
 
+import json
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -10,9 +12,10 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Table, bindparam, exists, func, not_, or_, select
 
-from core.burden import Ask, Pace
+from core.burden import Ask, Pace, Waits, Why
 from core.changes import Changes
 from core.conversation import Person
+from core.in_time import ASKED
 from core.logbook import LogEntry
 from core.people import (
     Account,
@@ -204,6 +207,20 @@ _CURRENT_ROUNDS = Statement(
         among(_rounds.c.group_id, "keys"),
         _rounds.c.phase.in_(_CURRENT),
         order=(_rounds.c.opens_at, _rounds.c.id),
+    ),
+    "keys",
+)
+_timers = _tables["timers"]
+_WAIT_TO_BE_ASKED = Statement(
+    query(_timers, ("subject", "payload"), among(_timers.c.subject, "keys"), _timers.c.kind == literal(ASKED)), "keys"
+)
+_PAUSES = Statement(
+    select(_rounds.c.id, _members.c.paused_until)
+    .join_from(_rounds, _members, _members.c.group_id == _rounds.c.group_id)
+    .where(
+        among(_rounds.c.id, "keys"),
+        _members.c.standing == literal(Standing.JOINED.value),
+        _members.c.paused_until.is_not(None),
     ),
     "keys",
 )
@@ -399,6 +416,16 @@ class SqlUnitOfWork:
         for ask in self._all(_ASKED_OF, as_ask, people):
             found[ask.person].append(ask)
         return found
+
+    def waits(self, rounds: Collection[RoundId]) -> Mapping[RoundId, Waits]:
+        """Return how many members wait to be asked in each of these rounds, and why."""
+        whys: dict[RoundId, Counter[Why]] = {id: Counter() for id in rounds}
+        for id, payload in self._transaction.rows(_WAIT_TO_BE_ASKED, list(rounds)):
+            whys[id][Why(json.loads(payload).get("why", Why.OWN_HOUR))] += 1
+        pauses: dict[RoundId, list[date]] = {id: [] for id in rounds}
+        for id, until in self._transaction.rows(_PAUSES, list(rounds)):
+            pauses[id].append(date.fromisoformat(until))
+        return {id: Waits(dict(whys[id]), tuple(pauses[id])) for id in rounds}
 
     def paces(self, series: Collection[SeriesId]) -> Mapping[SeriesId, Pace]:
         """Return how long answers to these series took so far."""

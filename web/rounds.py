@@ -14,6 +14,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from core.activities import activity
+from core.burden import Waits
 from core.codec import Json
 from core.crediting import relayed
 from core.events import RelayAnswers, ReplyToResult
@@ -27,6 +28,7 @@ from core.replying import LONGEST_REPLY, outcome_lines
 from core.rounds import AnswerId, Phase, Round, RoundId
 from core.summary import pictures
 from core.views import GivenAnswer, MemberState, RoundRow
+from core.waiting import waits_in_words
 from web.facilitation import Desk, Facilitation, back_to
 from web.forms import fields_of, labels_of, read_answers
 from web.pages import Speech, knowing_names, notice
@@ -91,10 +93,12 @@ class Rounds:
         given = await self.services.read(partial(readings.answers_of_round, round.id))
         today = self.services.calendar.utc_to_local(self.services.clock.now(), desk.group.zone).date()
         members = await self.services.read(partial(readings.members_of_group, desk.group.id, today))
+        waits = await self.services.read(partial(readings.waits, round.id)) if round.phase is Phase.OPEN else Waits()
         return self.facilitation.show(
             request,
             desk,
             "round.html",
+            waits=[desk.speech.tell(line) for line in waits_in_words(waits, today)],
             note=note,
             part="group",
             round=round,

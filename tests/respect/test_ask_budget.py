@@ -14,6 +14,7 @@ from core.burden import (
     FEWEST_MEASURED,
     SECONDS_A_WEEK,
     Ask,
+    Why,
     bucket_of,
     estimate,
     may_measure,
@@ -23,7 +24,7 @@ from core.messages import Say, told
 from core.people import Member
 from core.questions import Alternative, Choice, Form, Scale, Text, answered
 from core.quiet import NEVER, Quiet
-from core.respect import Why, may_ask, note_asked, reminded_of, reminder_of, weigh
+from core.respect import may_ask, note_asked, reminded_of, reminder_of, weigh
 from core.rounds import Credit
 from tests.core.world import CALENDAR
 from tests.respect.deciding import ANA, JOINED, member, turn_at

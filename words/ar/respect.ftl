@@ -26,3 +26,22 @@ less-rest = هل هناك يوم لا يصل فيه شيء؟
 less-no-rest = لا يوجد
 less-which-topic = أي موضوع يعود؟
 less-topic-done = تم. لن أكتب لك عن هذا بعد الآن. تجده عبر /open. ليعود: /less.
+
+# ما يراه من يعتني بالمجموعة عن جولة مفتوحة: كم شخصا ينتظر، ولا يرى من هم.
+
+page-waits-title = لم يُسألوا بعد
+page-waits-hint = يمكن للجميع الإجابة في أي وقت عبر /open.
+waits-few = بضعة أشخاص
+waits-people = { $count ->
+        [zero] لا أحد
+        [one] شخص واحد
+        [two] شخصان
+        [few] { $count } أشخاص
+        [many] { $count } شخصا
+       *[other] { $count } شخص
+    }
+waits-quiet = { $who } (ساعات الهدوء)
+waits-enough = { $who } (سُئلوا ما يكفي هذا الأسبوع)
+waits-own-hour = { $who } (يُسألون في ساعتهم)
+waits-paused = { $who } (في توقف)
+waits-said = لم يُسألوا بعد: { $who }.

@@ -22,3 +22,18 @@ less-rest = Is there a day on which nothing shall come?
 less-no-rest = No such day
 less-which-topic = Which topic shall come again?
 less-topic-done = Done. I write nothing more to you about this. You find it with /open. To hear of it again: /less.
+
+# What facilitators see of a round that is open: how many wait to be asked, and never who.
+
+page-waits-title = Not asked yet
+page-waits-hint = Everybody can answer at any time with /open.
+waits-few = a few people
+waits-people = { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }
+waits-quiet = { $who } (quiet hours)
+waits-enough = { $who } (asked enough this week)
+waits-own-hour = { $who } (asked at their own hour)
+waits-paused = { $who } (on a pause)
+waits-said = Not asked yet: { $who }.

@@ -22,3 +22,18 @@ less-rest = Há um dia em que não deve chegar nada?
 less-no-rest = Nenhum dia
 less-which-topic = Que tema deve voltar?
 less-topic-done = Feito. Não lhe escrevo mais sobre isto. Pode vê-lo em /open. Para voltar a receber: /less.
+
+# O que quem cuida do grupo vê de uma ronda aberta: quantas pessoas esperam, nunca quem.
+
+page-waits-title = Ainda sem pergunta
+page-waits-hint = Todas as pessoas podem responder a qualquer hora com /open.
+waits-few = algumas pessoas
+waits-people = { $count ->
+        [one] 1 pessoa
+       *[other] { $count } pessoas
+    }
+waits-quiet = { $who } (horas de silêncio)
+waits-enough = { $who } (já tiveram perguntas que chegue esta semana)
+waits-own-hour = { $who } (recebem à sua própria hora)
+waits-paused = { $who } (em pausa)
+waits-said = Ainda sem pergunta: { $who }.
