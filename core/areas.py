@@ -3,7 +3,19 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from core import asking_less, meeting, open_list, promising, proposing, reflecting, resting, steering, weekly
+from core import (
+    asking_less,
+    claiming,
+    meeting,
+    open_list,
+    promising,
+    proposing,
+    reflecting,
+    resting,
+    sealing,
+    steering,
+    weekly,
+)
 from core.area import Area
 
 AREAS: tuple[Area, ...] = (
@@ -14,7 +26,9 @@ AREAS: tuple[Area, ...] = (
     proposing.AREA,
     weekly.AREA,
     reflecting.AREA,
+    sealing.AREA,
     meeting.AREA,
+    claiming.AREA,
     resting.AREA,
 )
 
