@@ -6,13 +6,15 @@ from datetime import datetime
 
 from core.activity import RoundClosed, RoundEvent
 from core.conversation import Dialogue
+from core.drafting import Draft, Settled
 from core.effects import Effect, SaveRound
-from core.messages import Moment, NameOf, Piece, Say, TimeStyle
+from core.messages import Moment, NameOf, Piece, Say, TimeStyle, told
 from core.people import Group, Member, Purpose
 from core.questions import Alternative, Choice, Form, Question, Scale, Text, answered
 from core.recurrence import Recurrence
 from core.rounds import Answer, Credit, Phase, Plan, Result, Round
 from core.summary import CREDIT, counted, quotes, whole
+from core.templates import Template, questions_for, title_for
 
 WORDS = "words"
 LONGEST_WORDS = 2000
@@ -66,6 +68,21 @@ class CheckIn:
     def plan(self, group: Group, start: datetime) -> Plan:
         """Return a weekly plan that begins at `start` (naive, local to the group)."""
         return Plan(Recurrence("FREQ=WEEKLY", start, group.zone))
+
+    def asks(self, group: Group, template: Template | None) -> tuple[Question, ...]:
+        """Ask nothing of whoever plans: the usual question is there."""
+        return ()
+
+    def drafted(self, settled: Settled, group: Group) -> Draft:
+        """Return a draft of the usual question, or of a template's; words and their readers come with either."""
+        plan = self.plan(group, settled.start)
+        if settled.rrule:
+            plan = replace(plan, recurrence=replace(plan.recurrence, rrule=settled.rrule))
+        template = settled.template
+        if template is None:
+            return Draft(told(""), self.form(group), plan)
+        form = Form(self.name, with_words(questions_for(template, group), group), Purpose.CHECK_INS)
+        return Draft(title_for(template, group), form, plan, {"template": template.id})
 
     def summarise(self, round: Round, answers: Sequence[Answer], said: Sequence[Answer] = ()) -> Result:
         """Count what may be shown and list what was given to the group; late answers are left out."""

@@ -2,14 +2,16 @@
 
 import tomllib
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from core.activities.check_in import scale
+from core.activities.check_in import CheckIn, scale
 from core.codec import Json
+from core.drafting import Settled
 from core.messages import Told
-from core.people import Group, GroupId
+from core.people import Group, GroupId, Purpose
 from core.questions import Form, Question, Scale, Text, alternatives
 from core.templates import LONGEST_ASK, Template, questions_for, read_template, title_for
 from tests.words.catalogues import LANGUAGES, ROOT
@@ -116,6 +118,16 @@ def test_the_usual_check_in_is_a_template_too() -> None:
     for label, other in zip(mine, theirs, strict=True):
         assert isinstance(label, Told)
         assert label.texts == {language: words.text(other, (language,)) for language in LANGUAGES}
+
+
+def test_the_usual_check_in_takes_words_as_well_when_it_is_planned_as_a_template() -> None:
+    found = load_templates().find("how-was-your-week")
+    assert found is not None
+    start = datetime(2026, 11, 19, 18)  # noqa: DTZ001 - local time of the group
+    draft = CheckIn().drafted(Settled(start, start, template=found), group("en"))
+    assert [question.key for question in draft.form.questions] == ["week", "words", "credit"]
+    assert draft.form.purpose is Purpose.CHECK_INS
+    assert draft.details == {"template": "how-was-your-week"}
 
 
 def test_a_groups_own_language_comes_first_for_those_who_read_none() -> None:
