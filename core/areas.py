@@ -27,6 +27,7 @@ AREAS: tuple[Area, ...] = (
     weekly.AREA,
     reflecting.AREA,
     sealing.AREA,
+    sealing.AREA,
     meeting.AREA,
     claiming.AREA,
     resting.AREA,

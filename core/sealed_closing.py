@@ -12,13 +12,15 @@ from datetime import datetime, timedelta
 
 from core.box_recovery import Recovery
 from core.box_recovery import found as compared
+from core.changes import Changes
 from core.consent import version_of
 from core.lockbox import Lockbox, NoBox, SealedTurn, Tampered
 from core.people import MemberId
 from core.ports import Store
 from core.rounds import Answer, AnswerId, Credit, Phase, Round, RoundId
-from core.sealed_form import FOLLOW, sealable
+from core.sealed_form import FOLLOW, longest, sealable
 from core.sealed_row import Row, Slip, content_of, row_of, slip_of
+from core.sealing import lost_timer
 
 LEAST = 3  # answers without a name that come out together: of fewer, people would guess whose they are
 KEPT = timedelta(days=30)  # after the close; people are told so when they allow it
@@ -57,6 +59,8 @@ class SealedClosing:
                 box.commit()
         except (NoBox, Tampered) as error:
             _log.error("box_unusable", extra={"round": id, "reason": type(error).__name__})
+            self._tell_lost([id], round.closes_at)
+            self._boxes.destroy(id)
             return ()
         return tuple(_answers(round, rows))
 
@@ -81,22 +85,34 @@ class SealedClosing:
         if not any(left):
             self._boxes.destroy(id)
 
-    def recover(self, opened: Collection[RoundId], now: datetime) -> Recovery:
-        """Make good what a stop left: returns what was destroyed, and which of the `opened` rounds lost their box.
+    def recover(self, under_way: Collection[RoundId], now: datetime) -> Recovery:
+        """Make good what a stop left; returns what was destroyed, and which rounds had lost their box.
 
-        `opened` are all rounds that may be answered without a name now; those among them that lost it get a new one
-        once somebody does something there.
+        `under_way` are all rounds that have not closed. Those that lost their box get a new one, and the group is told.
+        Raises DatabaseProblem where the keys are locked with another master key.
         """
         left = self._boxes.prompts()
         with self._store.begin() as uow:
-            rounds = uow.rounds([RoundId(prompt) for prompt in left])
-        kept = {id for id, round in rounds.items() if round.phase not in WAITING and _is_kept(round, now)}
-        do = compared(self._boxes, {*opened, *kept})
+            rounds = uow.rounds({*under_way, *(RoundId(prompt) for prompt in left)})
+        opened = {id for id in under_way if id in rounds and sealable(rounds[id].form)}
+        kept = {id for id, round in rounds.items() if id in left and _is_kept(round, now)}
+        do = compared(self._boxes, opened | kept)
+        # Told first: after a stop in between, the boxes are still lost, and telling again is telling once.
+        self._tell_lost([RoundId(prompt) for prompt in do.lost], now)
         for prompt in do.destroy | do.lost:
             self._boxes.destroy(prompt)
+        for id in opened & do.lost:
+            self._boxes.open(id, longest(rounds[id].form))
         for id in kept - do.lost:
             self.settle(id)
-        return Recovery(do.destroy, do.lost & set(opened))
+        return do
+
+    def _tell_lost(self, rounds: Collection[RoundId], at: datetime) -> None:
+        timers = [lost_timer(round, at) for round in rounds]
+        if timers:
+            with self._store.begin() as uow:
+                uow.save(Changes(timers={timer.key: timer for timer in timers}))
+                uow.commit()
 
     def forget(self, members: Iterable[MemberId]) -> None:
         """Take out of every box what is sealed for members who are deleted, or who took their words back."""
@@ -181,7 +197,7 @@ def _left(box: SealedTurn, content: object) -> bool:
 
 
 def _is_kept(round: Round, now: datetime) -> bool:
-    return round.phase is not Phase.CANCELLED and now < round.closes_at + KEPT
+    return round.phase not in (*WAITING, Phase.CANCELLED) and now < round.closes_at + KEPT
 
 
 def _joined(box: SealedTurn, gone: MemberId, kept: MemberId) -> bool:

@@ -34,7 +34,7 @@ def lockbox_checks(settings: Settings) -> Iterator[Finding]:
     """Look at the folder of what is sealed, once there is one."""
     folder = settings.lockbox
     if not folder.exists():
-        yield fine(CHECK, f"{folder} will be made at the first start.")
+        yield fine(CHECK, f"{folder} will be made when it is needed.")
         return
     problems = [*_closed(folder), *_in_a_copy(settings, folder), *_mounted(folder), *_readable(settings)]
     yield from problems

@@ -18,6 +18,7 @@ from core.events import Origin
 from core.intake import Intake
 from core.people import GroupId
 from core.ports import Channel, ChannelFacts, Context
+from core.sealed_closing import SealedClosing
 from ladle.calendars import ChatCalendars, LateIcsFiles
 from ladle.clocks import FastClock, ManualClock, SystemClock
 from ladle.control_server import control_app, listen_locally
@@ -52,6 +53,7 @@ from storage.media import MediaFolder
 from storage.outbox import SqlOutbox
 from storage.pages import SqlChatPages
 from storage.problems import NotSetUp
+from storage.prompts import rounds_under_way
 from storage.queries import SqlReadings
 from storage.sessions import SqlSessions
 from storage.store import SqlStore
@@ -107,6 +109,7 @@ class Program:
         self.bots: list[Bot] = []
         self.outbox = outbox = SqlOutbox(database, kept_here=(BROWSER, TERMINAL))
         self.boxes = SqliteLockbox(settings.lockbox, settings.master_key)
+        self.closing = SealedClosing(SqlStore(database, settings.media), self.boxes, fresh_id)
         intake = Intake(SqlStore(database, settings.media), self.context, fresh_id, self.boxes)
         self.inbox = BatchingInbox(intake.run, database.write, self._committed)
         deliver = Deliver(self.channels, outbox, clock, database.read, database.write, self.inbox.submit)
@@ -150,6 +153,10 @@ class Program:
             channel.facts if channel is not None else ChannelFacts(),
             self.templates,
         )
+
+    def put_boxes_right(self) -> None:
+        """Make good what a stop left of sealed boxes, and forget what was kept long enough; blocking."""
+        self.closing.recover(rounds_under_way(self.database), self.clock.now())
 
     async def tick(self) -> None:
         """Let what is due happen, and what waits be sent."""
@@ -262,6 +269,7 @@ class Program:
 
     async def _tidy(self, now: datetime) -> None:
         await self.database.write(partial(tidy, self.database, now, self.settings.media))
+        await self.database.write(self.put_boxes_right)
         await self.database.write(partial(self.sessions.sweep, SystemClock().now()))  # sessions end by real time
 
     async def _back_up(self, _: datetime) -> None:
@@ -304,6 +312,7 @@ async def running(
         database = await asyncio.to_thread(_open, settings)
         stack.callback(database.close)
         program = Program(settings, clock, database, platforms)
+        await database.write(program.put_boxes_right)
         for account in program.leases:
             stack.callback(Lease.take_account(account).release)
         for bot in program.bots:

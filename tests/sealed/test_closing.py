@@ -1,5 +1,6 @@
 """When a round closes, words without a name come out all at once, and nothing is left that tells whose they are."""
 
+import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing as closing_file
@@ -197,14 +198,39 @@ async def test_slips_are_gone_after_thirty_days(people: list[Author], place: Hom
     assert list(place.program.settings.lockbox.iterdir()) == []
 
 
-async def test_a_start_knows_open_rounds_that_lost_their_box(people: list[Author], place: Home) -> None:
+async def test_whoever_may_have_lost_an_answer_is_told_and_can_give_it_again(people: list[Author], place: Home) -> None:
+    await all_answer(people)
     round = the_round(place)
     (place.program.settings.lockbox / f"{round.id}.key").unlink()
     place.program.boxes.open("nobodys-prompt", 100)
-    do = closing(place).recover([round.id], THURSDAY)
+    do = closing(place).recover([round.id], place.clock.now())
     assert do.lost == {round.id}
     assert do.destroy == {"nobodys-prompt"}
-    assert list(place.program.settings.lockbox.iterdir()) == []
+    assert place.program.boxes.prompts() == {round.id}
+    await place.passes(THURSDAY + timedelta(days=1))  # not at night
+    for guest in place.guests:
+        assert "were lost. Nobody has read them. If you gave one, please give it again: /open." in await guest.sees()
+    await all_answer(people)
+    await place.passes(TUESDAY)
+    assert sorted(text for _, _, text in released(place)) == sorted(TEXTS)
+
+
+async def test_a_restored_backup_has_no_boxes_and_people_are_told(people: list[Author], place: Home) -> None:
+    await all_answer(people)
+    round = the_round(place)
+    shutil.rmtree(place.program.settings.lockbox)
+    place.program.put_boxes_right()
+    assert place.program.boxes.has(round.id)
+    await place.passes(THURSDAY + timedelta(days=1))
+    assert "please give it again" in await place.guests[0].sees()
+
+
+async def test_a_sound_lockbox_is_left_as_it_is(people: list[Author], place: Home) -> None:
+    await all_answer(people)
+    place.program.put_boxes_right()
+    with place.program.boxes.turn(the_round(place).id) as box:
+        assert len(box.everything()) == LEAST
+    assert place.rows("timers WHERE kind = 'sealed-lost'") == 0
 
 
 async def test_rows_changed_by_somebody_else_do_not_come_out(people: list[Author], place: Home) -> None:
@@ -216,6 +242,8 @@ async def test_rows_changed_by_somebody_else_do_not_come_out(people: list[Author
     await place.passes(TUESDAY)
     assert released(place) == []
     assert place.program.boxes.prompts() == frozenset()
+    await place.passes(TUESDAY + timedelta(days=1))
+    assert "were lost before they could be read. They are not in the result." in await place.guests[0].sees()
 
 
 # People who go, and people who turn out to be one

@@ -19,3 +19,6 @@ sealed-follow-no = لا، انسَني
 sealed-points = قد يدل هذا عليك أو على غيرك: { $parts }. هل أرسله هكذا؟
 sealed-keep = إرساله هكذا
 sealed-rewrite = كتابته من جديد
+sealed-lost = ضاعت الإجابات بلا اسم عن «{ $question }». لم يقرأها أحد. إن كنت أجبت، فأجب مرة أخرى من فضلك: /open.
+sealed-lost-closed = ضاعت الإجابات بلا اسم عن «{ $question }» قبل أن تُقرأ. ليست في النتيجة.
+log-sealed-lost = ضاعت إجابات بلا اسم.

@@ -20,3 +20,6 @@ sealed-follow-no = No, forget me
 sealed-points = This may point to you or to somebody else: { $parts }. Send it like this?
 sealed-keep = Send it like this
 sealed-rewrite = Write it again
+sealed-lost = Answers without a name to "{ $question }" were lost. Nobody has read them. If you gave one, please give it again: /open.
+sealed-lost-closed = Answers without a name to "{ $question }" were lost before they could be read. They are not in the result.
+log-sealed-lost = Answers without a name were lost.

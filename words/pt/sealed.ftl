@@ -20,3 +20,6 @@ sealed-follow-no = Não, esqueça-me
 sealed-points = Isto pode mostrar quem é você ou outra pessoa: { $parts }. Envio assim?
 sealed-keep = Enviar assim
 sealed-rewrite = Escrever de novo
+sealed-lost = As respostas sem nome a "{ $question }" perderam-se. Ninguém as leu. Se deu uma, dê-a outra vez, por favor: /open.
+sealed-lost-closed = As respostas sem nome a "{ $question }" perderam-se antes de poderem ser lidas. Não estão no resultado.
+log-sealed-lost = Perderam-se respostas sem nome.
