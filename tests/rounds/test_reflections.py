@@ -19,8 +19,9 @@ from ladle.ids import fresh_id
 from storage.queries import SqlReadings
 from storage.store import SqlStore
 from tests.groups import THURSDAY, Home, home
-from tests.guests import Guest
+from tests.guests import SPEAKS, Guest
 from tests.storage.recordings import VOICE
+from tests.telegram_guest import TelegramGuest
 from words.templates import load_templates
 
 NEXT_THURSDAY = THURSDAY + timedelta(days=7)
@@ -180,6 +181,22 @@ async def test_people_in_small_groups_read_that_others_may_guess(place: Home, ot
     guests = [await place.joins("terminal", f"Guest {number}") for number in range(others)]
     await place.passes(THURSDAY)
     assert f"[My name] [{label}] [More]" in await agrees(guests[0])
+
+
+async def test_the_group_can_hear_a_voice_that_was_given_to_it(tmp_path: Path) -> None:
+    async with home(tmp_path, on=["telegram"]) as place:
+        await plans(place, "rose-bud-thorn")
+        ana, ben = await place.joins("telegram", "Ana"), await place.joins("telegram", "Ben")
+        assert isinstance(ben, TelegramGuest)
+        await place.passes(THURSDAY)
+        await agrees(ana, "[My name]", SPEAKS, "[Yes, you may]")
+        await place.passes(NEXT_THURSDAY + timedelta(days=1))
+        assert "Ana sent a voice message." in await ben.sees()
+        await ben.says("[Listen]")
+        assert [seen.kind for seen in ben.chat.from_bots].count("voice") == 1
+        await ana.says("/consent")
+        await ana.says("[Take back: voice and pictures]")
+        assert "There is nothing to hear any more." in await ben.says("[Listen]")
 
 
 async def test_words_taken_back_before_the_reply_go_out_to_nobody(place: Home) -> None:
