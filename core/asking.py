@@ -30,6 +30,7 @@ from core.questions import Form, Question, Text
 from core.recalling import recall
 from core.respect import note_asked, reminder_of
 from core.rounds import Answer, AnswerId, Credit, Phase, Round
+from core.sealed_form import sealable
 from core.summary import CREDIT
 from core.talks import Talk, message_to, new_dialogue, register, show, start
 from core.turn import AgreedBy, Turn
@@ -162,7 +163,9 @@ def reminded(turn: Turn, round: Round, member: Member, person: Person) -> None:
         conversation = replace(conversation, waiting=waiting)
     turn.do(SavePerson(replace(person, conversation=conversation)))
     message = _question_message(turn, shown, round, member, slot)
-    turn.do(SendMessage(replace(message, body=(Say("reminder"), *message.body), title=Say("title-reminder"))))
+    # Whoever answered without a name is reminded like everybody: leaving them out would tell who did.
+    above = (Say("reminder"), Say("reminder-sealed")) if sealable(round.form) else (Say("reminder"),)
+    turn.do(SendMessage(replace(message, body=(*above, *message.body), title=Say("title-reminder"))))
 
 
 def shown_again(turn: Turn, round: Round, member: Member, person: Person) -> None:
