@@ -1,29 +1,26 @@
 """What a meeting agreed that somebody will do: who and by when, asked after once."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from core.activities.after_meeting import AFTER_MEETING, POINTS
 from core.after_meeting import POINT
 from core.codec import Json
 from core.conversation import Dialogue
-from core.effects import SavePromise, SaveRound, SendMessage
-from core.events import Timer
-from core.messages import Arrangement, Choices, Message, NameOf, Option, Private, Ref, Say
+from core.effects import SaveRound
+from core.messages import Arrangement, Choices, NameOf, Option, Ref, Say
 from core.needs import Needs
 from core.people import GroupId, Member, MemberId, Standing
-from core.promises import Promise, PromiseKind, PromiseStanding
+from core.promises import Promise, PromiseKind
+from core.promising import due_on
 from core.questions import MOST_OPTIONS, Alternative, Choice, DateTime, Form, Text
 from core.rounds import Phase, Round, RoundId
 from core.talks import Talk, new_dialogue, register, start
 from core.turn import Turn
 
 ADDING = "point"  # the form
-TAP = "A"  # the kind of reference under the question to an owner
-DUE = "action-due"  # the timer's kind
 WHAT, WHO, BY = "what", "who", "by"
 LONGEST_POINT = 300
-AT = time(18)  # when an owner is asked, by their own clock
 MOST_POINTS = 20
 
 
@@ -73,58 +70,22 @@ def _finished(turn: Turn, dialogue: Dialogue) -> None:
     if round is None or member is None or not isinstance(what, dict) or _over_for(round):
         turn.say(Say("closed-note"), settles=dialogue.shown)
         return
-    if who:
-        due = date.fromisoformat(by) if isinstance(by, str) else None
-        _keep(turn, round, MemberId(str(who)), str(what["text"]), due)
+    owner = member if who == member.id else turn.scene.others.get(MemberId(str(who)), (None, None))[0]
+    if owner is not None:
+        _keep(turn, round, owner, str(what["text"]), date.fromisoformat(by) if isinstance(by, str) else None)
     taps = Choices(Arrangement.ACT, (Option(POINT, Say("act-add-point")),))
-    words = Say("point-kept") if who else Say("stopped")
+    words = Say("point-kept" if owner is not None else "point-no-owner")
     turn.say(words, member=member.id, choices=taps, ref=Ref("r", round.id), settles=dialogue.shown)
 
 
-def _keep(turn: Turn, round: Round, owner: MemberId, text: str, due: date | None) -> None:
-    promise = Promise(turn.context.fresh_id(), round.group, PromiseKind.ACTION_POINT, owner, text, due, round.id)
+def _keep(turn: Turn, round: Round, owner: Member, text: str, due: date | None) -> None:
+    """Keep an action point: its owner is asked when it is due, and everybody reads it with the result."""
+    id = turn.context.fresh_id()
+    due_on(turn, Promise(id, round.group, PromiseKind.ACTION_POINT, owner.id, text, due, round.id), due, owner)
     kept = round.state.get(POINTS)
-    point: Json = {"owner": owner, "text": text, "due": None if due is None else due.isoformat()}
+    point: Json = {"owner": owner.id, "text": text, "due": None if due is None else due.isoformat()}
     points: list[Json] = [*(kept if isinstance(kept, list) else []), point]
-    turn.do(SavePromise(promise), SaveRound(replace(round, state={**round.state, POINTS: points})))
-    if due is not None:
-        zone = turn.group(round.group).zone
-        at = turn.context.calendar.local_to_utc(datetime.combine(due, AT), zone)
-        turn.timer(DUE, promise.id, max(at, turn.now + timedelta(days=1)), owner=owner)
-
-
-def needs_of_due(timer: Timer) -> Needs:
-    """Return what is needed to ask an owner what became of something."""
-    return Needs(promises=(timer.subject,), others=(MemberId(str(timer.payload["owner"])),))
-
-
-def point_due(turn: Turn, timer: Timer) -> None:
-    """Ask the owner of an action point once whether it is done."""
-    promise = turn.scene.promises.get(timer.subject)
-    found = None if promise is None else turn.scene.others.get(promise.owner)
-    if promise is None or found is None or promise.standing is not PromiseStanding.OPEN or promise.asked:
-        return
-    member = found[0]
-    turn.do(SavePromise(replace(promise, asked=1)))
-    taps = tuple(Option(code, Say(f"point-{code}")) for code in _BECAME)
-    body = (*turn.naming(member.person, promise.group), Say("point-due", text=promise.text))
-    choices = Choices(Arrangement.ACT, taps)
-    to, ref = Private(member.person, member.id), Ref(TAP, promise.id)
-    turn.do(SendMessage(Message(to, body, choices, ref, slot=f"point:{promise.id}", title=Say("title-action-point"))))
-
-
-_BECAME = {"done": PromiseStanding.KEPT, "later": PromiseStanding.OPEN, "dropped": PromiseStanding.DROPPED}
-
-
-def point_tapped(turn: Turn, ref: Ref, code: str) -> None:
-    """Keep what an owner says has become of an action point."""
-    promise = turn.scene.promises.get(ref.id)
-    owner = None if promise is None else turn.member(promise.owner)
-    if promise is None or owner is None or code not in _BECAME or promise.standing is not PromiseStanding.OPEN:
-        turn.note(Say("moved-on"))
-        return
-    turn.do(SavePromise(replace(promise, standing=_BECAME[code])))
-    turn.say(Say(f"point-{code}-said"), member=owner.id, slot=f"point:{promise.id}")
+    turn.do(SaveRound(replace(round, state={**round.state, POINTS: points})))
 
 
 def _over(turn: Turn, dialogue: Dialogue) -> Say | None:

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from core.access_needs import TAP as NEEDS_TAP
 from core.access_needs import show_needs
 from core.action_points import ADDING as POINT_FORM
-from core.action_points import DUE, begin_point, needs_of_due, needs_of_point, point_due, point_tapped
-from core.action_points import TAP as POINT_TAP
+from core.action_points import begin_point, needs_of_point
 from core.activities.finding_a_time import BEST
 from core.activities.meeting import ENDS, SEATS
 from core.adding_to_agenda import AGENDA, agenda_tapped, needs_of_agenda, show_agenda
@@ -139,10 +138,9 @@ AREA = Area(
         "agenda": _needs_of_command,
         "calendar": lambda _event, members: needs_of_feeds(members),
     },
-    taps={AGENDA_TAP: agenda_tapped, POINT_TAP: point_tapped, FEED_TAP: feed_tapped},
+    taps={AGENDA_TAP: agenda_tapped, FEED_TAP: feed_tapped},
     needs_of_tap={
         AGENDA_TAP: lambda ref, _code, _members: needs_of_agenda(RoundId(ref.id)),
-        POINT_TAP: lambda ref, _code, _members: Needs(promises=(ref.id,)),
         FEED_TAP: lambda _ref, _code, members: needs_of_feeds(members),
     },
     round_taps={
@@ -170,7 +168,6 @@ AREA = Area(
         ENDS: meeting_over,
         ASKS: ask_page,
         BEST: times_found,
-        DUE: point_due,
     },
     needs_of_timer={
         SEATS: _needs_of_seats,
@@ -180,7 +177,6 @@ AREA = Area(
         ENDS: needs_of_end,
         ASKS: needs_of_after,
         BEST: lambda timer: needs_of_times(RoundId(timer.subject)),
-        DUE: needs_of_due,
     },
     needs_of_dialogue={
         AGENDA: _of_round(needs_of_agenda),

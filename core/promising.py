@@ -8,7 +8,8 @@ Both are rows of one kind, `core.promises.Promise`, and whoever makes one does i
     settle(turn, promise, standing, said)            say what came of it
 
 Members read what became of it in the next result of the series and in /rounds (`core.what_was_promised`). The owner is
-asked on the day, and once more a week later; whoever leaves it to the group's facilitator leaves that as well.
+asked on the day, and about what was said at a close once more a week later; whoever leaves it to the group's
+facilitator leaves that as well.
 """
 
 from dataclasses import replace
@@ -35,7 +36,7 @@ PROMISED = "promise"  # the dialogue in which an owner says what came of it
 BY_WHEN = "k"  # the kind of the buttons' ref: a promise
 DUE = "promise-due"
 AGAIN_AFTER = timedelta(days=7)
-MOST_ASKED = 2
+MOST_ASKED = {PromiseKind.NEXT_STEP: 2, PromiseKind.ACTION_POINT: 1}
 LONGEST_SAID = 300
 TITLE = Say("title-promise")
 _DAYS = {"week": 7, "fortnight": 14, "month": 30}
@@ -45,9 +46,7 @@ _CAME = {"done": PromiseStanding.KEPT, "not-yet": PromiseStanding.OPEN, "dropped
 def promise(turn: Turn, group: GroupId, owner: Member, text: str, round: Round | None = None) -> Promise:
     """Keep what somebody said they would do."""
     about = None if round is None else round.id
-    made = Promise(
-        turn.context.fresh_id(), group, PromiseKind.NEXT_STEP, owner.id, text[:LONGEST_PROMISE], None, about
-    )
+    made = Promise(turn.context.fresh_id(), group, PromiseKind.NEXT_STEP, owner.id, text[:LONGEST_PROMISE], None, about)
     turn.do(SavePromise(made))
     return made
 
@@ -126,10 +125,10 @@ def _due(turn: Turn, timer: Timer) -> None:
     at = earliest(member, group, turn.now, turn.context.calendar)
     if at > turn.now:
         turn.timer(DUE, promise.id, at, owner=member.id, group=group.id)
-    elif promise.due is not None and promise.asked < MOST_ASKED:
+    elif promise.due is not None and promise.asked < MOST_ASKED[promise.kind]:
         asked = replace(promise, owner=member.id, asked=promise.asked + 1)
         turn.do(SavePromise(asked))
-        if asked.asked < MOST_ASKED:
+        if asked.asked < MOST_ASKED[promise.kind]:
             _ask_on(turn, asked, member, _today(turn, group) + AGAIN_AFTER)
         _ask(turn, asked, member, person)
 
@@ -254,9 +253,7 @@ def _needs_of_tap(ref: Ref, _code: str, _members: Members) -> Needs:
 
 def _needs_of_due(timer: Timer) -> Needs:
     owner, group = MemberId(str(timer.payload["owner"])), GroupId(str(timer.payload["group"]))
-    return Needs(
-        promises=(timer.subject,), groups=(group,), others=(owner,), facilitators=True, facilitators_talk=True
-    )
+    return Needs(promises=(timer.subject,), groups=(group,), others=(owner,), facilitators=True, facilitators_talk=True)
 
 
 def _needs_of_dialogue(dialogue: Dialogue, _about: bool, _members: Members) -> Needs:

@@ -21,7 +21,7 @@ TOKEN = "5000000001:made-up-token-of-a-bot"
 CONTROLS = ("control-back", "control-later", "control-stop")
 TITLES = (
     *("title-question", "title-reminder", "title-result", "title-closed", "title-notice"),
-    *("title-meeting", "title-after-meeting", "title-action-point", "title-promise"),
+    *("title-meeting", "title-after-meeting", "title-promise", "title-weekly"),
 )
 _MARKS = ("✓ ", *(f"{place}. " for place in range(1, 30)))
 _numbers = count(1)

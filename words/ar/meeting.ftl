@@ -47,7 +47,6 @@ act-calendar = إلى تقويمي
 act-change-it = تغيير الاجتماع
 title-meeting = عن اجتماع
 title-after-meeting = انتهى اجتماع
-title-action-point = شيء كان في نيتك
 
 ## كيف الحال
 
@@ -162,14 +161,8 @@ point-owner = { $name }
 point-nobody = شخص آخر
 point-by = حتى أي يوم؟ مثلًا 2026-12-10.
 point-no-day = دون يوم
+point-no-owner = هذا الشخص لم يعد في المجموعة، لذلك لم يُحفظ شيء.
 point-kept = تم الحفظ. يقرؤه الجميع مع النتيجة.
-point-due = كان في نيتك: { $text } هل تم؟
-point-done = تم
-point-later = ليس بعد
-point-dropped = لن يتم
-point-done-said = شكرًا. سُجّل أنه تم.
-point-later-said = لا بأس. لن أسأل مرة أخرى.
-point-dropped-said = لا بأس. سُجّل أنه لن يتم.
 
 ## التقويم
 

@@ -47,7 +47,6 @@ act-calendar = Into my calendar
 act-change-it = Change the meeting
 title-meeting = About a meeting
 title-after-meeting = A meeting is over
-title-action-point = Something you wanted to do
 
 ## How it stands
 
@@ -176,14 +175,8 @@ point-owner = { $name }
 point-nobody = Somebody else
 point-by = By which day? For example 2026-12-10.
 point-no-day = No day
+point-no-owner = That person is not in the group any more, so nothing was kept.
 point-kept = Kept. Everybody reads it with the result.
-point-due = You wanted to do this: { $text } Is it done?
-point-done = It is done
-point-later = Not yet
-point-dropped = It will not be
-point-done-said = Thank you for saying so. It is marked as done.
-point-later-said = That is fine. I do not ask again.
-point-dropped-said = That is fine. It is marked as not done.
 
 ## The calendar
 

@@ -47,7 +47,6 @@ act-calendar = No meu calendário
 act-change-it = Mudar a reunião
 title-meeting = Sobre uma reunião
 title-after-meeting = Uma reunião terminou
-title-action-point = Algo que você queria fazer
 
 ## Como está
 
@@ -176,14 +175,8 @@ point-owner = { $name }
 point-nobody = Outra pessoa
 point-by = Até que dia? Por exemplo 2026-12-10.
 point-no-day = Sem dia
+point-no-owner = Essa pessoa não está mais no grupo, por isso nada foi guardado.
 point-kept = Guardado. Todos leem com o resultado.
-point-due = Você queria fazer isto: { $text } Está feito?
-point-done = Está feito
-point-later = Ainda não
-point-dropped = Não vai ser
-point-done-said = Que bom saber. Fica marcado como feito.
-point-later-said = Tudo bem. Não pergunto outra vez.
-point-dropped-said = Tudo bem. Fica marcado como não feito.
 
 ## O calendário
 
