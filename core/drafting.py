@@ -4,7 +4,7 @@ An activity that says nothing is drafted as a check-in is: its own form, or the 
 time. One that needs more (a title, a place, slots to choose from) has the two methods of `Drafts`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -73,6 +73,14 @@ class Drafts(Protocol):
 
     def drafted(self, settled: Settled, group: Group) -> Draft:
         """Return what has been settled as a draft; every question of `asks` that applies has an answer by now."""
+
+
+@runtime_checkable
+class TakesQuestions(Protocol):
+    """An activity that asks whatever it is given, besides what it always asks."""
+
+    def form_of(self, questions: Sequence[Question], group: Group) -> Form:
+        """Return a form with these questions."""
 
 
 def asks_of(kind: Activity, group: Group, template: Template | None = None) -> tuple[Question, ...]:

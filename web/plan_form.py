@@ -1,59 +1,40 @@
-"""The form to plan a check-in: what stands in its fields, and the form and plan that they mean."""
+"""The form to plan questions: what stands in its fields, and the form and plan that they mean."""
 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from starlette.datastructures import FormData
 
+from core.activities import activity
 from core.activities.check_in import CheckIn, with_words
+from core.activity import Activity
+from core.burden import estimate
+from core.drafting import Draft, Settled, TakesQuestions, draft_of
 from core.messages import Say, Told
 from core.people import Group, Purpose
 from core.ports import Calendar
-from core.questions import (
-    AllOf,
-    Answered,
-    Condition,
-    DateTime,
-    File,
-    Form,
-    MultiChoice,
-    Order,
-    Question,
-    Text,
-    Unless,
-)
-from core.recurrence import Recurrence
+from core.questions import AllOf, Answered, Condition, Form, Question, Text, Unless
 from core.rounds import HourOf, Plan
+from core.templates import Template
 from web.pages import Speech
 from web.plan_questions import AskedFields, Unfit, pairs_of, questions_of, read_questions
+from web.plan_rule import WhenFields, often_of, pairs_of_when, read_when, recurrence_of
+from web.plan_templates import asked_of
 
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-RULES = {
-    "weekly": "FREQ=WEEKLY",
-    "fortnightly": "FREQ=WEEKLY;INTERVAL=2",
-    "monthly": "FREQ=MONTHLY",
-    "once": "FREQ=DAILY;COUNT=1",
-}
 LONGEST_OPEN = 30  # days
-DEFAULT_DAY, DEFAULT_TIME = "TH", "18:00"  # as in the chat
-# Seconds that a question takes on a phone; rounded up to minutes, the usual check-in takes the one minute it promises.
-WRITING, FINDING, SORTING, TYPING, TAPPING = 40, 45, 30, 20, 10
 
 
 @dataclass(frozen=True, slots=True)
-class PlanFields:
+class PlanFields(WhenFields):
     """The fields as they were filled in."""
 
     asked: tuple[AskedFields, ...] = (AskedFields(),)
+    kind: str = "check-in"  # the activity that asks
+    template: str = ""  # the id of the ready questions it began with
     words: bool = True
     research: bool = False
-    often: str = "weekly"
-    days: tuple[str, ...] = (DEFAULT_DAY,)
-    time: str = DEFAULT_TIME
-    first: str = ""  # ISO day
-    zone: str = ""
     hour_of: str = HourOf.GROUP.value
     open_for: str = "5"  # days, as all of these
     remind: str = "2"
@@ -63,7 +44,7 @@ class PlanFields:
     facilitators: bool = False
 
 
-_TYPED = ("often", "time", "first", "zone", "hour_of", "open_for", "remind", "early", "late", "reply")
+_TYPED = ("kind", "template", "hour_of", "open_for", "remind", "early", "late", "reply")
 _TICKED = ("words", "research", "facilitators")
 
 
@@ -72,12 +53,37 @@ def fresh_fields(group: Group, today: date) -> PlanFields:
     return PlanFields(zone=group.zone, first=today.isoformat())
 
 
+def template_fields(template: Template, group: Group, today: date) -> PlanFields:
+    """Return what stands in the form where it begins with ready questions: those, and what is usual for them."""
+    draft = _draft(activity(template.kind), template, group, today)
+    plan = draft.plan
+    return PlanFields(
+        zone=group.zone,
+        first=today.isoformat(),
+        asked=asked_of(template),
+        kind=template.kind,
+        template=template.id,
+        open_for=str(plan.open_for.days),
+        remind=str(0 if plan.remind_after is None else plan.remind_after.days),
+        late=str(plan.late.days),
+        reply=str(plan.reply_within.days),
+        facilitators=plan.asks_facilitators,
+        often=often_of(plan.recurrence),
+    )
+
+
+def _draft(kind: Activity, template: Template, group: Group, today: date) -> Draft:
+    midnight = datetime.combine(today, datetime.min.time())
+    return draft_of(kind, Settled(midnight, midnight, template=template), group)
+
+
 def read_fields(sent: FormData, languages: Sequence[str]) -> PlanFields:
     """Read the form."""
-    typed = {name: str(sent.get(name, "")).strip() for name in _TYPED}
+    usual = PlanFields()
+    typed = {name: str(sent.get(name, getattr(usual, name))).strip() for name in _TYPED}
     ticked = {name: sent.get(name) == "yes" for name in _TICKED}
-    days = tuple(day for day in WEEKDAYS if day in sent.getlist("days"))
-    return PlanFields(read_questions(sent, languages), days=days, **typed, **ticked)  # type: ignore[arg-type]
+    asked = read_questions(sent, languages)
+    return PlanFields(asked=asked, **read_when(sent), **typed, **ticked)  # type: ignore[arg-type]
 
 
 def all_pairs(fields: PlanFields) -> list[tuple[str, str]]:
@@ -85,15 +91,46 @@ def all_pairs(fields: PlanFields) -> list[tuple[str, str]]:
     pairs = [pair for one in fields.asked for pair in pairs_of(one)]
     pairs += [(name, getattr(fields, name)) for name in _TYPED]
     pairs += [(name, "yes") for name in _TICKED if getattr(fields, name)]
-    return pairs + [("days", day) for day in fields.days]
+    return pairs + pairs_of_when(fields)
+
+
+def draft_from(
+    fields: PlanFields,
+    group: Group,
+    readings: Mapping[str, str],
+    template: Template | None,
+    speech: Speech,
+    today: date,
+) -> Draft:
+    """Return what the fields ask as a draft, with the usual plan; `readings` are recordings by question id.
+
+    Ready questions that nobody changed stay what they are. Raises Unfit.
+    """
+    kind = _kind(fields)
+    if template is not None and isinstance(kind, TakesQuestions) and fields.asked == asked_of(template):
+        return _draft(kind, template, group, today)
+    form = form_of(fields, group, readings)
+    plan = kind.plan(group, datetime.combine(today, datetime.min.time()))
+    return Draft(title_of(form, group, speech), form, plan, {} if template is None else {"template": template.id})
 
 
 def form_of(fields: PlanFields, group: Group, readings: Mapping[str, str]) -> Form:
     """Return the questions that the fields mean; `readings` are recordings by question id. Raises Unfit."""
     asked = questions_of(fields.asked, readings)
+    kind = _kind(fields)
+    if isinstance(kind, TakesQuestions):
+        return kind.form_of(asked, group)
     if fields.words:
         asked = _with_words(asked, group)
     return Form(CheckIn().name, asked, Purpose.RESEARCH if fields.research else Purpose.CHECK_INS)
+
+
+def _kind(fields: PlanFields) -> Activity:
+    """Return the activity that asks; a name that there is not is a page from before an update."""
+    try:
+        return activity(fields.kind)
+    except LookupError:
+        return CheckIn()
 
 
 def _with_words(asked: tuple[Question, ...], group: Group) -> tuple[Question, ...]:
@@ -116,20 +153,7 @@ def _any_of(keys: Sequence[str]) -> Condition:
 
 def minutes_of(form: Form) -> int:
     """Return about how many minutes all questions take."""
-    return max(1, math.ceil(sum(map(_seconds, form.questions)) / 60))
-
-
-def _seconds(question: Question) -> int:
-    match question:
-        case Text():
-            return WRITING
-        case File():
-            return FINDING
-        case Order() | MultiChoice():
-            return SORTING
-        case DateTime():
-            return TYPING
-    return TAPPING
+    return max(1, math.ceil(estimate(form) / 60))
 
 
 def title_of(form: Form, group: Group, speech: Speech) -> Told:
@@ -140,44 +164,20 @@ def title_of(form: Form, group: Group, speech: Speech) -> Told:
     return Told({tag: speech.words.text(ask, (tag,)) for tag in group.languages})
 
 
-def plan_of(fields: PlanFields, calendar: Calendar) -> Plan:
-    """Return when the fields say that rounds come and how long each step takes; raises Unfit."""
+def plan_of(fields: PlanFields, calendar: Calendar, now: datetime, without: Sequence[date] = ()) -> Plan:
+    """Return when the fields say that rounds come and how long each step takes (`now` is UTC); raises Unfit."""
     errors: dict[str, Say] = {}
-    zone = calendar.find_zone(fields.zone)
-    if zone is None:
-        errors["zone"] = Say("me-zone-unknown", zone=fields.zone)
-    start = _start(fields, errors)
-    rule = RULES.get(fields.often)
-    if fields.often in ("weekly", "fortnightly"):
-        rule = f"{rule};BYDAY={','.join(fields.days)}" if fields.days else None
-    if rule is None:
-        errors["days"] = Say("page-plan-no-day")
+    recurrence = recurrence_of(fields, calendar, now, without, errors)
     open_for = _days(fields, "open_for", 1, LONGEST_OPEN, errors)
     remind = _days(fields, "remind", 0, LONGEST_OPEN, errors)
     early, late = _days(fields, "early", 0, 7, errors), _days(fields, "late", 0, LONGEST_OPEN, errors)
     reply = _days(fields, "reply", 0, 7, errors)
     if remind >= open_for and not errors.keys() & {"remind", "open_for"}:
         errors["remind"] = Say("page-plan-reminder-late")
-    if errors or zone is None or start is None or rule is None:
+    if errors or recurrence is None:
         raise Unfit(errors)
     hour_of = HourOf.PERSON if fields.hour_of == HourOf.PERSON.value else HourOf.GROUP
-    return Plan(
-        Recurrence(rule, start, zone), hour_of, open_for, remind or None, early, late, reply, fields.facilitators
-    )
-
-
-def _start(fields: PlanFields, errors: dict[str, Say]) -> datetime | None:
-    """Return the first moment, local to the zone."""
-    try:
-        day = date.fromisoformat(fields.first)
-    except ValueError:
-        errors["first"] = Say("refused-date")
-        return None
-    try:
-        return datetime.combine(day, time.fromisoformat(fields.time).replace(tzinfo=None))
-    except ValueError:
-        errors["time"] = Say("refused-moment")
-        return None
+    return Plan(recurrence, hour_of, open_for, remind or None, early, late, reply, fields.facilitators)
 
 
 def _days(fields: PlanFields, name: str, least: int, most: int, errors: dict[str, Say]) -> timedelta:
@@ -186,16 +186,3 @@ def _days(fields: PlanFields, name: str, least: int, most: int, errors: dict[str
         errors[name] = Say("refused-between", least=least, most=most)
         return timedelta(0)
     return timedelta(days=int(text))
-
-
-def next_dates(plan: Plan, calendar: Calendar, now: datetime, most: int) -> list[datetime]:
-    """Return the next moments (UTC) at which a plan asks; raises BadRule."""
-    dates: list[datetime] = []
-    after = now
-    while len(dates) < most:
-        found = calendar.next_occurrence(plan.recurrence, after)
-        if found is None:
-            break
-        dates.append(found.utc)
-        after = found.utc
-    return dates

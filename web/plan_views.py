@@ -3,15 +3,22 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from core.activities import ACTIVITIES
 from core.activities.check_in import scale
 from core.conversation import Dialogue, Stage
 from core.messages import Message, Private, Ref
+from core.own_question import OWN
 from core.people import Group, Member, Purpose
+from core.plan_kinds import kinds
 from core.ports import Rendered
 from core.prompt import present
 from core.questions import Form, Question, purpose_of
+from core.rule_building import WEEKDAYS
+from web.facilitation import Desk
 from web.pages import Speech
 from web.plan_questions import ANY, AskedFields, Kind, answers_to
+from web.plan_rule import ENDS, OFTEN, PLACES
+from web.services import WebServices
 
 NO_ID = "0" * 16
 
@@ -105,6 +112,28 @@ def _asks(asked: AskedFields, place: int, speech: Speech) -> str:
     if not asked.asks:
         return speech.tell(scale().ask) if place == 0 and asked.kind is Kind.SCALE else ""
     return next((asked.asks[tag] for tag in speech.languages if tag in asked.asks), next(iter(asked.asks.values())))
+
+
+def plannable(services: WebServices, desk: Desk) -> list[tuple[str, str, str]]:
+    """Return what can be planned: its code, its name, and the address of its page."""
+    everything = kinds(services.templates, desk.group)
+    own = {kind.code for kind in everything if kind.template is None and kind.code not in (ACTIVITIES[0].name, OWN)}
+    return [
+        (kind.code, desk.speech.tell(kind.label), f"/{kind.code}" if kind.code in own else f"?what={kind.code}")
+        for kind in everything
+        if kind.code != OWN
+    ]
+
+
+def when_lists(desk: Desk) -> dict[str, list[tuple[str, str]]]:
+    """Return what can be chosen in the fields of a rule, by name, each with its words."""
+    say = desk.speech.say
+    return {
+        "weekdays": [(day, say(f"weekday-{day.lower()}")) for day in WEEKDAYS],
+        "rules": [(often, say(f"page-plan-{often}")) for often in OFTEN],
+        "places": [(place, say(f"plan-nth-{place}")) for place in PLACES],
+        "endings": [(end, say(f"plan-ends-{end}")) for end in ENDS],
+    }
 
 
 def messages_of(form: Form, reader: Member) -> list[tuple[Question, list[Message]]]:

@@ -1,52 +1,37 @@
-"""Plan a check-in on a page: fill in, look at it as members will, then start it."""
+"""Plan anything on a page: fill in, look at it as members will, then start it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
-from functools import partial
+from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from core.activities.check_in import CheckIn
-from core.events import PlanSeries, UndoSeries
+from core.drafting import Draft
+from core.events import UndoSeries
 from core.messages import Say
-from core.questions import Form
-from core.recurrence import BadRule
-from core.references import references
-from core.rounds import Plan, SeriesId
+from core.rounds import SeriesId
+from core.templates import Template
 from web.facilitation import Desk, Facilitation, back_to
-from web.forms import needed
-from web.pages import Speech
-from web.plan_form import (
-    RULES,
-    WEEKDAYS,
-    PlanFields,
-    all_pairs,
-    form_of,
-    fresh_fields,
-    minutes_of,
-    next_dates,
-    plan_of,
-    read_fields,
-    title_of,
-)
+from web.plan_activity import ActivityPlanning
+from web.plan_form import PlanFields, all_pairs, draft_from, fresh_fields, plan_of, read_fields, template_fields
+from web.plan_looks import PlanLooks, days_without
 from web.plan_questions import MOST_QUESTIONS, AskedFields, Kind, Unfit, added, moved, next_id, removed
-from web.plan_views import Preview, asked_views, messages_of
+from web.plan_views import asked_views, plannable, when_lists
 from web.recordings import Recordings
 from web.services import WebServices
 
-DATES_SHOWN = 5
-
 
 class Planning:
-    """The pages on which a check-in is planned."""
+    """The pages on which questions are planned, and the way to those for everything else."""
 
     def __init__(self, services: WebServices) -> None:
         self.services = services
         self.facilitation = Facilitation(services)
         self.recordings = Recordings(services)
+        self.activities = ActivityPlanning(services)
+        self.looks = PlanLooks(services)
 
     def routes(self) -> list[Route]:
         """Return the addresses of these pages."""
@@ -54,16 +39,19 @@ class Planning:
             Route("/groups/{group}/plan", self.show, methods=["GET"]),
             Route("/groups/{group}/plan", self.send, methods=["POST"]),
             Route("/groups/{group}/series/{series}/undo", self.undo, methods=["POST"]),
+            *self.activities.routes(),
             *self.recordings.routes(),
         ]
 
     async def show(self, request: Request) -> Response:
-        """Show the form."""
+        """Show the form, as it is usual or with ready questions."""
         desk = await self.facilitation.desk(request)
         if isinstance(desk, Response):
             return desk
-        today = self.services.calendar.utc_to_local(self.services.clock.now(), desk.group.zone).date()
-        return self._form(request, desk, fresh_fields(desk.group, today))
+        template = self._template(request.query_params.get("what", "").removeprefix("t-"))
+        today = self._today(desk)
+        usual = fresh_fields(desk.group, today)
+        return self._form(request, desk, usual if template is None else template_fields(template, desk.group, today))
 
     async def send(self, request: Request) -> Response:
         """Change the questions, show what was filled in as members will see it, go back to change it, or start it."""
@@ -76,35 +64,39 @@ class Planning:
         step, _, id = str(fields.get("step", "")).partition("-")
         if step not in ("", "look", "start"):
             return self._form(request, desk, replace(filled, asked=_changed(filled.asked, step, id)), errors)
-        made = self._made(desk, filled, errors)
-        if made is None:
+        draft = self._made(desk, filled, errors)
+        if draft is None:
             note = desk.speech.say("page-plan-mend", errors=len(errors))
             return self._form(request, desk, filled, errors, note)
-        form, plan, dates = made
         if step != "start":
-            return await self._preview(request, desk, filled, form, plan, dates)
-        title = title_of(form, desk.group, desk.speech)
-        action = PlanSeries(desk.group.id, CheckIn().name, title, form, plan)
-        refusal = self.facilitation.refusal(desk, await self.facilitation.act(desk, fields, action))
+            passes = {f"q{place + 1}": one.reading for place, one in enumerate(filled.asked)}
+            passes[draft.form.opening.key] = filled.asked[0].reading
+            return await self.looks.show(request, desk, draft, all_pairs(filled), "plan", passes)
+        refusal = await self.looks.start(desk, fields, filled.kind, draft)
         return self._form(request, desk, filled, note=refusal) if refusal else back_to(desk.path, "planned")
 
-    def _made(self, desk: Desk, filled: PlanFields, errors: dict[str, Say]) -> tuple[Form, Plan, list[datetime]] | None:
-        """Return what the fields mean and when it is asked next; None, with more `errors`, when something is unfit."""
-        form, plan, dates = None, None, list[datetime]()
+    def _template(self, id: str) -> Template | None:
+        return self.services.templates.find(id)
+
+    def _made(self, desk: Desk, filled: PlanFields, errors: dict[str, Say]) -> Draft | None:
+        """Return what the fields mean; None, with more `errors`, when something is unfit."""
+        draft, plan = None, None
+        without = days_without(self.services, filled.without, errors)
+        readings, template = self.recordings.known(filled.asked, desk.me.person), self._template(filled.template)
         try:
-            form = form_of(filled, desk.group, self.recordings.known(filled.asked, desk.me.person))
+            draft = draft_from(filled, desk.group, readings, template, desk.speech, self._today(desk))
         except Unfit as unfit:
             errors.update(unfit.errors)
         try:
-            plan = plan_of(filled, self.services.calendar)
-            dates = next_dates(plan, self.services.calendar, self.services.clock.now(), DATES_SHOWN)
+            plan = plan_of(filled, self.services.calendar, self.services.clock.now(), without)
         except Unfit as unfit:
             errors.update(unfit.errors)
-        except BadRule:
-            dates = []
-        if plan is not None and not dates:
+        if plan is not None and not self.looks.dates(desk, plan.recurrence):
             errors["first"] = Say("plan-never")
-        return None if errors or form is None or plan is None else (form, plan, dates)
+        return None if errors or draft is None or plan is None else replace(draft, plan=plan)
+
+    def _today(self, desk: Desk) -> date:
+        return self.services.calendar.utc_to_local(self.services.clock.now(), desk.group.zone).date()
 
     async def _take_recordings(
         self, desk: Desk, filled: PlanFields, files: Mapping[str, bytes]
@@ -144,7 +136,7 @@ class Planning:
         errors: Mapping[str, Say] | None = None,
         note: str | None = None,
     ) -> Response:
-        say, errors = desk.speech.say, errors or {}
+        errors = errors or {}
         return self.facilitation.show(
             request,
             desk,
@@ -157,42 +149,11 @@ class Planning:
             room=len(filled.asked) < MOST_QUESTIONS,
             most=MOST_QUESTIONS,
             next_id=next_id(filled.asked),
-            kinds=[(kind.value, say(f"page-kind-{kind.value}")) for kind in Kind],
-            weekdays=[(day, say(f"weekday-{day.lower()}")) for day in WEEKDAYS],
-            rules=[(rule, say(f"page-plan-{rule}")) for rule in RULES],
-        )
-
-    async def _preview(
-        self, request: Request, desk: Desk, filled: PlanFields, form: Form, plan: Plan, dates: list[datetime]
-    ) -> Response:
-        messages = messages_of(form, desk.me)
-        wanted = references(*(message for _, shown in messages for message in shown))
-        look_up = partial(self.services.readings.directory, wanted.members, (), desk.me.person)
-        directory = await self.services.read(look_up)
-        readers = [Speech(self.services.words, (tag,), desk.group.zone).reader for tag in desk.group.languages]
-        passes = {f"q{place + 1}": one.reading for place, one in enumerate(filled.asked)}
-        passes[form.questions[0].key] = filled.asked[0].reading
-        seen = [
-            Preview(
-                number,
-                needed(question, form, desk.speech),
-                tuple(
-                    self.services.words.render(message, reader, directory) for message in shown for reader in readers
-                ),
-                passes.get(question.key, "") if question.reading else "",
-            )
-            for number, (question, shown) in enumerate(messages, 1)
-        ]
-        return self.facilitation.show(
-            request,
-            desk,
-            "plan_preview.html",
-            part="plan",
-            pairs=all_pairs(filled),
-            seen=seen,
-            minutes=minutes_of(form),
-            plan=plan,
-            dates=dates,
+            kinds=[(kind.value, desk.speech.say(f"page-kind-{kind.value}")) for kind in Kind],
+            choices=plannable(self.services, desk),
+            chosen=f"t-{filled.template}" if filled.template else filled.kind,
+            ready=self._template(filled.template),
+            **when_lists(desk),
         )
 
 

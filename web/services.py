@@ -18,7 +18,9 @@ from core.ports import (
     DaysOffReader,
     Inbox,
     MediaKeeper,
+    NoTemplates,
     Run,
+    Templates,
     Words,
 )
 from core.views import Readings
@@ -73,6 +75,7 @@ class WebServices:
     ways_in: Callable[[str], Sequence[WayIn]]  # where a code can be taken instead of to these pages
     button_key: bytes
     base_url: str
+    templates: Templates = field(default_factory=NoTemplates)  # ready questions
     clock_factor: float = 1.0  # how many times as fast as real time the program's clock runs
     hooks: Sequence[BaseRoute] = ()  # where platforms bring what happened there
     # Sessions end by real time: a program that runs a week in minutes must not sign people out every few seconds.

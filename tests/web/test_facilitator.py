@@ -309,7 +309,7 @@ async def test_a_person_without_a_phone_is_read_the_text_and_asked_first(home: H
 
 
 async def test_a_check_in_is_planned_after_a_look_at_it(home: Home, house: House, rosa: PlainBrowser) -> None:
-    await rosa.follow("New check-in")
+    await rosa.follow("Plan something")
     await rosa.press("See how it looks")
     assert "How was your week?" in rosa.page.text
     assert "Thursday, 19 November 2026, 18:00" in rosa.page.text
@@ -321,7 +321,7 @@ async def test_a_check_in_is_planned_after_a_look_at_it(home: Home, house: House
 
 
 async def test_going_back_from_the_preview_keeps_every_field(home: Home, rosa: PlainBrowser) -> None:
-    await rosa.follow("New check-in")
+    await rosa.follow("Plan something")
     form = form_to(rosa, "/plan")
     filled = {
         "ask-1-en": 'How "was" it & you?',
@@ -340,14 +340,14 @@ async def test_going_back_from_the_preview_keeps_every_field(home: Home, rosa: P
 
 async def test_a_preview_shows_each_language_of_the_group(home: Home, rosa: PlainBrowser) -> None:
     await test_languages_can_be_added(home, rosa)
-    await rosa.follow("New check-in")
+    await rosa.follow("Plan something")
     await rosa.press("See how it looks")
     assert "How was your week?" in rosa.page.text
     assert "كيف كان أسبوعك؟" in rosa.page.text
 
 
 async def test_a_plan_that_does_not_work_says_why_and_keeps_every_field(home: Home, rosa: PlainBrowser) -> None:
-    await rosa.follow("New check-in")
+    await rosa.follow("Plan something")
     form = form_to(rosa, "/plan")
     page = await rosa.send(form, {"remind": "9", "ask-1-en": "How are you?"}, form.buttons[-1])
     assert page.status == 422

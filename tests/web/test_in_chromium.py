@@ -313,7 +313,7 @@ def test_pages_of_facilitators_suit_everybody(place: Served, home: Home, browser
     look()
     page.get_by_role("link", name="Members").click()
     look()
-    page.get_by_role("link", name="New check-in").click()
+    page.get_by_role("link", name="Plan something").click()
     page.get_by_text("In more languages").click()
     look()
     page.get_by_role("button", name="See how it looks").click()

@@ -25,6 +25,7 @@ from core.questions import (
     Text,
     purpose_of,
 )
+from core.recurring import next_dates
 from core.rounds import HourOf
 from scheduler.recurrence import WallClockCalendar
 from web.pages import Speech
@@ -34,7 +35,6 @@ from web.plan_form import (
     form_of,
     fresh_fields,
     minutes_of,
-    next_dates,
     plan_of,
     read_fields,
     title_of,
@@ -54,11 +54,11 @@ def form(*asked: AskedFields, **more: object) -> Form:
 
 
 def test_an_untouched_form_is_the_usual_check_in() -> None:
-    asked, plan = form_of(FIELDS, GROUP, {}), plan_of(FIELDS, CALENDAR)
+    asked, plan = form_of(FIELDS, GROUP, {}), plan_of(FIELDS, CALENDAR, NOON)
     assert asked == CheckIn().form(GROUP)
     assert plan.recurrence.rrule == "FREQ=WEEKLY;BYDAY=TH"
     assert (plan.open_for, plan.remind_after) == (timedelta(days=5), timedelta(days=2))
-    assert next_dates(plan, CALENDAR, NOON, 2)[0].isoformat() == "2026-11-19T18:00:00+00:00"
+    assert next_dates(plan.recurrence, CALENDAR, NOON)[0].utc.isoformat() == "2026-11-19T18:00:00+00:00"
     assert minutes_of(asked) == 1
 
 
@@ -261,20 +261,20 @@ def test_there_are_never_more_than_ten_questions() -> None:
 )
 def test_times_that_do_not_fit_are_refused(changed: dict[str, object], field: str) -> None:
     with pytest.raises(Unfit) as unfit:
-        plan_of(replace(FIELDS, **changed), CALENDAR)  # type: ignore[arg-type]
+        plan_of(replace(FIELDS, **changed), CALENDAR, NOON)  # type: ignore[arg-type]
     assert set(unfit.value.errors) == {field}
 
 
 def test_a_city_is_as_good_as_a_time_zone() -> None:
-    assert plan_of(replace(FIELDS, zone="lisbon"), CALENDAR).recurrence.zone == "Europe/Lisbon"
+    assert plan_of(replace(FIELDS, zone="lisbon"), CALENDAR, NOON).recurrence.zone == "Europe/Lisbon"
 
 
 def test_no_reminder_and_each_persons_own_hour() -> None:
-    plan = plan_of(PlanFields(zone="UTC", first="2026-11-17", remind="0", hour_of="person"), CALENDAR)
+    plan = plan_of(PlanFields(zone="UTC", first="2026-11-17", remind="0", hour_of="person"), CALENDAR, NOON)
     assert plan.remind_after is None
     assert plan.hour_of is HourOf.PERSON
 
 
 def test_once_means_once() -> None:
-    plan = plan_of(replace(FIELDS, often="once", first="2026-11-20"), CALENDAR)
-    assert [at.isoformat() for at in next_dates(plan, CALENDAR, NOON, 5)] == ["2026-11-20T18:00:00+00:00"]
+    plan = plan_of(replace(FIELDS, often="once", first="2026-11-20"), CALENDAR, NOON)
+    assert [at.utc.isoformat() for at in next_dates(plan.recurrence, CALENDAR, NOON)] == ["2026-11-20T18:00:00+00:00"]

@@ -21,7 +21,7 @@ from tests.web.test_facilitator import form_to
 @pytest.fixture
 async def planner(rosa: PlainBrowser) -> PlainBrowser:
     """Give a facilitator who looks at the form to plan."""
-    await rosa.follow("New check-in")
+    await rosa.follow("Plan something")
     return rosa
 
 
@@ -96,7 +96,7 @@ async def test_the_look_shows_every_question_as_members_see_it(planner: PlainBro
         "Show us the bread.",
         "Want to say more?",
         "Who may read this?",
-        "It takes each person about 3 minutes.",
+        "It takes each person about 2 minutes.",
     ):
         assert words in text, text
     assert text.index("research") < text.index("What do you need?")
@@ -219,7 +219,7 @@ async def test_a_recording_stays_while_the_form_changes_until_it_is_taken_away(
 async def test_only_a_recording_that_was_planned_with_is_kept(home: Home, house: House, planner: PlainBrowser) -> None:
     await upload(planner, VOICE)
     await planner.press("Start")
-    await planner.follow("New check-in")
+    await planner.follow("Plan something")
     await upload(planner, VOICE, "Add a question")
     left_behind = values(planner)["reading-1"][:32]
     with house.program.database.transaction() as transaction:

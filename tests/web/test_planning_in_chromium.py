@@ -103,3 +103,34 @@ def test_the_planning_pages_suit_everybody(place: Served, browser: Browser, lang
     look()
     assert wrong == []
     page.context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_pages_of_everything_else_suit_everybody(place: Served, browser: Browser, language: str) -> None:
+    page, home, wrong = planner(browser, place, language, java_script_enabled=True)
+
+    def look() -> None:
+        page.wait_for_load_state("load")
+        assert complaints(page) == [], page.url
+        assert unseen_focus(page) == [], page.url
+
+    page.locator(".choosing summary").click()
+    look()
+    page.goto(f"{place.address}/groups/{home.id}/plan?what=t-gibbs-cycle")
+    expect(page.locator("#every")).to_be_hidden()
+    page.locator("#often").select_option("weeks")
+    expect(page.locator("#every")).to_be_visible()
+    page.locator("#often").select_option("monthly-weekday")
+    expect(page.locator("#nth")).to_be_visible()
+    page.locator(".when details summary").click()
+    look()
+    page.locator("button.main[value=look]").click()
+    expect(page.locator("article").first).to_be_visible()
+    look()
+    page.goto(f"{place.address}/groups/{home.id}/plan/meeting")
+    look()
+    page.locator("button.main[value=look]").click()
+    expect(page.locator(".error").first).to_be_visible()
+    look()
+    assert wrong == []
+    page.context.close()

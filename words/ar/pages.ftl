@@ -183,7 +183,7 @@ page-desk-chat = صفحة محادثتي
 page-desk-groups = كل مجموعاتي
 page-desk-group = الجولات
 page-desk-members = الأعضاء
-page-desk-plan = سؤال جديد عن الحال
+page-desk-plan = تخطيط شيء
 page-desk-settings = عن المجموعة
 page-save = حفظ
 page-done-saved = تم الحفظ.
@@ -276,7 +276,7 @@ page-add-go = إضافة
 
 ## Planning a check-in
 
-page-plan-title = تحديد سؤال عن الحال
+page-plan-title = تخطيط شيء
 page-plan-what = ما السؤال؟
 page-plan-what-hint = إن بقيت الحقول فارغة، يرى الناس السؤال والإجابات المعتادة.
 page-plan-more-languages = بلغات أخرى

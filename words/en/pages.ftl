@@ -165,7 +165,7 @@ page-desk-chat = My own chat page
 page-desk-groups = All my groups
 page-desk-group = Rounds
 page-desk-members = Members
-page-desk-plan = New check-in
+page-desk-plan = Plan something
 page-desk-settings = About the group
 page-save = Save
 page-done-saved = Saved.
@@ -246,7 +246,7 @@ page-add-go = Add
 
 ## Planning a check-in
 
-page-plan-title = Plan a check-in
+page-plan-title = Plan something
 page-plan-what = What do you ask?
 page-plan-what-hint = If you leave the fields empty, people see the usual question and answers.
 page-plan-more-languages = In more languages

@@ -165,7 +165,7 @@ page-desk-chat = A minha página de chat
 page-desk-groups = Todos os meus grupos
 page-desk-group = Perguntas
 page-desk-members = Pessoas
-page-desk-plan = Novo balanço
+page-desk-plan = Planear alguma coisa
 page-desk-settings = Sobre o grupo
 page-save = Guardar
 page-done-saved = Guardado.
@@ -251,7 +251,7 @@ page-add-go = Juntar
 
 ## Planning a check-in
 
-page-plan-title = Marcar um balanço
+page-plan-title = Planear alguma coisa
 page-plan-what = O que quer perguntar?
 page-plan-what-hint = Se deixar os campos vazios, as pessoas veem a pergunta e as respostas do costume.
 page-plan-more-languages = Em mais línguas

@@ -1,0 +1,19 @@
+# The pages that plan: what can be chosen there, when it comes, and how it will be.
+
+page-plan-choose = Choose something else to plan
+page-plan-template-hint = These are ready questions. You can take them as they are, or change them.
+page-plan-weeks = Every few weeks
+page-plan-monthly-weekday = Every month, on a day of the week
+page-plan-monthly-last = Every month, on the last day
+page-plan-daily = Every day
+page-plan-every = Every how many weeks
+page-plan-nth = Which one in the month
+page-plan-one-day = Please choose one day of the week only.
+page-plan-end = Until when, and which days to leave out
+page-plan-until = The last day
+page-plan-times = How many times
+page-plan-without = Days to leave out, one a line
+page-plan-without-hint = For example 2026-12-24. Days off of the whole group have a page of their own.
+page-preview-asked = People are asked from { $day }, { $date }, until it begins.
+page-series-proposed = Proposed
+page-series-declined = Declined
