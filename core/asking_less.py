@@ -16,6 +16,7 @@ from core.quiet import NEVER, Quiet
 from core.rounds import Round, RoundId, Series, SeriesId
 from core.talks import Talk, new_dialogue, register, start
 from core.turn import Turn
+from core.week import WEEKLY
 
 LESS_TALK = "less"
 A_WEEK = (1, ASKS_A_WEEK, AS_THEY_COME)
@@ -40,7 +41,8 @@ def _form(turn: Turn, dialogue: Dialogue) -> Form:
     from_a_round = dialogue.subject != member.group and dialogue.subject not in member.topics_off
     topic = ("topic",) if from_a_round else ()
     again = ("again",) if topics else ()
-    keys = ("pause", "half", "week", "silent", *topic, "hours", *again, "usual")
+    weekly = () if not member.role.facilitates else ("weekly",) if WEEKLY in member.topics_off else ("no-weekly",)
+    keys = ("pause", "half", "week", "silent", *topic, "hours", *again, *weekly, "usual")
     how_many = tuple(Alternative(str(count), Say("less-a-week", count=count)) for count in A_WEEK[:-1])
     begins = tuple(Alternative(str(hour), Say("clock-hour", hour=hour)) for hour in BEGINS)
     ends = tuple(Alternative(str(hour), Say("clock-hour", hour=hour)) for hour in ENDS)
@@ -116,6 +118,10 @@ def _finished(turn: Turn, dialogue: Dialogue) -> None:
         case "topic":
             turn.keep_member(replace(member, topics_off=(*member.topics_off, dialogue.subject)))
             words = Say("less-topic-done")
+        case "no-weekly":
+            turn.keep_member(replace(member, topics_off=(*member.topics_off, WEEKLY)))
+        case "weekly":
+            turn.keep_member(replace(member, topics_off=tuple(id for id in member.topics_off if id != WEEKLY)))
         case "again":
             topics = _topics_off(turn, member)
             chosen = str(answers.get("topic") or (topics[0].id if topics else ""))

@@ -52,6 +52,7 @@ from core.shared_chats import way_in
 from core.summary import pictures
 from core.talks import message_to
 from core.turn import Turn
+from core.week import week_timer
 from core.what_was_promised import promised_before
 
 PAGE = 200  # members in one turn of a fan-out: keeps a transaction short and memory flat
@@ -72,6 +73,7 @@ def series_due(turn: Turn, series: Series, group: Group, timer: Timer) -> None:
         _pass_over(turn, series.id, group, occurrence.local, why)
     if found.missed:
         _tell_facilitators(turn, group, Say("rounds-missed", count=found.missed, group=group.name))
+        turn.log("missed", group.id, None, series.id, count=found.missed)
     if found.following is not None:
         turn.do(SetTimer(occurrence_timer(series, found.following)))
     else:
@@ -248,6 +250,7 @@ def round_closes(turn: Turn, round: Round, group: Group) -> None:
         announce_closing(turn, closed, group)
     if closed.phase is not Phase.AWAITING_REPLY:
         return  # an activity that is not about what happens next
+    turn.do(SetTimer(week_timer(group, turn.now)))
     due = turn.now + round.plan.reply_within
     turn.do(SetTimer(Timer(f"{round.id}:reply", due, "round-reply", round.id)))
     for member, person in turn.scene.others.values():

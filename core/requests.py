@@ -57,6 +57,7 @@ from core.rounds import Answer, Credit, Round
 from core.summary import CREDIT
 from core.talking import reply
 from core.turn import Turn
+from core.week import week_timer
 
 
 def act(turn: Turn, event: Acted) -> None:
@@ -168,6 +169,7 @@ def _found(turn: Turn, action: FoundGroup) -> None:
     )
     turn.do(CreateGroup(group), CreatePerson(person), AdmitMember(owner))
     turn.do(*(SetTimer(timer) for timer in ending_timers(group, turn.context.calendar, turn.now)))
+    turn.do(SetTimer(week_timer(group, turn.now)))
     turn.do(CreateInvite(Invite(turn.context.fresh_code(), InviteKind.JOIN, group_id)))
     turn.created(group_id)
 

@@ -26,6 +26,7 @@ from core.planning_talk import begin_planning
 from core.questions import Alternative, Choice, DateTime, Form, Question, Text, answered
 from core.talks import Talk, new_dialogue, register, start
 from core.turn import DEFAULT_ZONE, Turn
+from core.week import week_timer
 
 DEFAULT_LENGTH = timedelta(days=365)
 
@@ -131,6 +132,7 @@ def found(turn: Turn, group: Group, facilitator_name: str) -> tuple[Member, str]
     invite = Invite(turn.context.fresh_code(), InviteKind.JOIN, group.id)
     turn.do(CreateGroup(group), AdmitMember(member), CreateInvite(invite))
     turn.do(*(SetTimer(timer) for timer in ending_timers(group, turn.context.calendar, turn.now)))
+    turn.do(SetTimer(week_timer(group, turn.now)))
     turn.know_group(group)
     turn.know_member(member)
     for purpose in AT_JOINING:
