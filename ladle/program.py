@@ -234,6 +234,7 @@ class Program:
                 ways_in=self.links.ways_in,
                 button_key=self.button_key,
                 base_url=self.settings.address,
+                templates=self.templates,
                 clock_factor=self.clock.factor,
                 hooks=Webhooks({bot.account: bot for bot in self.bots if isinstance(bot, Hooked)}).routes(),
             )
