@@ -26,7 +26,7 @@ from core.summary import CREDIT
 from core.turn import AgreedBy
 
 REF = "b"  # begins the tokens of buttons under sealed messages; their id is the round's
-BEGIN, CHANGE, OUT = "begin", "change", "out"
+BEGIN, CHANGE, OUT, SIX = "begin", "change", "out", "six"
 KEEP, REWRITE = "keep", "rewrite"
 
 
@@ -92,11 +92,13 @@ class Place:
 class Decision:
     """The row to seal in place of the one before, None for none, and what to show.
 
-    Without `outcome` it was not sealed input, and takes the usual road afterwards.
+    Without `outcome` it was not sealed input, and takes the usual road afterwards. `six` says that its author is to be
+    shown six words that lead back to it, which take the place of any earlier ones.
     """
 
     row: Row | None
     outcome: Outcome | None
+    six: bool = False
 
 
 def decide(row: Row | None, given: Given, place: Place) -> Decision:
@@ -115,6 +117,9 @@ def decide(row: Row | None, given: Given, place: Place) -> Decision:
             return _asked(_with_draft(row or Row(place.member.id), place, anew=True), place)
         case Tapped(code="out"):
             return Decision(None, _shown(place, Say("sealed-out"), choices=_acts(BEGIN, "sealed-again")))
+        case Tapped(code="six"):
+            told = _over(row, place)
+            return Decision(row, told or _shown(place, Say("moved-on")), six=told is not None)
         case Tapped(revision=revision) | Written(revision=revision):
             if row is None or row.draft is None or row.draft.revision & 0xFFFF != revision:
                 return Decision(row, _shown(place, Say("moved-on")))
@@ -243,7 +248,7 @@ def _stepped(row: Row, draft: Dialogue, step: Step, place: Place) -> Decision:
         case Status.FINISHED:
             answers = {key: value for key, value in step.dialogue.answers.items() if key != CREDIT}
             kept = replace(row, draft=None, held=None, answers=answers)
-            return Decision(kept, _over(kept, place))
+            return Decision(kept, _over(kept, place), six=answers.get(FOLLOW) is False)
         case Status.LATER:
             told = _shown(place, Say("sealed-later"), choices=_acts(BEGIN, "sealed-go-on"))
             return Decision(replace(row, resting=True, held=None), told)
@@ -314,7 +319,8 @@ def _over(row: Row | None, place: Place) -> Outcome | None:
     if row is None or row.answers is None:
         return None
     words = Say("sealed-in", until=Moment(place.round.closes_at, place.member.zone))
-    return _shown(place, words, choices=_acts(CHANGE, "act-change", out=True))
+    choices = _acts(CHANGE, "act-change", out=True)
+    return _shown(place, words, choices=replace(choices, options=(*choices.options, Option(SIX, Say("sealed-six")))))
 
 
 def _acts(code: str, label: str, *, out: bool = False) -> Choices:

@@ -35,6 +35,7 @@ class Row:
     resting: bool = False  # the draft waits; what is typed meanwhile is not meant for it
     answers: Mapping[str, Json] | None = None
     ids: Mapping[str, str] = field(default_factory=dict)  # under which its words are released, by question
+    claim: str = ""  # what its author's six words give (core.six_words), hexadecimal; "" where they have none
 
 
 @coded("sealed-slip")

@@ -37,6 +37,7 @@ from core.sealed import (
 )
 from core.sealed_form import longest, sealable
 from core.sealed_row import Row, content_of, row_of, seen_before, with_seen
+from core.six_words_shown import with_six_words
 from core.summary import CREDIT
 from core.tokens import Forged, read
 
@@ -148,7 +149,7 @@ class SealedTurns:
             return Taken(again(row, place))
         if isinstance(given, Gave):
             return Taken(refused_voice(place), also=place.current) if going_on(row, place.beside) else None
-        decision = decide(row, given, place)
+        decision = with_six_words(decide(row, given, place), place)
         if decision.row is not None and decision.outcome is not None:
             decision = Decision(with_seen(decision.row, origin.account, origin.event_id, at), decision.outcome)
         _seal(box, place.member.id, row, decision.row)

@@ -1,5 +1,6 @@
 """Somebody answers without a name, on every channel: shown there at once, and kept nowhere."""
 
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,7 +18,9 @@ ASKED = "Who may read this?"
 FIRST = "Saved. Want to say more? Write or speak, any language."
 SECOND = "What you wrote: [Skip]"
 FOLLOW = "May I bring you questions about what you wrote?"
-IN = "Your answer is in. You can change it until Tuesday 18:00. [Change] [Take it out]"
+IN = "Your answer is in. You can change it until Tuesday 18:00."
+ACTS = "[Change] [Take it out] [Six words]"
+SIX = re.compile(r"With these six words you find it again later: ((?:\w{6} ){5}\w{6})\. Write .*?these words\.")
 
 
 @dataclass
@@ -50,13 +53,19 @@ async def test_an_answer_without_a_name(scene: Scene) -> None:
     assert FIRST in await say("[No name]")
     assert SECOND in await say(WORDS)
     assert FOLLOW in await say("[Skip]")
-    first = await say("[No, forget me]")
-    assert first == IN
+    given = await say("[No, forget me]")
+    shown = SIX.search(given)
+    assert shown is not None
+    assert given == f"{IN} {shown[0]} {ACTS}"
     assert FIRST in await say("[Change]")
     await say("Another thing")
     assert FOLLOW in await say("And more")
     changed = await say("[Yes, for 30 days]")
-    assert changed == first
+    assert changed == f"{IN} {ACTS}"
+    again = SIX.search(await say("[Six words]"))
+    assert again is not None
+    for word in (*shown[1].split(), *again[1].split()):
+        assert word.encode() not in scene.files
     assert WORDS.encode() not in scene.files
     assert "It is out. Nothing of it is left here. [Start again]" in await say("[Take it out]")
     with scene.place.program.boxes.turn(the_round(scene.place).id) as box:

@@ -10,8 +10,9 @@ import pytest
 from core.codec import dumps
 from core.events import Commanded, Pressed, Spoke, Submitted, Typed
 from core.messages import Expects, Say
-from core.ports import Handled
+from core.ports import Handled, Outcome
 from core.rounds import Credit
+from core.six_words import COUNT, key, read, salt_of
 from tests.groups import THURSDAY, TUESDAY, Home, home
 from tests.sealed.acting import FORM, NAMED, NO_NAME, Author, author, ids, main_database, sealed, the_round
 
@@ -84,18 +85,27 @@ async def test_it_asks_what_the_round_asks_and_then_whether_to_come_back(ana: Au
 
 
 async def test_the_last_words_are_the_same_bytes_for_everybody(both: tuple[Author, Author]) -> None:
+    """But for six words, which are as long for everybody."""
     ana, ben = both
-    first = (await ana.answers(WORDS)).sealed
+    first = (await ana.answers(WORDS, follow="0")).sealed
     await ana.taps("change")
     await ana.types("Quite another thing")
     await ana.types("and one more")
     changed = (await ana.taps("0")).sealed
-    other = (await ben.answers("No")).sealed
+    with_words = await ben.answers("No", follow="1")
+    words = " ".join(six(with_words))
+    await ben.taps("change")
+    await ben.types("A longer thing")
+    await ben.types("and one more")
+    other = await ben.taps("1")
     assert first is not None
     assert changed is not None
-    assert other is not None
     assert dumps(first) == dumps(changed)
-    assert dumps(replace(other, to=first.to)) == dumps(first)
+    assert dumps(with_words.sealed).replace(words, " ".join(six(other))) == dumps(other.sealed)
+    assert len(words) == len(" ".join(six(other)))
+    assert with_words.sealed is not None
+    alike = replace(with_words.sealed, to=first.to, body=with_words.sealed.body[:-1])
+    assert dumps(alike) == dumps(first)
 
 
 async def test_an_answer_counts_until_its_change_is_finished(ana: Author, place: Home) -> None:
@@ -346,3 +356,45 @@ async def test_reminders_tell_nothing_about_who_answered_without_a_name(
     reminded = [await guest.sees() for guest in place.guests]
     assert "If you have answered without your name, there is nothing to do." in reminded[0]
     assert reminded[0] == reminded[1]
+
+
+# Six words that lead back to it
+
+
+def six(outcome: Outcome) -> tuple[str, ...]:
+    """Return the words that somebody is shown."""
+    assert outcome.sealed is not None
+    (shown,) = (piece for piece in outcome.sealed.body if isinstance(piece, Say) and piece.id == "sealed-six-words")
+    return read(str(shown.args["words"]))
+
+
+async def test_who_is_to_be_forgotten_is_shown_six_words_of_which_only_a_hash_is_sealed(
+    ana: Author, place: Home
+) -> None:
+    words = six(await ana.answers(WORDS, follow="1"))
+    row = sealed(place, ana)
+    assert row is not None
+    assert len(words) == COUNT
+    assert row.claim == key(words, salt_of(place.group.id)).hex()
+
+
+async def test_who_may_be_asked_gets_six_words_on_a_tap(ana: Author, place: Home) -> None:
+    assert ids((await ana.answers(WORDS, follow="0")).sealed) == ["sealed-in"]
+    row = sealed(place, ana)
+    assert row is not None
+    assert row.claim == ""
+    first = six(await ana.taps("six"))
+    second = six(await ana.taps("six"))
+    row = sealed(place, ana)
+    assert first != second
+    assert row is not None
+    assert row.claim == key(second, salt_of(place.group.id)).hex(), "the latest lead back"
+
+
+async def test_an_event_that_comes_twice_shows_no_words_again(ana: Author) -> None:
+    await ana.answers(WORDS, follow="0")
+    assert ana.screen is not None
+    assert ana.screen.ref is not None
+    tap = Pressed(ana.origin, ana.token(ana.screen.ref, "six"))
+    assert six(await ana.does(tap))
+    assert ids((await ana.does(tap)).sealed) == ["sealed-in"]
