@@ -10,7 +10,7 @@ from core.rounds import Answer
 
 # The version grows when a wording changes what it means; whoever agreed to an older version is asked again. A test
 # holds every version against the SHA-256 of its English wording, so that neither changes without the other.
-_VERSIONS = dict.fromkeys(Purpose, 1)
+_VERSIONS = {**dict.fromkeys(Purpose, 1), Purpose.RESEARCH: 2}  # 2: under which name is now chosen
 JOINING_WORDING = "join-card"  # on which membership and check-ins are decided at joining
 
 

@@ -10,7 +10,7 @@ from words.render import Catalogue
 DECIDED_ON = {
     ("join-card", 1): "fc3acec89a8dd10d97565612343fece81189e9ed6443597d3b4af611588f9e12",
     ("consent-check-ins", 1): "68d8eb6ce9eb7410629cd1ed6375fac8918339e95ce9fbd522895f57c2ec0f44",
-    ("consent-research", 1): "1df52306008f05564125383df8c9e1f8ee7caf69cd1889461b6304d2187402b7",
+    ("consent-research", 2): "849a1cfcefdd6a973190d8dab674328edaf125e6e4d986f1b903164b217da28b",
     ("consent-quotes", 1): "c00d3f858de5104019ff9b08d318fde2f314333a3c74d366c41cda1b48600a11",
     ("consent-media", 1): "e040ad4d16df79e6398db454978fcd0ac6d6d27cd8b18a5101058bdcc7dcced7",
     ("consent-contact", 1): "cd44301b23ed05c30bc70b7e517d55c60d6a860e5764be1e4d2e70cedf34beaf",

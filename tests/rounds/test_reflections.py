@@ -10,6 +10,7 @@ import pytest
 from core.activities.reflection import Reflection
 from core.asking import answer
 from core.changes import Changes
+from core.consent import version_of
 from core.drafting import Settled, draft_of
 from core.events import Origin, PlanSeries, RelayAnswers, Spoke
 from core.people import Grant, Purpose
@@ -263,7 +264,7 @@ async def test_nobody_writes_down_an_answer_without_a_name_for_somebody(place: H
     ana = place.members()["Ana"]
     with SqlStore(place.program.database).begin() as uow:
         [round] = uow.current_rounds([place.group.id])
-        agreed = replace(ana, consents={**ana.consents, Purpose.RESEARCH: Grant(True, 1)})
+        agreed = replace(ana, consents={**ana.consents, Purpose.RESEARCH: Grant(True, version_of(Purpose.RESEARCH))})
         uow.save(Changes(members={ana.id: agreed}))
         uow.commit()
     for credit in ("anonymous", "pseudonym"):

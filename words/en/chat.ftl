@@ -327,7 +327,7 @@ code-wait = There were too many wrong codes from this account. Please wait an ho
 ## Asking for consent
 
 consent-check-ins = May your check-ins be kept for the team? You can say no and stay in the group.
-consent-research = May we use what you write in the research? People who look after the group see your name with it. You can say no and stay in the group.
+consent-research = May we use what you write in the research? People who look after the group see your name with it, unless you choose another way. You can say no and stay in the group.
 consent-quotes = May we use words of yours in reports? You can say no and stay in the group.
 consent-media = May we keep your voice or picture for the team? People may know you by it. You can say no and write instead.
 consent-contact = May we write to you after the project? You can say no.

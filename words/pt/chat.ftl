@@ -333,7 +333,7 @@ code-wait = Esta conta enviou muitos códigos errados. Espere uma hora e tente o
 ## Asking for consent
 
 consent-check-ins = Podemos guardar as suas respostas para quem cuida do grupo? Pode dizer não e ficar no grupo.
-consent-research = Podemos usar na pesquisa o que escrever? Quem cuida do grupo vê o seu nome. Pode dizer não e ficar no grupo.
+consent-research = Podemos usar na pesquisa o que escrever? Quem cuida do grupo vê o seu nome, se não escolher de outra forma. Pode dizer não e ficar no grupo.
 consent-quotes = Podemos usar frases suas em relatórios? Pode dizer não e ficar no grupo.
 consent-media = Podemos guardar a sua voz ou imagem para o grupo? Há quem possa reconhecer. Pode dizer não e escrever.
 consent-contact = Podemos voltar a escrever depois do projeto? Pode dizer não.
