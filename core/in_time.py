@@ -25,7 +25,9 @@ def ask_in_time(turn: Turn, round: Round, member: Member, person: Person) -> Non
     found = weigh(turn, member, person, round.id, seconds, due=due, own_hour=_own_hour(round, member))
     if found.at > turn.now:
         why = found.why or Why.OWN_HOUR
-        turn.timer(ASKED, round.id, found.at, key=f"{round.id}:asked:{member.id}", member=member.id, why=why.value)
+        # Of what comes due together, the first by its key is asked and the others wait on: it is what closes first.
+        key = f"asked:{round.closes_at.isoformat()}:{round.id}:{member.id}"
+        turn.timer(ASKED, round.id, found.at, key=key, member=member.id, why=why.value)
     elif not paused(turn, member):
         asked(turn, round, member, person, seconds)
 

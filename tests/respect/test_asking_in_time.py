@@ -159,6 +159,23 @@ async def test_what_waits_comes_when_a_week_has_passed(place: Home) -> None:
     assert QUESTION in await ana.sees()
 
 
+async def test_of_what_waits_together_comes_first_what_closes_first(place: Home) -> None:
+    closing = [timedelta(days=7), timedelta(days=5), timedelta(days=6)]
+    for number, open_for in enumerate(closing):
+        plan = planned(place, THURSDAY + timedelta(hours=number), remind_after=None, open_for=open_for)
+        await place.plans(plan=plan)
+    await place.joins("terminal", "Ana")
+    await place.passes(THURSDAY + 2 * DAY)
+    first, second = sorted(place.rounds(), key=lambda one: one.opens_at)[1:]
+    assert first.closes_at < second.closes_at
+    await place.passes(MONDAY.replace(hour=9) + WEEK)
+    ana = place.members()["Ana"].person
+    with SqlStore(place.program.database).begin() as uow:
+        asked = uow.asked_of([ana])[ana]
+    assert first.id in {one.subject for one in asked}
+    assert second.id not in {one.subject for one in asked}
+
+
 async def test_what_was_asked_in_one_group_counts_in_the_other(place: Home) -> None:
     other = await place.another()
     ana = await place.joins("terminal", "Ana")
