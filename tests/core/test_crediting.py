@@ -1,11 +1,26 @@
 """Who may read is asked first: what each person is asked then, and what stands beside the questions."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from core.activities.check_in import CheckIn
 from core.activities.reflection import Reflection
 from core.conversation import Dialogue
-from core.crediting import ALIAS, among_few, beside, chosen_first, guessed, remembered, tailored, unfit_alias
+from core.crediting import (
+    ALIAS,
+    SPOKEN,
+    among_few,
+    beside,
+    chosen_first,
+    credit_of,
+    guessed,
+    remembered,
+    spoken,
+    tailored,
+    unfit_alias,
+)
 from core.dialogue import AGAIN, EARLIER, Status, advance, begin
-from core.interpret import Picked
+from core.interpret import Gave, Input, Picked, Wrote
 from core.messages import Say, told
 from core.people import Group, GroupId, Member, MemberId, PersonId, Purpose, Role, Standing
 from core.prompt import present
@@ -136,3 +151,34 @@ def test_a_made_up_name_is_nobody_elses() -> None:
     assert unfit_alias(" HERON ", ["Heron"], []) == Say("credit-alias-taken")
     assert unfit_alias("maria", [], ["Ana Maria"]) == Say("credit-alias-real")
     assert unfit_alias(" . ", [], []) == Say("refused-empty")
+
+
+TAPS = ("0", "1", "2", "3", "more", "skip", "back", "later", "stop", AGAIN, EARLIER, "agree", "refuse")
+inputs = st.one_of(
+    st.sampled_from(TAPS).map(Picked),
+    st.sampled_from(["Heron", "the hall", "2", "skip"]).map(Wrote),
+    st.sampled_from([Gave("file", voice=True), Gave("file", voice=False)]),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(inputs, max_size=30), st.booleans(), st.booleans())
+def test_whatever_people_do_nothing_is_written_before_its_readers_are_chosen(
+    done: list[Input], has_alias: bool, chose_before: bool
+) -> None:
+    dialogue = Dialogue("d", "round", "r", answers={CREDIT: "named"} if chose_before else {})
+    dialogue = begin(tailored(FORM, dialogue.answers, has_alias=has_alias, recalls=True), dialogue, everything).dialogue
+    for given_now in done:
+        form = tailored(FORM, dialogue.answers, has_alias=has_alias, recalls=True)
+        step = advance(form, dialogue, given_now, locale(), everything)
+        written = step.taken.keys() - {CREDIT}
+        credit = credit_of(dialogue.answers)
+        assert not written or CREDIT in dialogue.answers
+        assert not spoken(step.taken) or credit in SPOKEN
+        if ALIAS in step.taken:
+            assert (credit, has_alias) == (Credit.PSEUDONYM, False)
+        if written - {ALIAS} and credit is Credit.PSEUDONYM:
+            assert has_alias or ALIAS in dialogue.answers
+        if step.status in (Status.FINISHED, Status.STOPPED, Status.DECLINED):
+            return
+        dialogue = step.dialogue
