@@ -12,7 +12,7 @@ from core.messages import Message
 from core.people import Account, ConsentEvent, Group, GroupId, Identity, Invite, Member, MemberId, PersonId
 from core.promises import Promise
 from core.released import ReleasedText
-from core.rounds import Answer, PassedOver, Round, RoundId, Series, SeriesId
+from core.rounds import Answer, AnswerId, PassedOver, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId
 
 WHISPER = "whisper/"  # begins the address of a place in a shared chat where one person alone reads: …/channel/person
@@ -86,6 +86,8 @@ class Changes:
     promises: dict[str, Promise] = field(default_factory=dict)
     log: list[LogEntry] = field(default_factory=list)
     released_texts: list[ReleasedText] = field(default_factory=list)
+    changed_texts: list[ReleasedText] = field(default_factory=list)  # but for their words; gone ones stay gone
+    removed_texts: list[AnswerId] = field(default_factory=list)  # with the replies about them
     pseudonyms: list[SavePseudonym] = field(default_factory=list)
     outgoing: list[Outgoing] = field(default_factory=list)
     set_aside: list[tuple[str, str, datetime]] = field(default_factory=list)  # event kind, error class, when

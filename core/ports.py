@@ -22,6 +22,7 @@ from core.messages import CalendarFile, Message, Picture, Piece, Say, Told
 from core.people import Account, ConsentEvent, Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId
 from core.promises import Promise
 from core.recurrence import Occurrence, Recurrence
+from core.released import ReleasedText
 from core.rounds import Answer, AnswerId, Erasure, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId
 from core.templates import Template
@@ -133,6 +134,18 @@ class UnitOfWork(Protocol):
 
     def log_of(self, groups: Collection[GroupId], limit: int) -> Sequence[LogEntry]:
         """Return the latest changes in these groups, newest first."""
+
+    def released_texts(self, ids: Collection[AnswerId]) -> Mapping[AnswerId, ReleasedText]:
+        """Return words that were given without a name, as they came out."""
+
+    def texts_of(self, rounds: Collection[RoundId]) -> Sequence[ReleasedText]:
+        """Return everything that came out of these rounds, replies included, in an order that tells nothing."""
+
+    def claim_salts(self) -> Collection[str]:
+        """Return the salts of all six words that lead to something."""
+
+    def claimed_with(self, salt: str) -> Sequence[ReleasedText]:
+        """Return what six words of this salt may lead to."""
 
     def page(self, group: GroupId, after: MemberId | None, limit: int) -> Sequence[Member]:
         """Return the next joined members of a group in order of id, after a cursor."""

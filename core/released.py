@@ -8,12 +8,21 @@ from core.rounds import Answer, AnswerId, RoundId
 
 @dataclass(frozen=True, slots=True)
 class ReleasedText:
-    """What somebody wrote to one question. `id` is drawn at random, and found like an answer's where it is quoted."""
+    """What somebody wrote to one question. `id` is drawn at random, and found like an answer's where it is quoted.
+
+    What its author replied to something asked about it is a text of its own, which says about what (`replies_to`) and
+    to which question, from 1 (`asked`).
+    """
 
     id: AnswerId
     round: RoundId
     question: str
     text: str
+    claim_salt: str = ""  # of its author's six words, hexadecimal; "" where they have none
+    claim_mark: str = ""  # what the words give for this text (core.six_words), hexadecimal
+    asked: int = 0  # tries to bring the questions: two each, the second one made or not needed
+    questions: tuple[str, ...] = ()  # what facilitators asked about it
+    replies_to: str = ""
 
 
 def texts_of(answers: Iterable[Answer]) -> tuple[ReleasedText, ...]:

@@ -65,5 +65,19 @@ def log_entry_row(entry: LogEntry) -> tuple[Any, ...]:
     return (entry.group, to_micros(entry.at), entry.kind, entry.by, entry.about, plain_json(entry.args))
 
 
+def as_released_text(row: tuple[Any, ...]) -> ReleasedText:
+    id, round, question, text, salt, mark, asked, questions, replies_to = row
+    return ReleasedText(id, round, question, text, salt, mark, asked, tuple(json.loads(questions)), replies_to)
+
+
 def released_text_row(text: ReleasedText) -> tuple[Any, ...]:
-    return (text.id, text.round, text.question, text.text, "", "", 0, "", "")
+    claimed = (text.claim_salt, text.claim_mark)
+    return (text.id, text.round, text.question, text.text, *claimed, text.asked, _as_json(text), text.replies_to)
+
+
+def released_text_changes(text: ReleasedText) -> tuple[Any, ...]:
+    return (text.claim_salt, text.claim_mark, text.asked, _as_json(text), text.id)
+
+
+def _as_json(text: ReleasedText) -> str:
+    return json.dumps(text.questions, ensure_ascii=False)

@@ -23,6 +23,7 @@ from storage.living_mapping import (
     log_entry_row,
     passed_over_row,
     promise_row,
+    released_text_changes,
     released_text_row,
 )
 from storage.people_mapping import (
@@ -143,7 +144,19 @@ _NO_SUPPORT = deletion(
 )
 _PROMISE = replacement(_tables["promises"], PROMISE, ("id",))
 _LOG_ENTRY = insertion(_tables["log_entries"], LOG_ENTRY)
-_RELEASED_TEXT = insertion(_tables["released_texts"], RELEASED_TEXT, passing_over=("id",))
+_released = _tables["released_texts"]
+_RELEASED_TEXT = insertion(_released, RELEASED_TEXT, passing_over=("id",))
+_CHANGED_TEXT = Statement(
+    update(_released)
+    .where(_released.c.id == bindparam("key"))
+    .values(
+        claim_salt=bindparam("salt"), claim_hash=bindparam("hash"), asked=bindparam("tries"), questions=bindparam("all")
+    ),
+    *("salt", "hash", "tries", "all", "key"),
+)
+_REMOVED_TEXTS = deletion(
+    _released, or_(among(_released.c.id, "ids"), among(_released.c.replies_to, "of")), takes=("ids", "of")
+)
 _PSEUDONYM = insertion(_tables["pseudonyms"], ("member_id", "group_id", "name"), passing_over=("member_id",))
 # The key names a delivery for ever: queueing it again changes nothing.
 _OUTGOING = insertion(_tables["outbox"], _OUTBOX, passing_over=("key",))
@@ -244,6 +257,9 @@ def _save_living(transaction: Transaction, changes: Changes) -> None:
     each(_PROMISE, [promise_row(promise) for promise in changes.promises.values()])
     each(_LOG_ENTRY, [log_entry_row(entry) for entry in changes.log])
     each(_RELEASED_TEXT, sorted(released_text_row(text) for text in changes.released_texts))
+    each(_CHANGED_TEXT, [released_text_changes(text) for text in changes.changed_texts])
+    if changes.removed_texts:
+        transaction.change(_REMOVED_TEXTS, changes.removed_texts, changes.removed_texts)
     each(_PSEUDONYM, [(it.member, it.group, it.name) for it in changes.pseudonyms])
 
 

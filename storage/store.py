@@ -32,11 +32,21 @@ from core.people import (
     Standing,
 )
 from core.promises import Promise
-from core.rounds import Answer, Credit, Erasure, Phase, Round, RoundId, Series, SeriesId, SeriesStanding
+from core.released import ReleasedText
+from core.rounds import Answer, AnswerId, Credit, Erasure, Phase, Round, RoundId, Series, SeriesId, SeriesStanding
 from core.spaces import Space, SpaceId
 from storage.database import Database, Transaction
 from storage.erasure import Erased, count, erase, forget_files
-from storage.living_mapping import ASK, LOG_ENTRY, PROMISE, as_ask, as_log_entry, as_promise
+from storage.living_mapping import (
+    ASK,
+    LOG_ENTRY,
+    PROMISE,
+    RELEASED_TEXT,
+    as_ask,
+    as_log_entry,
+    as_promise,
+    as_released_text,
+)
 from storage.merging import merge
 from storage.people_mapping import (
     ACCOUNT,
@@ -182,6 +192,11 @@ _PROPOSED = Statement(
 _ASKED_OF = _by(_tables["asks"], ASK, "person_id", _tables["asks"].c.on_day, _tables["asks"].c.subject)
 _PACES = _by(_tables["paces"], ("series_id", "bucket", "count"), "series_id")
 _SUPPORTERS = _by(_tables["supports"], ("subject", "member_id"), "subject")
+_released = _tables["released_texts"]
+_TEXTS = _by(_released, RELEASED_TEXT, "id")
+_TEXTS_OF = _by(_released, RELEASED_TEXT, "round_id", _released.c.id)
+_CLAIM_SALTS = Statement(select(_released.c.claim_salt).where(_released.c.claim_salt != literal("")).distinct())
+_CLAIMED = _by(_released, RELEASED_TEXT, "claim_salt", _released.c.id)
 _promises, _log = _tables["promises"], _tables["log_entries"]
 _PROMISES = _by(_promises, PROMISE, "id")
 _PROMISES_OF = _by(_promises, PROMISE, "group_id", _promises.c.due_on.is_(None), _promises.c.due_on, _promises.c.id)
@@ -444,6 +459,23 @@ class SqlUnitOfWork:
     def promises(self, ids: Collection[str]) -> Mapping[str, Promise]:
         """Return promises by id."""
         return {promise.id: promise for promise in self._all(_PROMISES, as_promise, ids)}
+
+    def released_texts(self, ids: Collection[AnswerId]) -> Mapping[AnswerId, ReleasedText]:
+        """Return released texts by id."""
+        found = map(as_released_text, self._transaction.rows(_TEXTS, list(ids)))
+        return {text.id: text for text in found}
+
+    def texts_of(self, rounds: Collection[RoundId]) -> Sequence[ReleasedText]:
+        """Return everything that came out of these rounds, by its random id."""
+        return [as_released_text(row) for row in self._transaction.rows(_TEXTS_OF, list(rounds))]
+
+    def claim_salts(self) -> Collection[str]:
+        """Return the salts of all six words that lead to something."""
+        return [salt for (salt,) in self._transaction.rows(_CLAIM_SALTS)]
+
+    def claimed_with(self, salt: str) -> Sequence[ReleasedText]:
+        """Return the texts whose six words were hashed with a salt."""
+        return [as_released_text(row) for row in self._transaction.rows(_CLAIMED, [salt])]
 
     def promises_of(self, groups: Collection[GroupId]) -> Sequence[Promise]:
         """Return every promise in these groups, those without a day last."""

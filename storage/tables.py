@@ -374,9 +374,9 @@ class ReleasedTextRow(Row, table=True):
     text: str = Field(sa_type=Text)
     claim_salt: str = ""  # of its author's six words, hexadecimal; "" where there are none
     claim_hash: str = ""  # scrypt, hexadecimal
-    asked: int = 0  # how often its author was asked something about it
-    question_asked: str = Field(default="", sa_type=Text)  # what they were asked last
-    reply: str = Field(default="", sa_type=Text)  # what they replied, once that was released
+    asked: int = 0  # tries to bring its questions: two each; of a reply, to which question it is
+    questions: str = Field(default="[]", sa_type=Text)  # JSON list of what facilitators ask about it
+    replies_to: str = ""  # the text that this one is its author's reply about
 
 
 class PseudonymRow(Row, table=True):

@@ -68,7 +68,7 @@ HARMLESS = """
     about account activity address chat claim_hash claim_salt code code_hash consents created_on credit data_contact
     days_off due_on ends_on error event_id external formerly group_id handled_on help_contact home_account
     home_external id joined_on key kind language languages name occurrence on_day paused_until phase place plan
-    purpose question question_asked quiet reason receipt reply role round_id said sent_on series_id slot standing
+    purpose question questions quiet reason receipt replies_to role round_id said sent_on series_id slot standing
     subject text thread title token_hash topics_off value why wording_sha256 zone
 """
 
