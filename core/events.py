@@ -170,6 +170,8 @@ class ChangeGroup:
     ends_on: date | None = None
     zone: str | None = None
     languages: tuple[str, ...] | None = None
+    members_plan: bool | None = None
+    supporters: int | None = None  # how many a proposal needs
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from core.rounds import Series, SeriesId, SeriesStanding
 from core.turn import Turn
 from core.under_way import title_of
 
+MOST_SUPPORTERS = 50  # that a group can ask for: more is no proposal but a vote
 MOST_AT_ONCE = 3  # that one member may have open: whoever proposes more has not asked anybody yet
 LONGEST_REASON = 300
 PROPOSED, REASON = "proposed", "reason"  # kept with the series: that it was one; why it was declined

@@ -50,6 +50,7 @@ from core.people import (
     Standing,
 )
 from core.planning import plan_series, undo
+from core.proposals import MOST_SUPPORTERS
 from core.promising import due_on, promise
 from core.questions import Text
 from core.replying import LONGEST_REPLY
@@ -203,6 +204,13 @@ def _change(turn: Turn, action: ChangeGroup) -> None:
             turn.note(Say("refused-too-early"))
             return
         changed = replace(changed, ends_on=action.ends_on)
+    if action.members_plan is not None:
+        changed = replace(changed, members_plan=action.members_plan)
+    if action.supporters is not None:
+        if not 1 <= action.supporters <= MOST_SUPPORTERS:
+            turn.note(Say("refused-between", least=1, most=MOST_SUPPORTERS))
+            return
+        changed = replace(changed, supporters=action.supporters)
     turn.do(SaveGroup(changed))
     if changed.zone != group.zone:
         move_plans(turn, group, changed)
