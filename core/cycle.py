@@ -31,6 +31,7 @@ from core.messages import Arrangement, Choices, Listing, Message, Option, Privat
 from core.occurrences import closes, due, opens
 from core.people import Group, Member, MemberId
 from core.planning import FIRST_ZONE, earliest_hour, occurrence_timer
+from core.proposals import proposals_line
 from core.recurrence import Occurrence
 from core.released import texts_of
 from core.replying import ask_for_reply
@@ -286,9 +287,10 @@ def result_message(turn: Turn, round: Round, group: Group, member: Member) -> Me
         options.append(Option(HEAR, Say("act-hear")))
     today = turn.context.calendar.utc_to_local(turn.now, group.zone).date()
     promised = promised_before(round, turn.scene.promises.values(), turn.scene.rounds, today)
+    told = activity(round.activity).told(round, group)
     return Message(
         Private(member.person, member.id),
-        (*turn.naming(member.person, group.id), *activity(round.activity).told(round, group), *promised),
+        (*turn.naming(member.person, group.id), *told, *promised, *proposals_line(turn, group.id)),
         Choices(Arrangement.ACT, tuple(options)),
         Ref("r", round.id),
         media=pictures(round),

@@ -198,7 +198,7 @@ def _of_timer(event: TimerFired) -> Needs:
             cursor = None if after is None else MemberId(str(after))
             asking = timer.payload.get("what") in ("ask", "remind")
             needs = Needs(rounds=round, page_of=round[0], page_after=cursor, page_answered=asking, asks=asking)
-            needs = needs if asking else replace(needs, promises_here=True)
+            needs = needs if asking else replace(needs, promises_here=True, proposals=True)
             return needs if after is not None else replace(needs, announces=True)
         case "round-announced":
             return Needs(rounds=round, announces=True)

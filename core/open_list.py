@@ -11,7 +11,8 @@ from core.conversation import Dialogue
 from core.events import Commanded
 from core.messages import Moment, Piece, Say, Told
 from core.needs import Needs
-from core.people import Member
+from core.people import Member, Standing
+from core.proposals import proposals_line
 from core.questions import Alternative, Choice, Form, Label
 from core.rounds import Round
 from core.talks import Talk, new_dialogue, register, resume, start
@@ -45,7 +46,8 @@ def begin_open(turn: Turn) -> None:
     if resting:
         resume(turn)
     if not resting or turn.conversation.current is None:
-        turn.say(Say("nothing-open"), member=turn.joined()[-1].id)
+        proposed = [line for member in turn.joined() for line in proposals_line(turn, member.group)]
+        turn.say(Say("nothing-open"), *proposed[:1], member=turn.joined()[-1].id)
 
 
 def still_open(turn: Turn) -> list[Open]:
@@ -127,8 +129,9 @@ def _over(turn: Turn, dialogue: Dialogue) -> Say | None:
     return Say("moved-on") if len(left) < 2 else None
 
 
-def _needs(_event: Commanded, _members: Members) -> Needs:
-    return Needs(current_rounds=True, late_rounds=True)
+def _needs(_event: Commanded, members: Members) -> Needs:
+    groups = tuple(member.group for member in members if member.standing is Standing.JOINED)
+    return Needs(current_rounds=True, late_rounds=True, proposed=groups)
 
 
 def _needs_of_list(dialogue: Dialogue, _about: bool, _members: Members) -> Needs:

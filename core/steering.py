@@ -103,7 +103,7 @@ def _needs_of_command(_event: Commanded, members: Members) -> Needs:
 
 def _needs_of_rounds(_event: Commanded, members: Members) -> Needs:
     groups = _groups(members)
-    return Needs(plans=groups, log_of=groups, promises_of=groups, waits=True)
+    return Needs(plans=groups, log_of=groups, promises_of=groups, proposed=groups, waits=True)
 
 
 def _needs_of_tap(ref: Ref, _code: str, members: Members) -> Needs:

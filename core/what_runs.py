@@ -11,8 +11,9 @@ from core.days_off import DayOffKind, day_off
 from core.logbook import change_in_words
 from core.messages import Arrangement, Choices, Listing, Moment, Option, Piece, Ref, Say, Style, TimeStyle, on_day
 from core.people import Group, Member
+from core.proposals import proposals_line
 from core.recurrence import Occurrence
-from core.rounds import REMINDED, HourOf, Phase, Round, Series
+from core.rounds import REMINDED, HourOf, Phase, Round, Series, SeriesStanding
 from core.steering_rights import may_steer
 from core.turn import Turn
 from core.under_way import title_of, why_not_closed, why_not_longer
@@ -38,7 +39,8 @@ def _show(turn: Turn, member: Member) -> list[Piece]:
     all_lines: list[Piece] = [*turn.naming(turn.someone.id, group.id), *_resting(turn, group)]
     heading = len(all_lines)
     together = list(all_lines)
-    running = [it for it in turn.scene.series.values() if it.group == group.id]
+    planned = (it for it in turn.scene.series.values() if it.group == group.id)
+    running = [series for series in planned if series.standing is SeriesStanding.RUNNING]
     for series in running[:MOST_SHOWN]:
         lines = list(_of_series(turn, series, group, member))
         all_lines += lines
@@ -48,7 +50,7 @@ def _show(turn: Turn, member: Member) -> list[Piece]:
             together = list(turn.naming(turn.someone.id, group.id))
         else:
             together += lines
-    more = [*_promised(turn, group), *_changes(turn, group)]
+    more = [*_promised(turn, group), *proposals_line(turn, group.id), *_changes(turn, group)]
     together += more
     all_lines += more
     if len(together) > len(turn.naming(turn.someone.id, group.id)) and len(all_lines) > heading:
