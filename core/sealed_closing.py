@@ -62,7 +62,7 @@ class SealedClosing:
             self._tell_lost([id], round.closes_at)
             self._boxes.destroy(id)
             return ()
-        return tuple(_answers(round, rows))
+        return tuple(answers_of(round, rows))
 
     def settle(self, id: RoundId) -> None:
         """Let the box of a closed round forget what is released: only slips stay, and answers that were too few."""
@@ -157,7 +157,8 @@ class SealedClosing:
         return replace(row, ids=ids)
 
 
-def _answers(round: Round, rows: Iterable[Row]) -> Iterable[Answer]:
+def answers_of(round: Round, rows: Iterable[Row]) -> Iterable[Answer]:
+    """Yield what was answered, under the ids that the rows give it; its members are nobody."""
     for number, row in enumerate(rows):
         for key, value in ({} if row.answers is None else row.answers).items():
             question = round.form.question(key)

@@ -35,6 +35,9 @@ class Row:
     resting: bool = False  # the draft waits; what is typed meanwhile is not meant for it
     answers: Mapping[str, Json] | None = None
     ids: Mapping[str, str] = field(default_factory=dict)  # under which its words are released, by question
+    asked: bool = False  # what shall become of words that were too few to come out
+    choice: str = ""  # what its author decided of them
+    coming: Mapping[str, str] = field(default_factory=dict)  # ids of words that come out later
     claim: str = ""  # what its author's six words give (core.six_words), hexadecimal; "" where they have none
 
 

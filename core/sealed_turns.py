@@ -35,6 +35,7 @@ from core.sealed import (
     refused_voice,
     unsaved,
 )
+from core.sealed_few import decide_few
 from core.sealed_form import longest, sealable
 from core.sealed_row import Row, content_of, row_of, seen_before, with_seen
 from core.six_words_shown import with_six_words
@@ -149,7 +150,7 @@ class SealedTurns:
             return Taken(again(row, place))
         if isinstance(given, Gave):
             return Taken(refused_voice(place), also=place.current) if going_on(row, place.beside) else None
-        decision = with_six_words(decide(row, given, place), place)
+        decision = with_six_words(decide_few(row, given, place) or decide(row, given, place), place)
         if decision.row is not None and decision.outcome is not None:
             decision = Decision(with_seen(decision.row, origin.account, origin.event_id, at), decision.outcome)
         _seal(box, place.member.id, row, decision.row)

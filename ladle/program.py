@@ -19,11 +19,14 @@ from core.intake import Intake
 from core.people import GroupId
 from core.ports import Channel, ChannelFacts, Context
 from core.sealed_closing import SealedClosing
+from core.sealed_errands import SealedErrands
 from ladle.calendars import ChatCalendars, LateIcsFiles
 from ladle.clocks import FastClock, ManualClock, SystemClock
 from ladle.control_server import control_app, listen_locally
 from ladle.core_dumps import forbid_core_dumps
 from ladle.desk import Desk
+from ladle.errands import EVERY as ERRANDS
+from ladle.errands import Errands
 from ladle.ids import fresh_code, fresh_id
 from ladle.inbox import BatchingInbox
 from ladle.keys import button_key
@@ -110,6 +113,15 @@ class Program:
         self.outbox = outbox = SqlOutbox(database, kept_here=(BROWSER, TERMINAL))
         self.boxes = SqliteLockbox(settings.lockbox, settings.master_key)
         self.closing = SealedClosing(SqlStore(database, settings.media), self.boxes, fresh_id)
+        seldom = SealedErrands(
+            SqlStore(database, settings.media),
+            self.boxes,
+            self.closing,
+            self.calendar,
+            fresh_id,
+            lambda home: home.account not in (BROWSER, TERMINAL),  # pages of ours, which keep what they show
+        )
+        self.errands = Errands(seldom, self.channels, clock, database.write)
         intake = Intake(SqlStore(database, settings.media), self.context, fresh_id, self.boxes)
         self.inbox = BatchingInbox(intake.run, database.write, self._committed)
         deliver = Deliver(self.channels, outbox, clock, database.read, database.write, self.inbox.submit)
@@ -170,6 +182,7 @@ class Program:
             for bot in self.bots:
                 await bot.quiet()
             fired = await self.timers.fire()
+            await self.errands.run()
             await self.engine.drain()
             if not fired and not self.timers.held and self.inbox.batches == before:
                 return
@@ -367,5 +380,6 @@ def _clockwork(program: Program, clock: SystemClock | FastClock, tick: float | N
     clockwork.every(tick or (TICK if clock.factor == 1 else TICK_OF_A_FAST_CLOCK), program.tick, "tick")
     clockwork.every(max(EVERY.total_seconds() / clock.factor, SHORTEST_DAY), program.housekeeping.run, "housekeeping")
     clockwork.every(TAGGING, program.tagging.run, "tagging")
+    clockwork.every(max(ERRANDS / clock.factor, SHORTEST_DAY), program.errands.run, "errands")
     clockwork.once(program.replanning.run, "replanning")
     return clockwork

@@ -24,3 +24,12 @@ sealed-lost = Answers without a name to "{ $question }" were lost. Nobody has re
 sealed-lost-closed = Answers without a name to "{ $question }" were lost before they could be read. They are not in the result.
 log-sealed-lost = Answers without a name were lost.
 reminder-sealed = If you have answered without your name, there is nothing to do.
+# $count: people who answered without a name
+sealed-few = { $count ->
+        [one] Only you answered without a name.
+       *[other] Only { $count } people answered without a name.
+    } People may guess whose words they are, so they were not shown to anybody. What shall happen with yours?
+sealed-few-share = Share them all the same
+sealed-few-name = To facilitators, with my name
+sealed-few-back = Take them back
+sealed-few-noted = That is noted. It is done within a week after the close.

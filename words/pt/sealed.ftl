@@ -24,3 +24,12 @@ sealed-lost = As respostas sem nome a "{ $question }" perderam-se. Ninguém as l
 sealed-lost-closed = As respostas sem nome a "{ $question }" perderam-se antes de poderem ser lidas. Não estão no resultado.
 log-sealed-lost = Perderam-se respostas sem nome.
 reminder-sealed = Se já respondeu sem nome, não precisa de fazer nada.
+# $count: pessoas que responderam sem nome
+sealed-few = { $count ->
+        [one] Só uma pessoa respondeu sem nome: você.
+       *[other] Só { $count } pessoas responderam sem nome.
+    } Podem adivinhar de quem são as palavras, por isso ninguém as viu. O que fazemos com as suas?
+sealed-few-share = Partilhar mesmo assim
+sealed-few-name = Só a facilitadores, com o meu nome
+sealed-few-back = Retirá-las
+sealed-few-noted = Está anotado. Faz-se até uma semana depois do fecho.
