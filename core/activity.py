@@ -95,6 +95,17 @@ class Hears(Protocol):
 
 
 @runtime_checkable
+class Announces(Protocol):
+    """An activity that shared chats are told of in its own words; others than members read there."""
+
+    def opening(self, round: Round, group: Group) -> tuple[Say, Say]:
+        """Return what to say of an open round, and on the button that leads to where nobody else reads."""
+
+    def over(self, round: Round, group: Group) -> Say:
+        """Return what that turns into once the round is over."""
+
+
+@runtime_checkable
 class Offers(Protocol):
     """An activity with other things to do after answering than to change it or to be asked less."""
 

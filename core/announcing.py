@@ -7,6 +7,8 @@ is repeated, and nothing tells who has answered.
 from collections.abc import Iterator
 from datetime import datetime
 
+from core.activities import activity
+from core.activity import Announces
 from core.messages import Moment, Piece, Say
 from core.people import Group
 from core.rounds import HourOf, Round
@@ -15,6 +17,7 @@ from core.spaces import Space, SpaceStanding
 from core.summary import next_step, numbers
 from core.turn import Turn
 
+_PRIVATELY = Say("act-answer-privately")
 RESULT = "result"  # the start code that shows a member a result is this, "-" and the round's id
 
 
@@ -24,9 +27,12 @@ def announce_opening(turn: Turn, round: Round, group: Group) -> None:
     if due > turn.now:
         turn.timer("round-announced", round.id, due)
         return
-    words = Say("announce-open", group=group.name, closes=Moment(round.closes_at, group.zone))
+    words, act = Say("announce-open", group=group.name, closes=Moment(round.closes_at, group.zone)), _PRIVATELY
+    kind = activity(round.activity)
+    if isinstance(kind, Announces):
+        words, act = kind.opening(round, group)
     for space in _listening(turn, group):
-        button = (way_in(turn, group.id), Say("act-answer-privately"))
+        button = (way_in(turn, group.id), act)
         say_in(turn, space, words, opens=button, slot=_slot(round), useful_until=round.closes_at)
 
 
@@ -39,8 +45,10 @@ def _by_the_groups_clock(turn: Turn, round: Round, group: Group) -> datetime:
 
 def announce_closing(turn: Turn, round: Round, group: Group) -> None:
     """Let what was said of the opening say that it is over."""
+    kind = activity(round.activity)
+    words = kind.over(round, group) if isinstance(kind, Announces) else Say("announce-closed", group=group.name)
     for space in _listening(turn, group):
-        say_in(turn, space, Say("announce-closed", group=group.name), slot=_slot(round))
+        say_in(turn, space, words, slot=_slot(round))
 
 
 def announce_result(turn: Turn, round: Round, group: Group) -> None:

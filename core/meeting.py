@@ -19,7 +19,7 @@ from core.changing_a_meeting import CHANGING, begin_changing, needs_of_changing
 from core.coming import TAPS, look_after_seats, needs_of_rsvp, rsvp_tapped, show_card, takes_rsvp
 from core.conversation import Dialogue
 from core.events import Commanded, Timer
-from core.meeting_changes import TELLS, tell_page
+from core.meeting_changes import TELLS, needs_of_telling, tell_page
 from core.meeting_details import FINDING_A_TIME, MEETING, starts
 from core.meeting_reminders import needs_of_one, needs_of_page, remind_one, remind_page
 from core.meeting_times import REMINDED, REMINDS
@@ -131,10 +131,9 @@ def _point_needs(id: RoundId, members: Members) -> Needs:
 
 AREA = Area(
     name="meeting",
-    personal={"meetings": _meetings, "meeting": _meetings, "agenda": _agenda, "calendar": show_feed},
+    personal={"meetings": _meetings, "agenda": _agenda, "calendar": show_feed},
     needs_of_command={
         "meetings": _needs_of_command,
-        "meeting": _needs_of_command,
         "agenda": _needs_of_command,
         "calendar": lambda _event, members: needs_of_feeds(members),
     },
@@ -173,7 +172,7 @@ AREA = Area(
         SEATS: _needs_of_seats,
         REMINDS: needs_of_page,
         REMINDED: needs_of_one,
-        TELLS: needs_of_page,
+        TELLS: needs_of_telling,
         ENDS: needs_of_end,
         ASKS: needs_of_after,
         BEST: lambda timer: needs_of_times(RoundId(timer.subject)),

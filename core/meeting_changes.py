@@ -4,15 +4,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.activities.meeting import asking_about
+from core.announcing import announce_closing, announce_opening
 from core.asking import shown_again
 from core.codec import Json
 from core.coming import about_meeting, facts, rsvp_options
 from core.effects import CancelTimers, SaveRound, SendMessage, SetTimer
 from core.events import Timer
 from core.meeting_details import Details, details_of, starts, when
-from core.meeting_reminders import next_page
+from core.meeting_reminders import needs_of_page, next_page
 from core.meeting_times import reminder_timers
 from core.messages import Arrangement, CalendarFile, Choices, Piece, Say
+from core.needs import Needs
 from core.people import Member
 from core.rounds import Phase, Round
 from core.rsvp import said
@@ -69,12 +71,20 @@ def _tell_everybody(turn: Turn, round: Round, what: str, soonest: datetime) -> N
     turn.do(SetTimer(Timer(key, turn.in_a_moment(), TELLS, round.id, payload)))
 
 
+def needs_of_telling(timer: Timer) -> Needs:
+    """Return what it takes to tell one page of a meeting's group, and at first the chats that they share."""
+    first = timer.payload.get("after") is None
+    return replace(needs_of_page(timer), spaces_of_groups=first, ways_in=first)
+
+
 def tell_page(turn: Turn, timer: Timer) -> None:
     """Tell one page of members what has become of a meeting, and correct what those read who have not decided."""
     round = turn.round(timer.subject)
     if round is None or timer.payload.get("sequence") != details_of(round.state).sequence:
         return  # it has changed again since, of which everybody is told as well
     what, soon = str(timer.payload["what"]), bool(timer.payload.get("soon"))
+    if timer.payload.get("after") is None:
+        (announce_closing if what == CANCELLED else announce_opening)(turn, round, turn.group(round.group))
     coming = said(turn.scene.answers_of.get(round.id, ()))
     for member, person in turn.scene.page:
         decided = coming.get(member.id)

@@ -4,7 +4,7 @@ import math
 
 from core.burden import estimate
 from core.drafting import Draft
-from core.messages import Listing, Moment, Piece, Say, Told
+from core.messages import Listing, Moment, Piece, Say, TimeStyle, Told
 from core.people import Group
 from core.questions import Answered, Question, alternatives
 from core.recurrence import BadRule
@@ -48,6 +48,8 @@ def comes(turn: Turn, draft: Draft, group: Group) -> tuple[Piece, ...]:
     except BadRule:
         return ()
     opens = max(turn.now, dates[0].utc - plan.ahead)
+    if plan.ahead:  # it is about something that begins when its rounds close
+        return (Say("plan-rule", rule=rule), Say("plan-when-invites", opens=Moment(opens, group.zone, TimeStyle.WHEN)))
     closes = dates[0].utc - plan.ahead + plan.open_for
     span = Say(
         "plan-when",

@@ -25,7 +25,20 @@ NEWEST = 20  # messages on the page when it opens; phones are shared, so earlier
 EARLIER = 100
 LONG_POLL_SECONDS = 25.0  # nginx and HAProxy close a silent connection after 60 s, some mobile networks after 30 s
 SEALED = "sealed"  # the key of what answers sealed input, in place of the one before
-COMMANDS = ("open", "rounds", "new", "proposals", "pause", "less", "me", "mydata", "help-now", "hide", "leave")
+COMMANDS = (
+    "open",
+    "rounds",
+    "meetings",
+    "new",
+    "proposals",
+    "pause",
+    "less",
+    "me",
+    "mydata",
+    "help-now",
+    "hide",
+    "leave",
+)
 
 
 @dataclass(frozen=True, slots=True)

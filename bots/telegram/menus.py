@@ -15,8 +15,8 @@ from core.ports import Words
 # What people can do in each kind of chat, the most useful first; every other command works as well.
 MENUS: dict[str, tuple[str, ...]] = {
     "all_private_chats": (
-        *("open", "rounds", "help", "me", "less", "pause", "new", "proposals", "mydata", "consent"),
-        *("extend", "close", "remind", "undo", "link", "unlink", "hide", "leave"),
+        *("open", "rounds", "meetings", "help", "me", "less", "pause", "new", "proposals", "mydata", "consent"),
+        *("agenda", "calendar", "extend", "close", "remind", "undo", "link", "unlink", "hide", "leave"),
     ),
     "all_group_chats": ("setup", "help"),
     "default": ("help",),

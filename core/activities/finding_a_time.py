@@ -12,7 +12,7 @@ from core.effects import Effect, SaveRound, SetTimer
 from core.events import Timer
 from core.meeting_details import FINDING_A_TIME, Details, details_of, when
 from core.meeting_questions import details_from, minutes_question, title_question, where_question
-from core.messages import Option, Piece, Say
+from core.messages import Moment, Option, Piece, Say, TimeStyle
 from core.people import Group, Member, Purpose
 from core.questions import Alternative, Choice, DateTime, Form, Question, answered
 from core.recurrence import Recurrence
@@ -76,6 +76,16 @@ class FindingATime:
             return round, ()
         closed = replace(round, phase=Phase.RELEASED)
         return closed, (SaveRound(closed), SetTimer(Timer(f"{round.id}:best", round.closes_at, BEST, round.id)))
+
+    def opening(self, round: Round, group: Group) -> tuple[Say, Say]:
+        """Say what a time is sought for, and until when."""
+        closes = Moment(round.closes_at, group.zone, TimeStyle.WHEN)
+        words = Say("announce-find", group=group.name, title=details_of(round.state).title, closes=closes)
+        return words, Say("act-answer-privately")
+
+    def over(self, round: Round, group: Group) -> Say:
+        """Say that nobody is asked any more."""
+        return Say("announce-find-closed", group=group.name, title=details_of(round.state).title)
 
     def acts(self, round: Round) -> tuple[Option, ...]:
         """Return what one can do once one has answered."""

@@ -13,7 +13,7 @@ from core.events import Timer
 from core.meeting_details import MEETING, Details, details_of, ends, starts, when, where
 from core.meeting_questions import details_from, extra_questions, minutes_question, title_question, where_question
 from core.meeting_times import reminder_timers
-from core.messages import NameOf, Option, Piece, Say, Value
+from core.messages import Moment, NameOf, Option, Piece, Say, TimeStyle, Value
 from core.people import Group, Member, Purpose
 from core.questions import Alternative, Choice, Condition, DateTime, Form, Question, Text, answered
 from core.recurrence import Recurrence
@@ -127,6 +127,22 @@ class Meeting:
         if details_of(round.state).capacity is None or not any(answer.question == RSVP for answer in answers):
             return ()
         return (seats_timer(round, now),)
+
+    def opening(self, round: Round, group: Group) -> tuple[Say, Say]:
+        """Say what is planned and when, by the clock of the group; whoever has its link could come in."""
+        details = details_of(round.state)
+        at = Moment(starts(round), group.zone, TimeStyle.WHEN)
+        place = Say("meeting-where-private") if details.online else where(replace(details, link=""))
+        words = Say("announce-meeting", group=group.name, title=details.title, at=at, where=place)
+        return words, Say("act-say-if-i-come")
+
+    def over(self, round: Round, group: Group) -> Say:
+        """Say that it begins, or that it was called off."""
+        title = details_of(round.state).title
+        if round.phase is not Phase.CANCELLED:
+            return Say("announce-meeting-begins", group=group.name, title=title)
+        at = Moment(starts(round), group.zone, TimeStyle.WHEN)
+        return Say("announce-meeting-cancelled", group=group.name, title=title, at=at)
 
     def acts(self, round: Round) -> tuple[Option, ...]:
         """Return what one can do once one has answered."""

@@ -31,6 +31,7 @@ meeting-ask-line = { $title }: { $at }. { $where } { $line } هل ستأتي؟
 meeting-where = المكان: { $place }.
 meeting-where-both = المكان: { $place }، أو { $link }.
 meeting-where-open = المكان يأتي لاحقًا.
+meeting-where-private = الرابط يصلك على انفراد.
 meeting-brief = هل ستأتي؟
 rsvp-yes = نعم
 rsvp-maybe = ربما
@@ -174,3 +175,17 @@ calendar-ended = لم يعد العنوان يعمل.
 calendar-nowhere = لا يوجد هنا عنوان للتقويم. الزر "إلى تقويمي" تحت اجتماع يعطيك إياه ملفًا.
 calendar-name = اجتماعاتي
 page-calendar-file = فتح الاجتماع في تقويمي
+
+## الأوامر، وما يُقرأ في محادثات المجموعة
+
+command-meetings = عرض الاجتماعات القادمة والرد عليها
+command-agenda = عرض جدول أعمال الاجتماع القادم والإضافة إليه
+command-calendar = عرض اجتماعاتك في تقويمك
+page-menu-meetings = ما الاجتماعات القادمة؟
+announce-meeting = اجتماع { $group }: { $title }، { $at }. { $where } الرد هنا على انفراد.
+act-say-if-i-come = هل آتي؟
+announce-meeting-begins = { $group }: يبدأ الآن { $title }.
+announce-meeting-cancelled = { $group }: { $title }، { $at }: لن يُعقد.
+announce-find = تبحث { $group } عن وقت من أجل { $title }، حتى { $closes }. ما تقوله يبقى خاصًا.
+announce-find-closed = { $group }: كان للجميع وقت للرد عن { $title }.
+plan-when-invites = موعد الدعوات: { $opens }. أذكّر الناس قبل البداية.

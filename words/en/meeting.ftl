@@ -31,6 +31,7 @@ meeting-ask-line = { $title }: { $at }. { $where } { $line } Are you coming?
 meeting-where = Where: { $place }.
 meeting-where-both = Where: { $place }, or { $link }.
 meeting-where-open = The place comes later.
+meeting-where-private = You get the link in your private chat.
 meeting-brief = Are you coming?
 rsvp-yes = Yes
 rsvp-maybe = Maybe
@@ -188,3 +189,17 @@ calendar-ended = The address does not work any more.
 calendar-nowhere = There is no address for calendars here. Tap "Into my calendar" under a meeting to get it as a file.
 calendar-name = My meetings
 page-calendar-file = Open the meeting in my calendar
+
+## Commands, and what shared chats read
+
+command-meetings = See the coming meetings, and say if you come
+command-agenda = See the agenda of the next meeting, and add to it
+command-calendar = Show your meetings in your calendar
+page-menu-meetings = Which meetings are coming?
+announce-meeting = Meeting of { $group }: { $title }, { $at }. { $where } Say in private if you come.
+act-say-if-i-come = Say if I come
+announce-meeting-begins = { $group }: { $title } begins now.
+announce-meeting-cancelled = { $group }: { $title } on { $at } does not take place.
+announce-find = { $group } looks for a time for { $title }, until { $closes }. What you say stays private.
+announce-find-closed = { $group }: all have had time to answer about { $title }.
+plan-when-invites = Invitations go out on { $opens }. I remind people before it starts.

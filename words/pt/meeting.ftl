@@ -31,6 +31,7 @@ meeting-ask-line = { $title }: { $at }. { $where } { $line } Você vem?
 meeting-where = Onde: { $place }.
 meeting-where-both = Onde: { $place }, ou { $link }.
 meeting-where-open = O lugar vem depois.
+meeting-where-private = O link chega no seu chat privado.
 meeting-brief = Você vem?
 rsvp-yes = Sim
 rsvp-maybe = Talvez
@@ -188,3 +189,17 @@ calendar-ended = O endereço não funciona mais.
 calendar-nowhere = Aqui não há endereço para calendários. Toque em "No meu calendário" numa reunião para a ter como arquivo.
 calendar-name = As minhas reuniões
 page-calendar-file = Abrir a reunião no meu calendário
+
+## Comandos, e o que se lê nos chats do grupo
+
+command-meetings = Ver as próximas reuniões e dizer se vem
+command-agenda = Ver a agenda da próxima reunião e pôr algo
+command-calendar = Mostrar as suas reuniões no seu calendário
+page-menu-meetings = Que reuniões há?
+announce-meeting = Reunião de { $group }: { $title }, { $at }. { $where } Diga em privado se vem.
+act-say-if-i-come = Dizer se vou
+announce-meeting-begins = { $group }: { $title } começa agora.
+announce-meeting-cancelled = { $group }: { $title }, { $at }, não vai acontecer.
+announce-find = { $group } procura uma hora para { $title }, até { $closes }. O que você diz fica em privado.
+announce-find-closed = { $group }: todos tiveram tempo de responder sobre { $title }.
+plan-when-invites = Os convites saem: { $opens }. Eu lembro as pessoas antes de começar.
