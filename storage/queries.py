@@ -10,10 +10,13 @@ from sqlalchemy import bindparam, func, or_, select
 from core.asking import ROUND_TALK
 from core.burden import Waits
 from core.consent import still_agreed
+from core.logbook import LogEntry
 from core.messages import Message
 from core.people import Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId, Role, Standing
 from core.ports import Directory, Line
+from core.promises import Promise
 from core.rounds import Answer, AnswerId, Credit, Phase, Round, RoundId
+from core.rsvp import SEAT
 from core.views import (
     Addressed,
     ChatOwner,
@@ -22,6 +25,7 @@ from core.views import (
     InvitePreview,
     MemberRow,
     MemberState,
+    ProposalRow,
     RoundHeader,
     RoundRow,
     SeriesRow,
@@ -250,6 +254,28 @@ class SqlReadings:
             for one in series
         ]
 
+    def log_of_group(self, group: GroupId, limit: int) -> Sequence[LogEntry]:
+        """Return the latest changes to a group's plans, newest first."""
+        with self._reading() as uow:
+            return uow.log_of([group], limit)
+
+    def promises_of_group(self, group: GroupId) -> Sequence[Promise]:
+        """Return what was promised in a group, those without a day last."""
+        with self._reading() as uow:
+            return uow.promises_of([group])
+
+    def proposals(self, group: GroupId) -> Sequence[ProposalRow]:
+        """Return what members of a group propose, oldest first; nobody supports their own."""
+        with self._reading() as work:
+            series = work.proposed([group])
+            supporters = work.supporters([one.id for one in series])
+            members = work.members({one.planned_by for one in series})
+        names = {id: member.name for id, member in members.items()}
+        return [
+            ProposalRow(one, names.get(one.planned_by, ""), len(supporters[one.id] - {one.planned_by}))
+            for one in series
+        ]
+
     def round(self, round: RoundId) -> RoundRow | None:
         """Return one round and how many have answered it."""
         with self._database.reading() as reading:
@@ -329,6 +355,8 @@ def _aliases(work: SqlUnitOfWork, answers: Sequence[Answer]) -> dict[str, str]:
 def _readable(work: SqlUnitOfWork, answers: Sequence[Answer]) -> list[GivenAnswer]:
     """Return those answers whose authors agree to their purpose now, with names; a question passed over is none.
 
+    What somebody was told about their seat at a meeting stands beside their answers, and is none either.
+
     One given under a made-up name has that name, for facilitators too.
     """
     wanted = {answer.member for answer in answers}
@@ -338,7 +366,7 @@ def _readable(work: SqlUnitOfWork, answers: Sequence[Answer]) -> list[GivenAnswe
     return [
         GivenAnswer(answer, aliases.get(str(answer.id), members[answer.member].name), _name(members, answer.relayed_by))
         for answer in answers
-        if answer.value is not None and still_agreed(answer, members.get(answer.member))
+        if answer.value is not None and answer.question != SEAT and still_agreed(answer, members.get(answer.member))
     ]
 
 

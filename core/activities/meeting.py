@@ -13,7 +13,7 @@ from core.events import Timer
 from core.meeting_details import MEETING, Details, details_of, ends, starts, when, where
 from core.meeting_questions import details_from, extra_questions, minutes_question, title_question, where_question
 from core.meeting_times import reminder_timers
-from core.messages import Moment, NameOf, Option, Piece, Say, TimeStyle, Value
+from core.messages import Moment, Option, Piece, Say, TimeStyle, Value
 from core.people import Group, Member, Purpose
 from core.questions import Alternative, Choice, Condition, DateTime, Form, Question, Text, answered
 from core.recurrence import Recurrence
@@ -47,7 +47,6 @@ def ahead(rrule: str) -> timedelta:
 
 def invitation_form(group: Group, details: Details, starts_at: datetime | None = None) -> Form:
     """Return the questions of an invitation; `starts_at` (UTC) is None while it is only being planned."""
-    facilitator = NameOf(group.facilitator) if group.facilitator is not None else group.data_contact
     ask = Say("meeting-ask-plain")
     if starts_at is not None:
         words = "meeting-ask-line" if details.line else "meeting-ask"
@@ -63,7 +62,7 @@ def invitation_form(group: Group, details: Details, starts_at: datetime | None =
     thought = Text(key=THOUGHT, ask=Say("meeting-thought"), max_length=LONGEST_THOUGHT, when=_no_but_here())
     needs = Text(
         key=NEEDS,
-        ask=Say("meeting-needs", facilitator=facilitator),
+        ask=Say("meeting-needs"),
         brief=Say("meeting-brief-needs"),
         max_length=LONGEST_NEEDS,
         optional=True,
