@@ -11,9 +11,11 @@ from typing import Protocol
 
 from core.burden import Waits
 from core.conversation import Person
+from core.logbook import LogEntry
 from core.messages import Message
 from core.people import Group, GroupId, Identity, Invite, Member, MemberId, PersonId, Role
 from core.ports import Directory, Line, Reader
+from core.promises import Promise
 from core.rounds import Answer, AnswerId, Round, RoundId, Series
 
 
@@ -197,6 +199,12 @@ class Readings(Protocol):
         """Return a group's planned activities, the newest first, each with its rounds, the newest first."""
 
     def round(self, round: RoundId) -> RoundRow | None: ...
+
+    def log_of_group(self, group: GroupId, limit: int) -> Sequence[LogEntry]:
+        """Return the latest changes to a group's plans, newest first."""
+
+    def promises_of_group(self, group: GroupId) -> Sequence[Promise]:
+        """Return what was promised in a group, those without a day last."""
 
     def waits(self, round: RoundId) -> Waits:
         """Return how many members wait to be asked in a round, and why."""

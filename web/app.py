@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from web.calendars import Calendars
+from web.changing_plans import ChangingPlans
 from web.chat import Looking
 from web.codes import Patience
 from web.dashboard import Dashboard
@@ -21,12 +22,14 @@ from web.joining import Joining
 from web.pages import STATIC, notice, speech_for
 from web.pictures import Pictures
 from web.planning import Planning
+from web.promises import Promises
 from web.protection import Protection
 from web.resting import Resting
 from web.rounds import Rounds
 from web.sending import Sending
 from web.services import WebServices
 from web.signing_in import SigningIn
+from web.steering import Steering
 from web.whole_form import WholeForm
 
 SMALLEST_ZIPPED = 600  # bytes: below, compressing saves nothing on the way
@@ -72,6 +75,9 @@ def create_app(services: WebServices) -> Starlette:
             *Resting(services).routes(),
             *Planning(services).routes(),
             *Rounds(services).routes(),
+            *Steering(services).routes(),
+            *ChangingPlans(services).routes(),
+            *Promises(services).routes(),
         ],
         middleware=[
             Middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED),

@@ -12,15 +12,20 @@ from starlette.routing import Route
 from core.access import SessionKind
 from core.events import AddMember, ChangeGroup, Commanded, MakeInvite, Origin
 from core.joining import card_message
+from core.logbook import change_in_words
+from core.messages import Message, Moment, Private, Say, TimeStyle
 from core.people import Group, Identity
 from core.ports import Directory, StoreFull
 from core.rounds import Phase, SeriesStanding
 from web.access import chat_path, open_session
 from web.channel import ACCOUNT as BROWSER
 from web.facilitation import Desk, Facilitation, back_to
-from web.pages import Speech, page, speech_for
+from web.pages import Speech, knowing_names, page, speech_for
 from web.services import WebServices
+from web.steering import ways_of_series
 from web.waiting import until_shown
+
+CHANGES_SHOWN = 20
 
 
 class Dashboard:
@@ -87,10 +92,28 @@ class Dashboard:
             message=desk.speech.say("invite-message", group=desk.group.name, link=link) if link else None,
             series=series,
             upcoming=upcoming,
+            ways={
+                one.series.id: ways_of_series(
+                    one.series, [row.round for row in one.rounds], more=one.series.id in upcoming
+                )
+                for one in series
+            },
+            changes=await self._changes(desk),
             unreachable=unreachable,
             given_up=given_up,
             waiting=[row for one in series for row in one.rounds if row.round.phase is Phase.AWAITING_REPLY],
         )
+
+    async def _changes(self, desk: Desk) -> list[str]:
+        """Return what was changed lately, as every member can read it."""
+        log = await self.services.read(partial(self.services.readings.log_of_group, desk.group.id, CHANGES_SHOWN))
+        lines = [
+            Say("rounds-change", day=Moment(entry.at, desk.me.zone, TimeStyle.DATE), change=change_in_words(entry))
+            for entry in log
+        ]
+        message = Message(Private(desk.me.person, desk.me.id), tuple(lines))
+        speech = await knowing_names(self.services, desk.speech, message)
+        return [speech.tell(line) for line in lines]
 
     async def invite(self, request: Request) -> Response:
         """Make a new invite."""

@@ -23,7 +23,10 @@ from web.uploads import read_form
 ACCOUNT = "page"
 _EVENT = re.compile(r"[0-9a-f]{32}")
 # What a page may say at its top after something was done; the word stands in the address.
-DONE = frozenset({"saved", "planned", "undone", "replied", "added", "relayed", "invited", "resent"})
+DONE = frozenset(
+    {"saved", "planned", "undone", "replied", "added", "relayed", "invited", "resent"}
+    | {"extended", "closed", "reminded", "skipped", "opened", "unchanged", "changed"}
+)
 
 
 @dataclass(frozen=True, slots=True)

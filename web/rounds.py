@@ -34,6 +34,7 @@ from web.forms import fields_of, labels_of, read_answers
 from web.pages import Speech, knowing_names, notice
 from web.pictures import picture_of, stored_file
 from web.services import WebServices
+from web.steering import ways_of_round
 
 EXPORT_PAGE = 500  # answers read at once
 TYPES = {Format.CSV: "text/csv; charset=utf-8", Format.JSON_LINES: "application/jsonl"}
@@ -108,6 +109,7 @@ class Rounds:
             result=await self._result(desk, round),
             charts=[item.question for item in pictures(round) if isinstance(item, Picture)],
             awaiting=round.phase is Phase.AWAITING_REPLY,
+            ways=ways_of_round(round),
             takes_answers=round.takes_answers(self.services.clock.now()),
             members=[member for member in members if member.state is not MemberState.LEFT],
             typed=typed,
@@ -154,7 +156,11 @@ class Rounds:
             return sent
         desk, fields = sent
         text = str(fields.get("reply", "")).replace("\r\n", "\n")
-        action = ReplyToResult(RoundId(request.path_params["round"]), None if fields.get("without") else text)
+        try:
+            due = date.fromisoformat(str(fields["due"])) if fields.get("due") else None
+        except ValueError:
+            return await self._round(request, desk, desk.speech.say("refused-date"), text)
+        action = ReplyToResult(RoundId(request.path_params["round"]), None if fields.get("without") else text, due)
         refusal = self.facilitation.refusal(desk, await self.facilitation.act(desk, fields, action))
         if refusal:
             return await self._round(request, desk, refusal, text)

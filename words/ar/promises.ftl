@@ -30,3 +30,20 @@ promise-overdue = لم يتم بعد، وكان موعده { $due }: { $text }
 promise-said = يقول { $name }: { $said }
 log-promise-changed = { $by } غيّر من يفعل شيئًا ما أو موعده.
 rounds-promised = ما وُعد به:
+
+## On the pages
+
+page-promises-title = ما وُعد به
+page-promises-text = يمكن لكل الأعضاء رؤية هذا. يُسأل صاحب الوعد في يومه، ومرة أخرى بعد أسبوع.
+page-promises-none = لم يُوعد بشيء بعد.
+page-promise-open = لم يتم بعد
+page-promise-overdue = فات موعده
+page-promise-kept = تم
+page-promise-dropped = لن يحدث
+page-promise-by = الموعد { $day }
+page-promise-change = تغيير هذا
+page-promise-owner = من سيفعله؟
+page-promise-due = قبل أي يوم؟ اتركه فارغًا إن لم يكن له موعد.
+page-promise-save = احفظ هذا
+page-promise-said = ماذا حدث؟ يمكن للجميع قراءة هذا.
+page-reply-due = متى سيكون ذلك قد تم؟ اتركه فارغًا إن لم يكن له موعد.

@@ -88,3 +88,49 @@ command-close = إغلاق جولة الآن
 command-remind = إرسال التذكير الوحيد الآن
 command-undo = التراجع عن آخر تغيير
 page-menu-rounds = ما هو المخطط؟
+
+## On the pages
+
+page-steer-days = كم من الوقت الإضافي؟
+page-steer-quietly = لا تصل أحدًا رسالة عن هذا. يمكن لأعضاء المجموعة رؤيته بـ /rounds.
+page-steer-change = تغيير الخطة
+page-changes-title = ما الذي تغيّر
+page-changes-text = يمكن لكل الأعضاء رؤية هذه التغييرات.
+page-done-extended = هو مفتوح الآن مدة أطول.
+page-done-closed = أُغلق. تُحسب النتيجة.
+page-done-reminded = يُرسل التذكير الآن.
+page-done-skipped = تُركت المرة القادمة.
+page-done-opened = يُفتح الآن.
+page-done-unchanged = تم التراجع.
+page-done-changed = تغيّرت الخطة.
+page-change-title = تغيير الخطة
+page-change-name = ما اسمها
+page-change-name-hint = اتركه فارغًا ليُستخدم السؤال.
+page-change-asked = السؤال
+page-change-often = كم مرة
+page-change-same = كما هي: { $rule }
+page-change-once = مرة واحدة فقط، في اليوم الأول أدناه
+page-change-first = من أي يوم؟
+page-change-time = في أي ساعة؟
+page-change-open = كم يومًا يبقى مفتوحًا؟
+page-change-remind = بعد كم يوم يأتي تذكير؟ 0 يعني بلا تذكير.
+page-change-look = عرض ما سيتغير
+page-change-who = { $count ->
+        [zero] لن يُسأل أحد من ذلك اليوم ({ $count }).
+        [one] سيُسأل شخص واحد من ذلك اليوم.
+        [two] سيُسأل شخصان من ذلك اليوم.
+        [few] سيُسأل { $count } أشخاص من ذلك اليوم.
+        [many] سيُسأل { $count } شخصًا من ذلك اليوم.
+       *[other] سيُسأل { $count } شخص من ذلك اليوم.
+    }
+page-change-from = المرة الأولى في { $day }.
+page-change-under-way = هناك جولة مفتوحة حتى { $closes }. تبقى كما هي.
+page-change-answered = { $count ->
+        [zero] لم يجب عنها أحد ({ $count }).
+        [one] أجاب عنها شخص واحد. تبقى الإجابة.
+        [two] أجاب عنها شخصان. تبقى الإجابتان.
+        [few] أجاب عنها { $count } أشخاص. تبقى الإجابات.
+        [many] أجاب عنها { $count } شخصًا. تبقى الإجابات.
+       *[other] أجاب عنها { $count } شخص. تبقى الإجابات.
+    }
+page-change-save = غيّرها

@@ -30,3 +30,20 @@ promise-overdue = Not done yet. It was to be done by { $due }: { $text }
 promise-said = { $name } says: { $said }
 log-promise-changed = { $by } changed who will do something, or by when.
 rounds-promised = What was promised:
+
+## On the pages
+
+page-promises-title = What was promised
+page-promises-text = Every member can see this. Whoever owes it is asked on its day, and once more a week later.
+page-promises-none = Nothing was promised yet.
+page-promise-open = Still to come
+page-promise-overdue = Not done yet
+page-promise-kept = Done
+page-promise-dropped = It will not happen
+page-promise-by = By { $day }
+page-promise-change = Change this
+page-promise-owner = Who will do it?
+page-promise-due = By which day? Leave it empty for none.
+page-promise-save = Keep this
+page-promise-said = What came of it? Everyone can read this.
+page-reply-due = By when will it be done? Leave it empty for no day.

@@ -84,3 +84,41 @@ command-close = Close a round now
 command-remind = Send the one reminder now
 command-undo = Take back your last change
 page-menu-rounds = What is planned?
+
+## On the pages
+
+page-steer-days = How much more time?
+page-steer-quietly = Nobody gets a message about this. Members can see it with /rounds.
+page-steer-change = Change the plan
+page-changes-title = What was changed
+page-changes-text = Every member can see these changes.
+page-done-extended = It is open longer now.
+page-done-closed = It is closed. The result is counted.
+page-done-reminded = The reminder goes out now.
+page-done-skipped = The next one is left out.
+page-done-opened = It opens now.
+page-done-unchanged = Taken back.
+page-done-changed = The plan is changed.
+page-change-title = Change the plan
+page-change-name = What it is called
+page-change-name-hint = Leave it empty to use the question.
+page-change-asked = The question
+page-change-often = How often
+page-change-same = As it is: { $rule }
+page-change-once = Only once, on the first day below
+page-change-first = From which day on?
+page-change-time = At what time?
+page-change-open = How many days is it open?
+page-change-remind = After how many days is there a reminder? 0 means none.
+page-change-look = See what will change
+page-change-who = { $count ->
+        [one] 1 person will be asked from then on.
+       *[other] { $count } people will be asked from then on.
+    }
+page-change-from = The first time is on { $day }.
+page-change-under-way = One round is open until { $closes }. It stays as it is.
+page-change-answered = { $count ->
+        [one] 1 person has answered it. The answer stays.
+       *[other] { $count } people have answered it. The answers stay.
+    }
+page-change-save = Change it

@@ -30,3 +30,20 @@ promise-overdue = Ainda não está feito. Era para estar até { $due }: { $text 
 promise-said = { $name } diz: { $said }
 log-promise-changed = { $by } mudou quem faz uma coisa, ou até quando.
 rounds-promised = O que foi prometido:
+
+## On the pages
+
+page-promises-title = O que foi prometido
+page-promises-text = Todas as pessoas do grupo podem ver isto. Quem o deve é perguntado nesse dia, e mais uma vez uma semana depois.
+page-promises-none = Ainda não foi prometido nada.
+page-promise-open = Ainda por fazer
+page-promise-overdue = Ainda não está feito
+page-promise-kept = Feito
+page-promise-dropped = Não vai acontecer
+page-promise-by = Até { $day }
+page-promise-change = Mudar isto
+page-promise-owner = Quem o vai fazer?
+page-promise-due = Até que dia? Deixe em branco para não ter data.
+page-promise-save = Guardar isto
+page-promise-said = O que aconteceu? Todos podem ler isto.
+page-reply-due = Até quando estará feito? Deixe em branco para não ter data.

@@ -84,3 +84,41 @@ command-close = Fechar já uma pergunta
 command-remind = Enviar já o único lembrete
 command-undo = Desfazer a última mudança
 page-menu-rounds = O que está planeado?
+
+## On the pages
+
+page-steer-days = Quanto tempo mais?
+page-steer-quietly = Ninguém recebe uma mensagem sobre isto. Quem está no grupo pode vê-lo com /rounds.
+page-steer-change = Mudar o plano
+page-changes-title = O que mudou
+page-changes-text = Todas as pessoas do grupo podem ver estas mudanças.
+page-done-extended = Agora fica aberto mais tempo.
+page-done-closed = Está fechado. O resultado está a ser contado.
+page-done-reminded = O lembrete sai agora.
+page-done-skipped = A próxima fica de fora.
+page-done-opened = Abre agora.
+page-done-unchanged = Desfeito.
+page-done-changed = O plano mudou.
+page-change-title = Mudar o plano
+page-change-name = Como se chama
+page-change-name-hint = Deixe em branco para usar a pergunta.
+page-change-asked = A pergunta
+page-change-often = Com que frequência
+page-change-same = Como está: { $rule }
+page-change-once = Só uma vez, no primeiro dia em baixo
+page-change-first = A partir de que dia?
+page-change-time = A que horas?
+page-change-open = Quantos dias fica aberto?
+page-change-remind = Ao fim de quantos dias há um lembrete? 0 quer dizer nenhum.
+page-change-look = Ver o que vai mudar
+page-change-who = { $count ->
+        [one] { $count } pessoa será perguntada a partir daí.
+       *[other] { $count } pessoas serão perguntadas a partir daí.
+    }
+page-change-from = A primeira vez é em { $day }.
+page-change-under-way = Há uma aberta até { $closes }. Fica como está.
+page-change-answered = { $count ->
+        [one] { $count } pessoa já respondeu. A resposta fica.
+       *[other] { $count } pessoas já responderam. As respostas ficam.
+    }
+page-change-save = Mudar

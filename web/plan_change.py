@@ -1,0 +1,144 @@
+"""Change a plan on a page: what stands in the fields, and the plan and questions that they mean."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+
+from starlette.datastructures import FormData
+
+from core.messages import Say, Told
+from core.questions import Form
+from core.recurrence import Recurrence
+from core.rounds import Plan, Series
+from web.plan_questions import Unfit
+
+SAME = "same"
+RULES = {
+    "weekly": "FREQ=WEEKLY",
+    "fortnightly": "FREQ=WEEKLY;INTERVAL=2",
+    "monthly": "FREQ=MONTHLY",
+    "once": "FREQ=DAILY;COUNT=1",
+}
+LONGEST_OPEN = 30  # days, as where a plan is made
+LONGEST_NAME = 300
+_ASK = "ask-"  # begins the name of a field: a question's key and a language follow
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFields:
+    """The fields as they were filled in; `asked` are the words of questions by key and language."""
+
+    name: str
+    often: str = SAME
+    first: str = ""  # ISO day
+    time: str = ""
+    open_for: str = ""  # days, as the next
+    remind: str = "0"
+    asked: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return names and values of all fields: reading them gives the same again."""
+        plain = [(name, str(getattr(self, name))) for name in ("name", "often", "first", "time", "open_for", "remind")]
+        return plain + [(f"{_ASK}{key}-{tag}", text) for (key, tag), text in self.asked.items()]
+
+
+def fields_of(series: Series, language: str, first: date | None) -> ChangeFields:
+    """Return what stands in the form at first; `first` is the next day on which something of it comes."""
+    plan, start = series.plan, series.plan.recurrence.start
+    return ChangeFields(
+        series.title.text((language,)),
+        first=(first or start.date()).isoformat(),
+        time=f"{start:%H:%M}",
+        open_for=str(plan.open_for.days),
+        remind=str(plan.remind_after.days if plan.remind_after is not None else 0),
+        asked=written(series.form),
+    )
+
+
+def written(form: Form) -> dict[tuple[str, str], str]:
+    """Return the questions that somebody wrote, by key and language; those that Ladle words itself are left out."""
+    return {
+        (question.key, tag): text
+        for question in form.questions
+        if isinstance(question.ask, Told)
+        for tag, text in question.ask.texts.items()
+    }
+
+
+def read_change(sent: FormData, series: Series) -> ChangeFields:
+    """Read the form; only fields that belong to the series count."""
+
+    def typed(name: str) -> str:
+        return " ".join(str(sent.get(name, "")).split())
+
+    asked = {
+        (key, tag): typed(f"{_ASK}{key}-{tag}")[:LONGEST_NAME]
+        for key, tag in written(series.form)
+        if f"{_ASK}{key}-{tag}" in sent
+    }
+    plain = {name: typed(name) for name in ("often", "first", "time", "open_for", "remind")}
+    return ChangeFields(typed("name")[:LONGEST_NAME], asked={**written(series.form), **asked}, **plain)
+
+
+def title_from(fields: ChangeFields, series: Series, language: str) -> Told:
+    """Return what the plan is called now; other languages than the one typed in keep their words while it stands."""
+    if fields.name == series.title.text((language,)):
+        return series.title
+    return Told({language: fields.name})
+
+
+def form_from(fields: ChangeFields, series: Series) -> Form:
+    """Return the questions with their words as filled in; raises Unfit where one has no words left."""
+    empty = {f"{_ASK}{key}-{tag}": Say("refused-empty") for (key, tag), text in fields.asked.items() if not text}
+    if empty:
+        raise Unfit(empty)
+    questions = []
+    for question in series.form.questions:
+        if isinstance(question.ask, Told):
+            texts = {tag: fields.asked[question.key, tag] for tag in question.ask.texts}
+            question = replace(question, ask=Told(texts))  # noqa: PLW2901 - the same question in other words
+        questions.append(question)
+    return replace(series.form, questions=tuple(questions))
+
+
+def plan_from(fields: ChangeFields, series: Series) -> Plan:
+    """Return the plan that the fields mean; raises Unfit. Where only the hour changes, the rhythm stays as it is."""
+    errors: dict[str, Say] = {}
+    before = series.plan
+    recurrence = _recurrence(fields, before.recurrence, errors)
+    open_for = _days(fields.open_for, "open_for", 1, errors)
+    remind = _days(fields.remind, "remind", 0, errors)
+    if not errors and remind >= open_for:
+        errors["remind"] = Say("page-plan-reminder-late")
+    if errors or recurrence is None:
+        raise Unfit(errors)
+    if open_for == timedelta(days=before.open_for.days):
+        open_for = before.open_for
+    return replace(before, recurrence=recurrence, open_for=open_for, remind_after=remind or None)
+
+
+def _recurrence(fields: ChangeFields, before: Recurrence, errors: dict[str, Say]) -> Recurrence | None:
+    try:
+        hour = time.fromisoformat(fields.time).replace(tzinfo=None)
+    except ValueError:
+        errors["time"] = Say("refused-moment")
+        return None
+    if fields.often == SAME:
+        return replace(before, start=datetime.combine(before.start.date(), hour))
+    rule = RULES.get(fields.often)
+    try:
+        first = date.fromisoformat(fields.first)
+    except ValueError:
+        errors["first"] = Say("refused-date")
+        return None
+    if rule is None:
+        errors["often"] = Say("page-plan-no-day")
+        return None
+    return replace(before, rrule=rule, start=datetime.combine(first, hour))
+
+
+def _days(text: str, name: str, least: int, errors: dict[str, Say]) -> timedelta:
+    if not (text.isdecimal() and text.isascii() and len(text) <= 3 and least <= int(text) <= LONGEST_OPEN):
+        errors[name] = Say("refused-between", least=least, most=LONGEST_OPEN)
+        return timedelta(0)
+    return timedelta(days=int(text))
