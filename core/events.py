@@ -11,6 +11,7 @@ from core.messages import Told
 from core.people import GroupId, Identity, MemberId, PersonId, Role
 from core.promises import PromiseStanding
 from core.questions import Form
+from core.quiet import Quiet
 from core.rounds import Plan, RoundId, SeriesId
 from core.spaces import Place, SpaceFact
 
@@ -172,6 +173,7 @@ class ChangeGroup:
     languages: tuple[str, ...] | None = None
     members_plan: bool | None = None
     supporters: int | None = None  # how many a proposal needs
+    quiet: Quiet | None = None
 
 
 @dataclass(frozen=True, slots=True)

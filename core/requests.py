@@ -186,6 +186,7 @@ def _change(turn: Turn, action: ChangeGroup) -> None:
         name=group.name if action.name is None else _one_line(action.name, LONGEST_NAME),
         help_contact=_kept(group.help_contact, action.help_contact),
         data_contact=_kept(group.data_contact, action.data_contact),
+        quiet=action.quiet or group.quiet,
     )
     if action.zone is not None:
         zone = turn.context.calendar.find_zone(action.zone)

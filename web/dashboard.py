@@ -1,7 +1,7 @@
 """A facilitator's pages about a group as a whole: what it is, who is in it, how people come in."""
 
 import secrets
-from datetime import date
+from datetime import date, time
 from functools import partial
 
 from starlette.datastructures import FormData
@@ -10,12 +10,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from core.access import SessionKind
+from core.asking_less import WEEKDAYS
 from core.events import AddMember, ChangeGroup, Commanded, MakeInvite, Origin
 from core.joining import card_message
 from core.logbook import change_in_words
 from core.messages import Message, Moment, Private, Say, TimeStyle
 from core.people import Group, Identity
 from core.ports import Directory, StoreFull
+from core.quiet import Quiet
 from core.rounds import Phase, SeriesStanding
 from web.access import chat_path, open_session
 from web.channel import ACCOUNT as BROWSER
@@ -184,6 +186,7 @@ class Dashboard:
             chosen=languages,
             tongues=tongues,
             today=today.isoformat(),
+            weekdays=[(str(number), desk.speech.say(f"weekday-{day}")) for number, day in enumerate(WEEKDAYS)],
         )
 
     async def change(self, request: Request) -> Response:
@@ -200,6 +203,10 @@ class Dashboard:
             ends_on = date.fromisoformat(changed["ends_on"]) if "ends_on" in changed else None
         except ValueError:
             return self._settings(request, desk, after, languages, desk.speech.say("refused-date"))
+        try:
+            quiet = _quiet(after) if {"quiet_begins", "quiet_ends", "rest_day"} & changed.keys() else None
+        except ValueError:
+            return self._settings(request, desk, after, languages, desk.speech.say("page-quiet-unclear"))
         action = ChangeGroup(
             desk.group.id,
             name=changed.get("name"),
@@ -208,6 +215,7 @@ class Dashboard:
             ends_on=ends_on,
             zone=changed.get("zone"),
             languages=_in_order(languages, desk.group) if set(languages) != set(desk.group.languages) else None,
+            quiet=quiet,
         )
         refusal = self.facilitation.refusal(desk, await self.facilitation.act(desk, fields, action))
         if refusal:
@@ -269,7 +277,23 @@ def _settled(group: Group) -> dict[str, str]:
         "data_contact": group.data_contact,
         "ends_on": group.ends_on.isoformat() if group.ends_on is not None else "",
         "zone": group.zone,
+        "quiet_begins": _clock(group.quiet.begins),
+        "quiet_ends": _clock(group.quiet.ends),
+        "rest_day": "" if group.quiet.rest_day is None else str(group.quiet.rest_day),
     }
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _quiet(values: dict[str, str]) -> Quiet:
+    """Read quiet hours; raises ValueError where they are no times of day, or the day of rest is none."""
+    begins, ends = (time.fromisoformat(values[name]) for name in ("quiet_begins", "quiet_ends"))
+    day = int(values["rest_day"]) if values["rest_day"] else None
+    if day is not None and day not in range(len(WEEKDAYS)):
+        raise ValueError("There is no such day of the week.")
+    return Quiet(begins.hour * 60 + begins.minute, ends.hour * 60 + ends.minute, day)
 
 
 def _in_order(languages: list[str], group: Group) -> tuple[str, ...]:

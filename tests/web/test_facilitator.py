@@ -14,6 +14,7 @@ from core.events import Origin, Undeliverable
 from core.messages import Message, Private, Say
 from core.people import Grant, Purpose, Role
 from core.ports import Drop, Queued
+from core.quiet import Quiet
 from core.rounds import Phase, SeriesStanding
 from ladle.page_reader import Form
 from ladle.plain_browser import PlainBrowser
@@ -161,6 +162,8 @@ async def test_what_a_group_lacks_is_said_and_can_be_filled_in(house: House, som
         ("ends_on", "2020-01-01", "over already"),
         ("ends_on", "soon", "2027-06-30"),
         ("name", " ", "no words"),
+        ("quiet_begins", "late", "two times of day"),
+        ("quiet_ends", "25:00", "two times of day"),
     ],
 )
 async def test_what_does_not_fit_is_said_and_stays_in_the_field(
@@ -181,6 +184,20 @@ async def test_languages_can_be_added(home: Home, rosa: PlainBrowser) -> None:
     form.values.append(("languages", "ar"))
     await rosa.send(form)
     assert home.group.languages == ("en", "ar")
+
+
+async def test_quiet_hours_and_a_day_of_rest_are_settled_for_the_group(home: Home, rosa: PlainBrowser) -> None:
+    await rosa.follow("About the group")
+    form = form_to(rosa, "/settings")
+    assert dict(form.values)["quiet_begins"] == "20:00"
+    assert dict(form.values)["quiet_ends"] == "09:00"
+    await rosa.send(form, {"quiet_begins": "21:30", "quiet_ends": "07:00", "rest_day": "4"})
+    assert "Saved." in rosa.page.text
+    assert home.group.quiet == Quiet(21 * 60 + 30, 7 * 60, rest_day=4)
+    await rosa.send(form_to(rosa, "/settings"), {"name": "Roses & Bread"})
+    assert home.group.quiet == Quiet(21 * 60 + 30, 7 * 60, rest_day=4)
+    await rosa.send(form_to(rosa, "/settings"), {"quiet_begins": "07:00", "rest_day": ""})
+    assert home.group.quiet == Quiet(7 * 60, 7 * 60)
 
 
 async def test_the_invite_is_a_message_to_paste(home: Home, rosa: PlainBrowser) -> None:

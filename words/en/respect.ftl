@@ -37,3 +37,10 @@ waits-enough = { $who } (asked enough this week)
 waits-own-hour = { $who } (asked at their own hour)
 waits-paused = { $who } (on a pause)
 waits-said = Not asked yet: { $who }.
+
+# The settings of a group.
+
+page-quiet = Quiet hours
+page-quiet-hint = Nobody is written to unasked in these hours, each by their own clock. Everybody can choose others with /less. Where both times are the same, there are none.
+page-quiet-rest = A day on which nothing comes
+page-quiet-unclear = Please choose two times of day.

@@ -37,3 +37,10 @@ waits-enough = { $who } (já tiveram perguntas que chegue esta semana)
 waits-own-hour = { $who } (recebem à sua própria hora)
 waits-paused = { $who } (em pausa)
 waits-said = Ainda sem pergunta: { $who }.
+
+# As definições de um grupo.
+
+page-quiet = Horas de silêncio
+page-quiet-hint = Nestas horas ninguém recebe mensagens sem as pedir, segundo o seu próprio relógio. Cada pessoa pode escolher outras com /less. Se as duas horas forem iguais, não há silêncio.
+page-quiet-rest = Um dia em que nada chega
+page-quiet-unclear = Escolha duas horas do dia.
