@@ -27,7 +27,6 @@ AREAS: tuple[Area, ...] = (
     weekly.AREA,
     reflecting.AREA,
     sealing.AREA,
-    sealing.AREA,
     meeting.AREA,
     claiming.AREA,
     resting.AREA,
