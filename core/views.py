@@ -106,6 +106,15 @@ class SeriesRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """What a member proposes, by whom (their name; "" of somebody who left), and how many support it."""
+
+    series: Series
+    by: str
+    supporters: int
+
+
+@dataclass(frozen=True, slots=True)
 class GivenAnswer:
     """One answer that may be read now: its author agrees to its purpose at this moment."""
 
@@ -197,6 +206,9 @@ class Readings(Protocol):
 
     def series_of_group(self, group: GroupId) -> Sequence[SeriesRow]:
         """Return a group's planned activities, the newest first, each with its rounds, the newest first."""
+
+    def proposals(self, group: GroupId) -> Sequence[ProposalRow]:
+        """Return what members of a group propose, oldest first."""
 
     def round(self, round: RoundId) -> RoundRow | None: ...
 

@@ -23,6 +23,7 @@ from web.pages import STATIC, notice, speech_for
 from web.pictures import Pictures
 from web.planning import Planning
 from web.promises import Promises
+from web.proposals import Proposals
 from web.protection import Protection
 from web.resting import Resting
 from web.rounds import Rounds
@@ -74,6 +75,7 @@ def create_app(services: WebServices) -> Starlette:
             *Dashboard(services).routes(),
             *Resting(services).routes(),
             *Planning(services).routes(),
+            *Proposals(services).routes(),
             *Rounds(services).routes(),
             *Steering(services).routes(),
             *ChangingPlans(services).routes(),

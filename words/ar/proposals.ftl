@@ -76,6 +76,9 @@ page-menu-proposals = ماذا يقترح الأعضاء؟
 ## On the pages
 
 page-proposals = الاقتراحات
+page-proposals-none = لا يقترح الأعضاء شيئًا الآن.
+page-proposals-go = اقتراحات الأعضاء: { $count }
+page-proposal-by = الاقتراح من { $name }.
 page-proposal-plan = تحديد الموعد الآن
 page-proposal-reason = لماذا لا؟ يمكن لكل المجموعة قراءة هذا.
 page-proposal-decline = رفض

@@ -56,6 +56,9 @@ page-menu-proposals = What do members propose?
 ## On the pages
 
 page-proposals = Proposals
+page-proposals-none = Members propose nothing now.
+page-proposals-go = What members propose: { $count }
+page-proposal-by = Proposed by { $name }.
 page-proposal-plan = Plan it now
 page-proposal-reason = Why not? Everybody in the group can read this.
 page-proposal-decline = Say no

@@ -56,6 +56,9 @@ page-menu-proposals = O que propõem os membros?
 ## On the pages
 
 page-proposals = Propostas
+page-proposals-none = Os membros não propõem nada agora.
+page-proposals-go = Propostas de membros: { $count }
+page-proposal-by = Proposto por { $name }.
 page-proposal-plan = Marcar agora
 page-proposal-reason = Porque não? Todo o grupo pode ler isto.
 page-proposal-decline = Dizer não
