@@ -52,10 +52,11 @@ class Presenter:
         self._read = read
         self._button_key = button_key
 
-    async def present(self, message: Message) -> Presented:
-        """Return a message as its reader is to see it."""
+    async def present(self, message: Message, *, stamped: bool = False) -> Presented:
+        """Return a message as its reader is to see it; `stamped` leaves dates with a time to the channel."""
         addressed = await self._read(lambda: self._readings.addressed(message))
-        rendered = directed(self._words.render(message, addressed.reader, addressed.directory))
+        reader = replace(addressed.reader, stamped=stamped)
+        rendered = directed(self._words.render(message, reader, addressed.directory))
         options = tuple(self._button(message, option) for option in rendered.options)
         controls = tuple(self._button(message, option) for option in rendered.controls)
         return Presented(rendered, options, controls, addressed.reader)

@@ -395,10 +395,14 @@ class ChatPages(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads: languages most wanted first, and their IANA zone."""
+    """Who reads: languages most wanted first, and their IANA zone.
+
+    Where several people read, each by their own clock, `stamped` lets a channel write its own sign for a date and time.
+    """
 
     languages: tuple[str, ...]
     zone: str
+    stamped: bool = False
 
     @property
     def language(self) -> str:

@@ -33,6 +33,7 @@ from core.messages import (
     WordsOf,
 )
 from core.ports import Directory, Reader, Rendered, RenderedOption, RenderedSpan
+from core.stamps import STAMPED, stamp
 from words.safe_text import FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE, clean, clean_line, isolate
 from words.wording import Arguments, CatalogueError, Wording
 
@@ -85,7 +86,7 @@ class Catalogue:
 
         Each line of a body becomes a paragraph. A message without a title has the title "".
         """
-        telling = _Telling(self, reader.languages, directory, reader.zone)
+        telling = _Telling(self, reader.languages, directory, reader.zone, stamped=reader.stamped)
         paragraphs: list[tuple[RenderedSpan, ...]] = []
         for piece in message.body:
             paragraphs.extend(_paragraphs(telling.runs(piece)))
@@ -159,13 +160,20 @@ class Catalogue:
 class _Telling:
     """One message being put into words for one reader."""
 
-    __slots__ = ("_catalogue", "_chain", "_directory", "_languages", "_zone", "language")
+    __slots__ = ("_catalogue", "_chain", "_directory", "_languages", "_stamped", "_zone", "language")
 
     def __init__(
-        self, catalogue: Catalogue, languages: tuple[str, ...], directory: Directory, zone: str = "UTC"
+        self,
+        catalogue: Catalogue,
+        languages: tuple[str, ...],
+        directory: Directory,
+        zone: str = "UTC",
+        *,
+        stamped: bool = False,
     ) -> None:
         self._catalogue = catalogue
         self._zone = zone  # the reader's, for moments that have none of their own
+        self._stamped = stamped
         self._languages = languages
         self._directory = directory
         self._chain = catalogue.chain(languages)
@@ -211,6 +219,8 @@ class _Telling:
                     return self._say(Say("words-taken-back"), style, around)
                 return [(isolate(clean(words)), style, None)]
             case Moment():
+                if self._stamped and value.style in STAMPED:
+                    return [(stamp(value.at), style, None)]
                 moment = value if value.zone else replace(value, zone=self._zone)
                 return [(self._catalogue.moment(moment, around), style, None)]
             case Told():

@@ -44,6 +44,11 @@ def linked(text: str, address: str) -> str:
     return f"[{text}](<{address}>)"
 
 
+def local_time(seconds: int) -> str:
+    """Show a moment by each reader's own clock: https://docs.discord.com/developers/reference#message-formatting."""
+    return f"<t:{seconds}:F>"
+
+
 def fenced(text: str) -> str:
     """Return text as a block to be copied, in which nothing is markup."""
     return f"{_FENCE}\n{text.replace(_FENCE, _FENCE_APART)}\n{_FENCE}"

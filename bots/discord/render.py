@@ -16,13 +16,14 @@ from bots.discord.limits import (
     MOST_OF_A_MENU,
     WIDEST_ROW,
 )
-from bots.discord.markup import escaped, fenced, linked, styled
+from bots.discord.markup import escaped, fenced, linked, local_time, styled
 from bots.discord.taps import FIELDS, MENU, OPENS, PRESS, TICKS, WRITE
 from bots.layout import rows
 from bots.presenting import Button, Presented
 from core.lines import Measure, graphemes, wrap
 from core.messages import Arrangement, Message, Say
 from core.ports import RenderedSpan
+from core.stamps import written
 
 # Numbers of our texts within a message, by which they are known again; Discord counts the others up from 1.
 TITLE, BODY, NOTE, WORDS, SETTLED = 1001, 1002, 1003, 1004, 1005
@@ -131,7 +132,7 @@ def _packed(lines: Sequence[str], measure: Measure) -> list[str]:
 
 
 def _span(span: RenderedSpan) -> str:
-    text = escaped(span.text)
+    text = written(escaped(span.text), local_time)
     mark = _MARKS.get(span.style)
     if mark is not None:
         text = styled(text, mark)

@@ -18,7 +18,7 @@ from bots.discord.rest import Rest
 from bots.discord.whispers import Token, Whispers
 from bots.presenting import Presented, Presenter
 from core.changes import Outgoing
-from core.messages import CalendarFile, Media, Picture, Say
+from core.messages import CalendarFile, Media, Picture, Say, Shared
 from core.ports import (
     CalendarMaker,
     Clock,
@@ -89,7 +89,7 @@ class Sending:
 
     async def _send(self, outgoing: Outgoing, standing: Standing, to: Address) -> Receipt | None:
         message = outgoing.message
-        presented = await self._presenter.present(message)
+        presented = await self._presenter.present(message, stamped=isinstance(message.to, Shared))
         settled = answered(self._presenter.answered(presented.reader))
         for stored in standing.settled:
             await self._settle(read_receipt(stored), settled)
