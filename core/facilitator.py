@@ -35,6 +35,7 @@ from core.reaching import lost, reached, returned
 from core.respect import earliest
 from core.rounds import Round, RoundId, SeriesId, SeriesStanding
 from core.shared_chats import introduce, space_changed
+from core.steering_rights import may_steer
 from core.talking import begin_talk
 from core.talks import hear, pause_ends, show, talk_of, welcome, why_over
 from core.tokens import Forged, read
@@ -154,8 +155,11 @@ def _series_pressed(turn: Turn, ref: Ref, code: str) -> None:
     series = turn.scene.series.get(SeriesId(ref.id))
     member = None if series is None else _member_of(turn, series.group)
     running = series is not None and series.standing is SeriesStanding.RUNNING
-    if series is None or not running or member is None or not member.role.facilitates or code != "undo":
+    if series is None or not running or member is None or code != "undo":
         turn.note(Say("moved-on"))
+        return
+    if not may_steer(turn, member, series, series.group):
+        turn.note(Say("not-allowed"))
         return
     turn.say(undo(turn, series), member=member.id, slot=f"plan:{series.id}")
 

@@ -185,7 +185,12 @@ class Loading:
         wanted = [*self.needs.supports]
         if self.needs.supports_of_proposals:
             wanted += [id for id, series in self.series.items() if series.standing is SeriesStanding.PROPOSED]
-        return dict(self.uow.supporters(wanted)) if wanted else {}
+        if not wanted:
+            return {}
+        found = self.uow.supporters(wanted)
+        self.space.load_members({id for supporters in found.values() for id in supporters})
+        here = {id for id, member in self.space.members.items() if member.standing is Standing.JOINED}
+        return {subject: supporters & here for subject, supporters in found.items()}
 
     def _promises(self) -> dict[str, Promise]:
         found = dict(self.uow.promises(self.needs.promises)) if self.needs.promises else {}

@@ -40,12 +40,9 @@ def plan_series(
     details: Mapping[str, Json] | None = None,
 ) -> Series | None:
     """Plan a series and set the timer of its first round; None, with a note, where the group is not safe to ask."""
-    if group.missing:
-        turn.note(Say("group-not-safe", missing=Listing(tuple(Say(f"missing-{name}") for name in group.missing))))
-        return None
-    first = begins(turn, plan)
-    if first is None:
-        turn.note(Say("plan-never"))
+    why, first = why_not_planned(turn, group, plan), begins(turn, plan)
+    if why is not None or first is None:
+        turn.note(why or Say("plan-never"))
         return None
     activity(kind)  # raises where a page asks for an activity that does not exist
     id = SeriesId(turn.context.fresh_id())
@@ -53,6 +50,13 @@ def plan_series(
     turn.do(CreateSeries(series), SetTimer(occurrence_timer(series, first)))
     turn.created(series.id)
     return series
+
+
+def why_not_planned(turn: Turn, group: Group, plan: Plan) -> Say | None:
+    """Return why a plan cannot stand now."""
+    if group.missing:
+        return Say("group-not-safe", missing=Listing(tuple(Say(f"missing-{name}") for name in group.missing)))
+    return Say("plan-never") if begins(turn, plan) is None else None
 
 
 def begins(turn: Turn, plan: Plan) -> Occurrence | None:

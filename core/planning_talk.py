@@ -13,7 +13,8 @@ from core.people import Group, Member, Purpose
 from core.plan_kinds import WHAT, Kind, found, kinds, most_used, what_question
 from core.plan_preview import comes, seen
 from core.plan_when import KEYS, WITHOUT_DAY, as_wanted, clock_of, rule_of, start_of, when_questions
-from core.planning import plan_series, say_planned
+from core.planning import plan_series, say_planned, why_not_planned
+from core.proposals import why_not_proposed
 from core.proposing import propose
 from core.questions import Alternative, Answers, Choice, Form, Question
 from core.talks import Talk, new_dialogue, register, show, start
@@ -214,7 +215,18 @@ def _finished(turn: Turn, dialogue: Dialogue) -> None:
             turn.put(replace(open_again, at=GO))
             start(turn, TRYING, replace(new_dialogue(turn, TRYING, dialogue.id, member)), settles=dialogue.shown)
         case _:
-            _plan(turn, member, group, plan.kind, plan.draft, dialogue.shown)
+            why = _why_not(turn, member, group, plan.draft)
+            if why is None:
+                _plan(turn, member, group, plan.kind, plan.draft, dialogue.shown)
+            else:  # nothing of it is lost: it can be started once that is mended
+                turn.say(why, member=member.id)
+                show(turn, PLANNING, replace(open_again, at=GO), settles=dialogue.shown)
+
+
+def _why_not(turn: Turn, member: Member, group: Group, draft: Draft) -> Say | None:
+    if may_plan(member, group):
+        return why_not_planned(turn, group, draft.plan)
+    return why_not_proposed(turn, member, group, draft)
 
 
 def _plan(turn: Turn, member: Member, group: Group, kind: Kind, draft: Draft, settles: tuple[str, ...]) -> None:

@@ -6,6 +6,7 @@ A facilitator may plan one at once, or say why not while nobody was asked: befor
 from dataclasses import replace
 from datetime import timedelta
 
+from core.codec import Json
 from core.drafting import Draft
 from core.effects import CreateSeries, SaveSeries, SetTimer, Support
 from core.logbook import kept
@@ -13,21 +14,32 @@ from core.messages import NameOf, Piece, Say, told
 from core.people import Group, GroupId, Member, MemberId
 from core.planning import begins, cancel, nobody_asked, occurrence_timer
 from core.recurring import rule_and_dates
-from core.rounds import Series, SeriesId, SeriesStanding
+from core.rounds import Plan, Series, SeriesId, SeriesStanding
 from core.turn import Turn
 from core.under_way import title_of
 
 MOST_SUPPORTERS = 50  # that a group can ask for: more is no proposal but a vote
 MOST_AT_ONCE = 3  # that one member may have open: whoever proposes more has not asked anybody yet
 LONGEST_REASON = 300
-PROPOSED, REASON = "proposed", "reason"  # kept with the series: that it was one; why it was declined
+# Kept with the series: that it was one; why it was declined; that it begins when it is planned, whenever that is.
+PROPOSED, REASON, AT_ONCE = "proposed", "reason", "at-once"
+A_MINUTE = timedelta(minutes=1)
 TOLD, HEARD = "proposal-told", "proposal-heard"  # timers: the proposer hears what became of it; the group that it is
 
 
 def proposals_of(turn: Turn, group: GroupId) -> tuple[Series, ...]:
     """Return what members of a group propose, as it was loaded, without what can come no more; oldest first."""
     waiting = (it for it in turn.scene.series.values() if it.standing is SeriesStanding.PROPOSED)
-    return tuple(it for it in waiting if it.group == group and begins(turn, it.plan) is not None)
+    return tuple(it for it in waiting if it.group == group and begins(turn, plan_now(turn, it)) is not None)
+
+
+def plan_now(turn: Turn, series: Series) -> Plan:
+    """Return the plan of a proposal as it would be if it were planned now."""
+    rule = series.plan.recurrence
+    if AT_ONCE not in series.details:
+        return series.plan
+    soon = turn.context.calendar.utc_to_local(turn.now, rule.zone).replace(second=0, microsecond=0) + A_MINUTE
+    return replace(series.plan, recurrence=replace(rule, start=soon))
 
 
 def supporters_of(turn: Turn, series: Series) -> frozenset[MemberId]:
@@ -37,7 +49,7 @@ def supporters_of(turn: Turn, series: Series) -> frozenset[MemberId]:
 
 def proposal_in_words(turn: Turn, series: Series, group: Group, supporters: int) -> tuple[Piece, ...]:
     """Say who proposes what, when it would come, and how many support it."""
-    plan = series.plan
+    plan = plan_now(turn, series)
     rule = rule_and_dates(plan.recurrence, plan.hour_of, turn.context.calendar, turn.now, group.days_off)
     return (
         Say("proposal", by=NameOf(series.planned_by), what=title_of(series)),
@@ -64,7 +76,8 @@ def why_not_proposed(turn: Turn, member: Member, group: Group, draft: Draft) -> 
 def put_forward(turn: Turn, member: Member, group: Group, kind: str, draft: Draft) -> Series:
     """Keep a proposal, and let the group's shared chats hear that there is one."""
     id = SeriesId(turn.context.fresh_id())
-    standing, details = SeriesStanding.PROPOSED, {**draft.details, PROPOSED: True}
+    at_once: dict[str, Json] = {} if draft.parts else {AT_ONCE: True}
+    standing, details = SeriesStanding.PROPOSED, {**draft.details, PROPOSED: True, **at_once}
     series = Series(id, group.id, kind, draft.title, draft.form, draft.plan, member.id, standing, details=details)
     turn.do(CreateSeries(series))
     turn.timer(HEARD, series.id, turn.in_a_moment())
@@ -86,12 +99,13 @@ def accept(turn: Turn, series: Series, by: MemberId | None) -> Say | None:
     if series.standing is not SeriesStanding.PROPOSED:
         return Say("proposal-over")
     group = turn.group(series.group)
-    first = begins(turn, series.plan)
+    plan = plan_now(turn, series)
+    first = begins(turn, plan)
     if group.missing:
         return Say("group-not-ready")
     if first is None:
         return Say("plan-never")
-    running = replace(series, standing=SeriesStanding.RUNNING)
+    running = replace(series, standing=SeriesStanding.RUNNING, plan=plan)
     turn.do(SaveSeries(running), SetTimer(occurrence_timer(running, first)))
     kind = "proposal-planned" if by is not None else "proposal-supported"
     turn.log(kind, series.group, by, series.id, what=kept(title_of(series)))

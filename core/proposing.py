@@ -10,7 +10,7 @@ from core.logbook import change_in_words
 from core.messages import Arrangement, Choices, Message, NameOf, Option, Piece, Private, Ref, Say, told
 from core.needs import Needs
 from core.people import Group, GroupId, Member, MemberId, Standing
-from core.planning import say_planned
+from core.planning import begins, say_planned
 from core.proposals import (
     HEARD,
     LONGEST_REASON,
@@ -19,13 +19,13 @@ from core.proposals import (
     accept,
     decline,
     may_still_decline,
+    plan_now,
     proposal_in_words,
     proposals_of,
     put_forward,
     support,
     supporters_of,
     take_back,
-    why_not_proposed,
 )
 from core.questions import Form, Text
 from core.rounds import Series, SeriesId, SeriesStanding
@@ -43,11 +43,7 @@ SUPPORT, UNSUPPORT, BACK, PLAN, DECLINE = "support", "unsupport", "back", "plan"
 def propose(
     turn: Turn, member: Member, group: Group, kind: str, draft: Draft, *, settles: tuple[str, ...] = ()
 ) -> None:
-    """Put a plan to the group as a proposal."""
-    why = why_not_proposed(turn, member, group, draft)
-    if why is not None:
-        turn.say(why, member=member.id, settles=settles)
-        return
+    """Put a plan to the group as a proposal; whether it can be was settled before."""
     series = put_forward(turn, member, group, kind, draft)
     words = Say("proposed", supporters=group.supporters)
     _show(turn, series, member, (words,), (BACK,), settles=settles)
@@ -109,7 +105,8 @@ def _tapped(turn: Turn, ref: Ref, code: str) -> None:
         turn.note(Say("moved-on"))
         return
     declines = code == DECLINE and may_still_decline(series)
-    if series.standing is not SeriesStanding.PROPOSED and not declines:
+    waiting = series.standing is SeriesStanding.PROPOSED and begins(turn, plan_now(turn, series)) is not None
+    if not waiting and not declines:
         turn.note(Say("proposal-over"))
         return
     own = series.planned_by == member.id

@@ -269,10 +269,10 @@ class SqlReadings:
         with self._reading() as work:
             series = work.proposed([group])
             supporters = work.supporters([one.id for one in series])
-            members = work.members({one.planned_by for one in series})
-        names = {id: member.name for id, member in members.items()}
+            everybody = {id for one in series for id in (one.planned_by, *supporters[one.id])}
+            here = {id: it.name for id, it in work.members(everybody).items() if it.standing is Standing.JOINED}
         return [
-            ProposalRow(one, names.get(one.planned_by, ""), len(supporters[one.id] - {one.planned_by}))
+            ProposalRow(one, here.get(one.planned_by, ""), len(supporters[one.id] & here.keys() - {one.planned_by}))
             for one in series
         ]
 
