@@ -115,16 +115,25 @@ class SealedClosing:
                 uow.commit()
 
     def forget(self, members: Iterable[MemberId]) -> None:
-        """Take out of every box what is sealed for members who are deleted, or who took their words back."""
+        """Take out of every box what is sealed for members who are deleted, and delete what their slips lead to."""
         gone = list(members)
         for prompt in self._boxes.prompts() if gone else ():
             try:
+                with self._boxes.turn(prompt) as box:
+                    slips = [slip_of(box.read(member)) for member in gone]
+                self._delete([AnswerId(id) for slip in slips if slip is not None for id in slip.ids.values()])
                 with self._boxes.turn(prompt) as box:
                     found = [box.remove(member) for member in gone]
                     if any(found):
                         box.commit()
             except (NoBox, Tampered) as error:
                 _log.error("box_unusable", extra={"round": prompt, "reason": type(error).__name__})
+
+    def _delete(self, texts: Collection[AnswerId]) -> None:
+        if texts:
+            with self._store.begin() as uow:
+                uow.save(Changes(removed_texts=list(texts)))
+                uow.commit()
 
     def join(self, pairs: Iterable[tuple[MemberId, MemberId]]) -> None:
         """Let what is sealed for the first of two members be the second's: of two rows, the second's stays."""

@@ -260,6 +260,20 @@ async def test_who_deletes_everything_takes_their_sealed_words_along(people: lis
         assert box.read(people[0].member.id) is None
 
 
+async def test_who_deletes_everything_later_takes_along_what_their_slip_leads_to(
+    people: list[Author], place: Home
+) -> None:
+    await people[0].answers(TEXTS[0], follow=YES)
+    await people[1].answers(TEXTS[1])
+    await people[2].answers(TEXTS[2])
+    await place.passes(TUESDAY)
+    ana = place.guests[0]
+    await ana.says("/leave")
+    await ana.says("[Leave and delete]")
+    await ana.says("[Delete]")
+    assert sorted(text for _, _, text in released(place)) == sorted(TEXTS[1:])
+
+
 async def test_of_two_members_who_are_one_the_survivors_words_stay(people: list[Author], place: Home) -> None:
     await all_answer(people)
     round = the_round(place)
