@@ -25,6 +25,7 @@ from core.questions import (
     Text,
     alternatives,
 )
+from core.typed_moments import read_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,39 +208,23 @@ def number_answer(question: Number, text: str) -> Interpreted:
     return Accepted(int(number) if question.whole else number)
 
 
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[./](\d{1,2})[./](\d{4})")
-_TIME = re.compile(r"(?<!\d)(\d{1,2})[:.h](\d{2})(?!\d)")
-
-
 def moment_answer(question: DateTime, text: str, locale: Locale) -> Interpreted:
-    """Read a date (2026-11-20, 20.11.2026, 20/11/2026) and a time (18:00) in the person's own zone.
+    """Read a date and a time as people type them (core.typed_moments), in the person's own zone.
 
     A time alone means its next occurrence. Returns ISO 8601: a UTC instant, or a date where only that is asked.
     """
-    plain = unicodedata.normalize("NFKC", tidied(text))
-    found = _DATE.search(plain)
-    day: date | None = None
-    if found:
-        year, month, number, number2, month2, year2 = found.groups()
-        try:
-            day = date(int(year or year2), int(month or month2), int(number or number2))
-        except ValueError:
-            return Refused(Say("refused-date"))
+    local_now = locale.calendar.utc_to_local(locale.now, locale.zone)
+    found = read_moment(tidied(text), locale.words, tuple(locale.languages), local_now)
     if question.date_only:
-        if day is None:
+        if found is None or found.day is None:
             return Refused(Say("refused-date"))
-        return _within(question, datetime.combine(day, time(12)), locale, day)
-    clock = _TIME.search(plain[found.end() :] if found else plain)
-    if clock is None:
+        return _within(question, datetime.combine(found.day, time(12)), locale, found.day)
+    if found is None or found.clock is None:
         return Refused(Say("refused-moment"))
-    try:
-        at = time(int(clock[1]), int(clock[2]))
-    except ValueError:
-        return Refused(Say("refused-moment"))
+    day = found.day
     if day is None:
-        local_now = locale.calendar.utc_to_local(locale.now, locale.zone)
-        day = local_now.date() if at > local_now.time() else local_now.date() + timedelta(days=1)
-    return _within(question, datetime.combine(day, at), locale, None)
+        day = local_now.date() + timedelta(days=found.clock <= local_now.time())
+    return _within(question, datetime.combine(day, found.clock), locale, None)
 
 
 def _within(question: DateTime, local: datetime, locale: Locale, day: date | None) -> Interpreted:
