@@ -27,6 +27,7 @@ from core.effects import (
 from core.events import Timer
 from core.in_time import ask_in_time, remind_in_time
 from core.joining import arrive
+from core.logbook import change_in_words
 from core.messages import Arrangement, Choices, Listing, Message, Option, Private, Ref, Say
 from core.occurrences import closes, due, opens
 from core.people import Group, Member, MemberId
@@ -287,10 +288,11 @@ def result_message(turn: Turn, round: Round, group: Group, member: Member) -> Me
         options.append(Option(HEAR, Say("act-hear")))
     today = turn.context.calendar.utc_to_local(turn.now, group.zone).date()
     promised = promised_before(round, turn.scene.promises.values(), turn.scene.rounds, today)
+    changed = [change_in_words(entry) for entry in reversed(turn.scene.log) if entry.about == round.id]
     told = activity(round.activity).told(round, group)
     return Message(
         Private(member.person, member.id),
-        (*turn.naming(member.person, group.id), *told, *promised, *proposals_line(turn, group.id)),
+        (*turn.naming(member.person, group.id), *told, *promised, *changed, *proposals_line(turn, group.id)),
         Choices(Arrangement.ACT, tuple(options)),
         Ref("r", round.id),
         media=pictures(round),

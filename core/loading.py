@@ -11,6 +11,7 @@ from core.conversation import Person
 from core.crediting import ALIAS
 from core.cycle import FIRST_PAGE, PAGE
 from core.foreseeing import rounds_asked
+from core.logbook import LogEntry
 from core.meeting_details import GATHERINGS
 from core.needs import Needs
 from core.people import Group, GroupId, InviteKind, Member, MemberId, PersonId, Standing
@@ -130,7 +131,7 @@ class Loading:
             waits=self._waits(scene),
             supports=self._supports(),
             promises=self._promises(),
-            log=tuple(uow.log_of(needs.log_of, LATEST_CHANGES)) if needs.log_of else (),
+            log=self._log(),
             answers_of={id: self._agreed(self._known(uow.answers_to(id))) for id in needs.answers_of},
         )
 
@@ -191,6 +192,10 @@ class Loading:
         self.space.load_members({id for supporters in found.values() for id in supporters})
         here = {id for id, member in self.space.members.items() if member.standing is Standing.JOINED}
         return {subject: supporters & here for subject, supporters in found.items()}
+
+    def _log(self) -> tuple[LogEntry, ...]:
+        groups = {*self.needs.log_of, *(self.groups if self.needs.promises_here else ())}
+        return tuple(self.uow.log_of(groups, LATEST_CHANGES)) if groups else ()
 
     def _promises(self) -> dict[str, Promise]:
         found = dict(self.uow.promises(self.needs.promises)) if self.needs.promises else {}

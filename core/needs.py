@@ -53,7 +53,7 @@ class Needs:
     proposals: bool = False  # what members of the groups that it is about propose, among the series
     promises: tuple[str, ...] = ()
     promises_of: tuple[GroupId, ...] = ()
-    promises_here: bool = False  # those of the groups that it is about, with the rounds in which they were made
+    promises_here: bool = False  # those of the groups it is about, with the rounds they were made in, and the changes
     log_of: tuple[GroupId, ...] = ()
     aliases: tuple[RoundId, ...] = ()  # who else is in the group, for a made-up name, and where it stands already
     earlier: RoundId | None = None  # what the person wrote in the rounds before

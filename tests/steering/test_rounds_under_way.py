@@ -1,17 +1,20 @@
 """More time, closing early and the one reminder: what moves along, who may, and that nobody is written to again."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from core.changes import Changes
 from core.events import Acted, Action, CloseEarly, ExtendRound, Origin, RemindNow
 from core.messages import Say
 from core.people import MemberId
 from core.ports import Handled, Outcome
 from core.rounds import Phase, Round
 from ladle.ids import fresh_id
+from storage.store import SqlStore
 from tests.groups import THURSDAY, TUESDAY, Home, home
 
 FRIDAY = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -183,6 +186,57 @@ async def test_a_closed_round_reminds_nobody(place: Home) -> None:
     outcome = await place.asks(RemindNow(round.id))
 
     assert (outcome.handled, outcome.note) == (Handled.REFUSED, Say("remind-closed"))
+
+
+def let_members_plan(place: Home, planner: str) -> None:
+    """Let members plan, and let the one series there is have been planned by a member."""
+    id = place.members()[planner].id
+    with SqlStore(place.program.database).begin() as uow:
+        group = uow.groups([place.group.id])[place.group.id]
+        [series] = uow.series_of([group.id])
+        changes = Changes()
+        changes.groups[group.id] = replace(group, members_plan=True)
+        changes.series[series.id] = replace(series, planned_by=id)
+        uow.save(changes)
+        uow.commit()
+
+
+async def test_where_members_plan_each_steers_what_they_planned_and_no_more(place: Home) -> None:
+    await place.joins("terminal", "Ana")
+    await place.joins("terminal", "Ben")
+    round = await opened(place)
+    let_members_plan(place, "Ana")
+
+    ben = await asks(place, ExtendRound(round.id), "Ben")
+    ana = await asks(place, ExtendRound(round.id), "Ana")
+
+    assert (ben.handled, ben.note) == (Handled.REFUSED, Say("not-allowed"))
+    assert ana.handled is Handled.NEW
+    assert [it.by for it in place.log()] == [place.members()["Ana"].id]
+
+
+async def test_who_planned_it_has_the_buttons_and_others_have_none(place: Home) -> None:
+    ana, ben = await place.joins("terminal", "Ana"), await place.joins("terminal", "Ben")
+    await opened(place)
+    let_members_plan(place, "Ana")
+    await ana.sees()
+    await ben.sees()
+
+    assert "[Close now]" in await ana.says("/rounds")
+    said = await ben.says("/rounds")
+    assert said.startswith("How was your week? Open until Tuesday 18:00.")
+    assert "[" not in said
+
+
+async def test_members_read_with_the_result_that_a_round_had_more_time(place: Home) -> None:
+    ana = await place.joins("terminal", "Ana")
+    round = await opened(place)
+    await place.asks(ExtendRound(round.id))
+    await ana.sees()
+
+    await place.passes(TUESDAY + timedelta(days=4))
+
+    assert 'Dana gave "How was your week?" more time. It is open until Thursday 18:00.' in await ana.sees()
 
 
 async def test_every_change_is_in_the_log_and_a_reminder_is_not(place: Home) -> None:
