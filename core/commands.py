@@ -222,7 +222,9 @@ def _control(turn: Turn, name: str) -> None:
 
 
 def _help(turn: Turn, member: Member) -> None:
-    turn.say(*_with_contacts(turn, "help"), member=member.id)
+    steers = any(one.role.facilitates for one in turn.joined())
+    more = (Say("help-steering"),) if steers else ()
+    turn.say(*_with_contacts(turn, "help"), *more, member=member.id)
 
 
 def _help_now(turn: Turn, member: Member) -> None:

@@ -257,3 +257,12 @@ async def test_the_operator_may_steer_and_the_log_says_so(place: Home) -> None:
     assert (await place.asks(ExtendRound(round.id), by_owner=False)).handled is Handled.NEW
 
     assert [it.by for it in place.log()] == [None]
+
+
+async def test_help_tells_whoever_looks_after_a_group_how_to_steer_and_members_what_is_planned(place: Home) -> None:
+    dana, ana = await place.signs_in("Dana"), await place.joins("terminal", "Ana")
+
+    assert "/extend" in await dana.says("/help")
+    said = await ana.says("/help")
+    assert "/rounds what is planned" in said
+    assert "/extend" not in said

@@ -134,3 +134,4 @@ page-change-answered = { $count ->
        *[other] أجاب عنها { $count } شخص. تبقى الإجابات.
     }
 page-change-save = غيّرها
+help-steering = أنت تعتني بهذه المجموعة: /new للتخطيط. /extend لوقت أطول، /close للإغلاق، /remind للتذكير الوحيد، /undo للتراجع عن آخر تغيير.

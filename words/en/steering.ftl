@@ -122,3 +122,4 @@ page-change-answered = { $count ->
        *[other] { $count } people have answered it. The answers stay.
     }
 page-change-save = Change it
+help-steering = You look after this group: /new plans something. /extend gives a round more time, /close closes it, /remind sends its one reminder, /undo takes your last change back.

@@ -122,3 +122,4 @@ page-change-answered = { $count ->
        *[other] { $count } pessoas já responderam. As respostas ficam.
     }
 page-change-save = Mudar
+help-steering = Cuida deste grupo: /new planeia alguma coisa. /extend dá mais tempo, /close fecha, /remind envia o único lembrete, /undo desfaz a última mudança.
