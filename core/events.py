@@ -12,7 +12,7 @@ from core.people import GroupId, Identity, MemberId, PersonId, Role
 from core.promises import PromiseStanding
 from core.questions import Form
 from core.quiet import Quiet
-from core.rounds import Plan, RoundId, SeriesId
+from core.rounds import AnswerId, Plan, RoundId, SeriesId
 from core.spaces import Place, SpaceFact
 
 
@@ -322,11 +322,38 @@ class ChangePromise:
     said: str = ""
 
 
+# What a platform tells of a meeting on its own list of events; nobody asks for these.
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedInteresting:
+    """A member marked a meeting as interesting there."""
+
+    round: RoundId
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class EventsRefused:
+    """A server of a group's shared chat lets Ladle put nothing on its list."""
+
+    group: GroupId
+
+
+@dataclass(frozen=True, slots=True)
+class AskAuthor:
+    """Ask whoever wrote words without a name something about them, without knowing who that is."""
+
+    round: RoundId
+    text: AnswerId
+    question: str
+
+
 Action: TypeAlias = (
     "FoundGroup | ChangeGroup | MakeInvite | PlanSeries | UndoSeries | ReplyToResult | AddMember | RelayAnswers"
     " | OpenEarly | SkipOccurrence | ExtendRound | CloseEarly | RemindNow | ChangeSeries | UndoChange"
-    " | ChangePromise"
-    " | DecideProposal | AddDaysOff | DropDaysOff"
+    " | ChangePromise | AskAuthor"
+    " | DecideProposal | AddDaysOff | DropDaysOff | MarkedInteresting | EventsRefused"
 )
 
 

@@ -18,13 +18,14 @@ from core.calendar_feed import feed_tapped, needs_of_feeds, show_feed
 from core.changing_a_meeting import CHANGING, begin_changing, needs_of_changing
 from core.coming import TAPS, look_after_seats, needs_of_rsvp, rsvp_tapped, show_card, takes_rsvp
 from core.conversation import Dialogue
-from core.events import Commanded, Timer
+from core.events import Commanded, EventsRefused, MarkedInteresting, Timer
 from core.meeting_changes import TELLS, needs_of_telling, tell_page
 from core.meeting_details import FINDING_A_TIME, MEETING, starts
 from core.meeting_reminders import needs_of_one, needs_of_page, remind_one, remind_page
 from core.meeting_times import REMINDED, REMINDS
 from core.messages import CalendarFile, Say
 from core.needs import NOTHING, Needs
+from core.noticeboard import events_refused, group_of_round, marked_interesting, needs_of_mark, needs_of_refusal
 from core.people import Group, Member, Standing
 from core.rounds import Phase, Round, RoundId
 from core.rsvp import Coming
@@ -159,6 +160,9 @@ AREA = Area(
         CHANGING: _of_tap(needs_of_changing),
         POINT: _point_needs,
     },
+    actions={MarkedInteresting: marked_interesting, EventsRefused: events_refused},
+    group_of={MarkedInteresting: group_of_round, EventsRefused: lambda _turn, action: action.group},
+    needs_of_action={MarkedInteresting: needs_of_mark, EventsRefused: needs_of_refusal},
     timers={
         SEATS: _round_timer(look_after_seats),
         REMINDS: remind_page,

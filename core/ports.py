@@ -19,6 +19,7 @@ from core.events import Event, Timer
 from core.invitation import Invitation
 from core.logbook import LogEntry
 from core.messages import CalendarFile, Message, Picture, Piece, Say, Told
+from core.notices import Notice, Posted
 from core.people import Account, ConsentEvent, Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId
 from core.promises import Promise
 from core.recurrence import Occurrence, Recurrence
@@ -597,6 +598,16 @@ class PictureMaker(Protocol):
 
     async def picture(self, picture: Picture, languages: Sequence[str]) -> bytes | None:
         """Return a released result as PNG; None when there is nothing to draw or it could not be drawn."""
+
+
+class NoticeBoards(Protocol):
+    """Which meetings stand on platforms' own lists of events."""
+
+    def notices(self, account: str) -> Sequence[Notice]:
+        """Return the meetings that belong on the lists of an account's servers, and those that stand there."""
+
+    def keep(self, posted: Posted) -> None:
+        """Note how a meeting stands on a list now."""
 
 
 class CalendarMaker(Protocol):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from bots.presenting import Presenter
 from core.ports import Channel, Receiver
@@ -10,12 +10,20 @@ from ladle.calendars import ChatCalendars, LateIcsFiles
 from ladle.links import Entrance
 from ladle.pictures import ChatPictures
 from scheduler.engines.pace import Rate, Window
+from storage.scheduled_events import SqlScheduledEvents
 from storage.traces import SqlTraces
 
 if TYPE_CHECKING:
     from bots.discord.adapter import DiscordServices
     from bots.telegram.adapter import TelegramServices
     from ladle.program import Program
+
+
+@runtime_checkable
+class Tended(Protocol):
+    """A bot that looks after something on its platform beside messages."""
+
+    async def tend(self) -> None: ...
 
 
 class Bot(Channel, Receiver, Entrance, Protocol):
@@ -135,6 +143,8 @@ def discord_services(program: "Program") -> "DiscordServices":
         media=program.media,
         pictures=pictures(program),
         calendars=calendars(program),
+        boards=SqlScheduledEvents(program.database),
+        write=program.database.write,
     )
 
 

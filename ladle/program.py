@@ -34,7 +34,7 @@ from ladle.lease import Lease
 from ladle.links import PublicLinks
 from ladle.local_zone import local_zone
 from ladle.logs import RequestLog
-from ladle.platforms import Bot, Platforms, nowhere, of_settings
+from ladle.platforms import Bot, Platforms, Tended, nowhere, of_settings
 from ladle.serving import WebServer, listen
 from ladle.settings import Settings
 from ladle.webhooks import Hooked, Webhooks
@@ -76,6 +76,7 @@ if TYPE_CHECKING:
 TICK = 1.0  # seconds between two looks at what is due; a minute's question may come a second late
 TICK_OF_A_FAST_CLOCK = 0.1
 TAGGING = 5.0  # seconds between two looks for texts whose language is to be told
+TENDING = 60.0  # seconds between two looks at what bots keep on their platforms, such as lists of events
 SHORTEST_DAY = 5.0  # seconds between two days' housekeeping on a fast clock, at least
 BACKUP_AFTER = timedelta(hours=20)  # at a start: the newest one may be this old before another is made
 
@@ -174,6 +175,12 @@ class Program:
         """Let what is due happen, and what waits be sent."""
         await self.timers.fire()
         self.engine.notify()
+
+    async def tend(self) -> None:
+        """Let bots look after what they keep on their platforms beside messages."""
+        for bot in self.bots:
+            if isinstance(bot, Tended):
+                await bot.tend()
 
     async def settle(self) -> None:
         """Do everything there is to do at the clock's present time: timers, turns, deliveries."""
@@ -380,6 +387,7 @@ def _clockwork(program: Program, clock: SystemClock | FastClock, tick: float | N
     clockwork.every(tick or (TICK if clock.factor == 1 else TICK_OF_A_FAST_CLOCK), program.tick, "tick")
     clockwork.every(max(EVERY.total_seconds() / clock.factor, SHORTEST_DAY), program.housekeeping.run, "housekeeping")
     clockwork.every(TAGGING, program.tagging.run, "tagging")
+    clockwork.every(max(TENDING / clock.factor, SHORTEST_DAY), program.tend, "tending")
     clockwork.every(max(ERRANDS / clock.factor, SHORTEST_DAY), program.errands.run, "errands")
     clockwork.once(program.replanning.run, "replanning")
     return clockwork

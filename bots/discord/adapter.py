@@ -15,6 +15,7 @@ from bots.discord.attention import Attention
 from bots.discord.client import QuietClient, Shards
 from bots.discord.commands import register
 from bots.discord.connection import Connection, Pause
+from bots.discord.events import Events
 from bots.discord.failures import REST_WHEN_REVOKED
 from bots.discord.guilds import Guilds
 from bots.discord.order import UnderWay
@@ -33,6 +34,7 @@ from core.ports import (
     Inbox,
     MediaKeeper,
     NotDelivered,
+    NoticeBoards,
     PictureMaker,
     Run,
     Standing,
@@ -59,6 +61,8 @@ class DiscordServices:
     media: MediaKeeper
     pictures: PictureMaker
     calendars: CalendarMaker
+    boards: NoticeBoards
+    write: Run
 
 
 def account_of(token: str) -> str:
@@ -132,6 +136,18 @@ class DiscordBot:
         self._guilds = Guilds(
             self._account, services.inbox, services.readings, services.words.languages, services.clock, services.read
         )
+        self._events = Events(
+            self._account,
+            rest,
+            services.boards,
+            services.readings,
+            services.inbox,
+            services.words,
+            services.clock,
+            services.read,
+            services.write,
+            self._server_of,
+        )
         self._connection = Connection(self._account, token, self._new_client, pause)
 
     @property
@@ -182,6 +198,15 @@ class DiscordBot:
     async def close(self) -> None:
         """Close the connections; nothing can be sent any more."""
         await self._connection.close()
+
+    async def tend(self) -> None:
+        """Keep meetings right where servers list events; to be called again and again."""
+        if self.trouble is None:
+            await self._events.put_right()
+
+    def _server_of(self, chat: str) -> int | None:
+        channel = self.client.get_channel(int(chat)) if chat.isdecimal() else None
+        return channel.guild.id if isinstance(channel, discord.abc.GuildChannel) else None
 
     def _new_client(self, told: Shards) -> QuietClient:
         return QuietClient(

@@ -56,12 +56,24 @@ WIDEST_ROW = 56  # characters of labels
 MOST_BUTTONS = 10  # more options than this become a menu
 
 
+# Of a meeting on a server's list of events: https://docs.discord.com/developers/resources/guild-scheduled-event
+LONGEST_EVENT_NAME = 100  # characters
+LONGEST_EVENT_PLACE = 100
+LONGEST_EVENT_WORDS = 1000
+MOST_INTERESTED = 100  # people in one answer
+
+
 def permissions() -> Permissions:
-    """Return the rights that Ladle needs in a server: to see a channel and write there, in threads too, with pictures.
+    """Return the rights that Ladle asks for in a server.
+
+    They are to see a channel and write there, in threads too, with pictures; and to put meetings on the server's list
+    of events, without which everything else works.
 
     https://docs.discord.com/developers/topics/permissions
     """
-    return Permissions(view_channel=True, send_messages=True, send_messages_in_threads=True, attach_files=True)
+    return Permissions(
+        view_channel=True, send_messages=True, send_messages_in_threads=True, attach_files=True, create_events=True
+    )
 
 
 def invite_link(application: int) -> str:

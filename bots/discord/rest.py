@@ -8,6 +8,7 @@ import asyncio
 import io
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import discord
@@ -68,6 +69,28 @@ class Rest:
         await self._openings.wait()
         opened = await self._ask(lambda: self._client.http.start_private_message(person))
         return int(opened["id"])
+
+    async def make_event(self, guild: int, form: Json) -> int:
+        """Put something on a server's list of events and return its id."""
+        made = await self._ask(lambda: self._client.http.create_guild_scheduled_event(guild, **form))
+        return int(made["id"])
+
+    async def change_event(self, guild: int, event: int, form: Json) -> None:
+        """Let what stands on a list of events read like this."""
+        await self._ask(lambda: self._client.http.edit_scheduled_event(guild, event, **form))
+
+    async def interested(self, guild: int, event: int) -> list[int]:
+        """Return who marked an event as interesting."""
+        found: list[int] = []
+        while True:
+            page = await self._ask(partial(self._interested, guild, event, found[-1] if found else None))
+            found += [int(one["user"]["id"]) for one in page]
+            if len(page) < limits.MOST_INTERESTED:
+                return found
+
+    def _interested(self, guild: int, event: int, after: int | None) -> Coroutine[Any, Any, Any]:
+        http = self._client.http
+        return http.get_scheduled_event_users(guild, event, limits.MOST_INTERESTED, with_member=False, after=after)
 
     async def download(self, address: str) -> bytes:
         """Return a file that somebody sent."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.discord_api import api_answers, api_commands, api_messages, api_places
+from tests.discord_api import api_answers, api_commands, api_events, api_messages, api_places
 from tests.discord_api.faults import Fault
 from tests.discord_api.rate_limits import Taken
 from tests.discord_api.records import Call
@@ -22,7 +22,7 @@ from tests.discord_api.requests import Asked, read_body
 from tests.discord_api.routes import Reply, Route
 from tests.discord_api.service import Service
 
-ROUTES = [*api_places.ROUTES, *api_messages.ROUTES, *api_answers.ROUTES, *api_commands.ROUTES]
+ROUTES = [*api_places.ROUTES, *api_messages.ROUTES, *api_answers.ROUTES, *api_commands.ROUTES, *api_events.ROUTES]
 # Whoever sits in front of Discord adds this; discord.py takes a 429 without it for a ban.
 VIA = "1.1 google"
 CLOUDFLARE = {502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout", 524: "A timeout occurred"}

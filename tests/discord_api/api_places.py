@@ -128,11 +128,11 @@ def guilds(service: Service, _asked: Asked) -> Reply:
 
 
 def leave_guild(service: Service, asked: Asked) -> Reply:
-    places.kick_bot(service, _guild(service, asked))
+    places.kick_bot(service, guild_asked(service, asked))
     return Reply(status=204)
 
 
-def _guild(service: Service, asked: Asked) -> Guild:
+def guild_asked(service: Service, asked: Asked) -> Guild:
     guild = service.world.guild(asked.id("guild"))
     if service.world.bot.id not in guild.members:
         raise unknown_guild()
@@ -140,16 +140,16 @@ def _guild(service: Service, asked: Asked) -> Guild:
 
 
 def guild(service: Service, asked: Asked) -> Reply:
-    return Reply(wire.guild(service.world, _guild(service, asked)))
+    return Reply(wire.guild(service.world, guild_asked(service, asked)))
 
 
 def channels_of_guild(service: Service, asked: Asked) -> Reply:
-    there = service.world.channels_of(_guild(service, asked).id)
+    there = service.world.channels_of(guild_asked(service, asked).id)
     return Reply([wire.channel(service.world, place) for place in there if not place.is_thread])
 
 
 def roles_of_guild(service: Service, asked: Asked) -> Reply:
-    return Reply([wire.role(role) for role in _guild(service, asked).roles.values()])
+    return Reply([wire.role(role) for role in guild_asked(service, asked).roles.values()])
 
 
 def member(service: Service, asked: Asked) -> Reply:

@@ -49,6 +49,10 @@ def unknown_member() -> Refused:
     return Refused(404, 10007, "Unknown Member")
 
 
+def unknown_event() -> Refused:
+    return Refused(404, 10070, "Unknown Guild Scheduled Event")
+
+
 def unknown_message() -> Refused:
     return Refused(404, 10008, "Unknown Message")
 

@@ -174,6 +174,17 @@ class Interaction:
     followups: list[int] = field(default_factory=list)
 
 
+@dataclass(slots=True, eq=False)
+class ScheduledEvent:
+    """An entry of a server's list of events, as it was last written; `interested` are who marked it so."""
+
+    id: int
+    guild_id: int
+    shown: Json
+    status: int
+    interested: set[int] = field(default_factory=set)
+
+
 class World:
     """All of it, found by id. Raises Refused with the code Discord has for what is not there."""
 
@@ -186,6 +197,7 @@ class World:
         self.dms: dict[int, int] = {}
         self.messages: dict[int, dict[int, Message]] = {}
         self.files: dict[int, Attachment] = {}
+        self.events: dict[int, ScheduledEvent] = {}
         self.interactions: dict[int, Interaction] = {}
         self.tokens: dict[str, Interaction] = {}
         self.commands: dict[int | None, dict[int, Json]] = {}

@@ -189,3 +189,4 @@ announce-meeting-cancelled = { $group }: { $title }، { $at }: لن يُعقد.
 announce-find = تبحث { $group } عن وقت من أجل { $title }، حتى { $closes }. ما تقوله يبقى خاصًا.
 announce-find-closed = { $group }: كان للجميع وقت للرد عن { $title }.
 plan-when-invites = موعد الدعوات: { $opens }. أذكّر الناس قبل البداية.
+events-refused = { $group }: لا يمكنني وضع الاجتماعات في قائمة فعاليات الخادم. يلزمني لذلك حق إنشاء الفعاليات. كل شيء آخر يعمل.

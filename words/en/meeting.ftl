@@ -203,3 +203,4 @@ announce-meeting-cancelled = { $group }: { $title } on { $at } does not take pla
 announce-find = { $group } looks for a time for { $title }, until { $closes }. What you say stays private.
 announce-find-closed = { $group }: all have had time to answer about { $title }.
 plan-when-invites = Invitations go out on { $opens }. I remind people before it starts.
+events-refused = { $group }: I can't put meetings on the server's list of events. For that I need the right to create events there. Everything else works.

@@ -203,3 +203,4 @@ announce-meeting-cancelled = { $group }: { $title }, { $at }, não vai acontecer
 announce-find = { $group } procura uma hora para { $title }, até { $closes }. O que você diz fica em privado.
 announce-find-closed = { $group }: todos tiveram tempo de responder sobre { $title }.
 plan-when-invites = Os convites saem: { $opens }. Eu lembro as pessoas antes de começar.
+events-refused = { $group }: não posso pôr reuniões na lista de eventos do servidor. Para isso preciso do direito de criar eventos. Todo o resto funciona.

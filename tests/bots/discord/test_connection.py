@@ -70,9 +70,9 @@ def test_the_account_is_in_the_token() -> None:
 
 
 def test_the_invite_asks_for_no_more_than_is_needed() -> None:
-    assert permissions().value == 1 << 10 | 1 << 11 | 1 << 15 | 1 << 38
+    assert permissions().value == 1 << 10 | 1 << 11 | 1 << 15 | 1 << 38 | 1 << 44
     assert invite_link(42) == (
-        "https://discord.com/oauth2/authorize?client_id=42&scope=bot+applications.commands&permissions=274877942784"
+        "https://discord.com/oauth2/authorize?client_id=42&scope=bot+applications.commands&permissions=17867063987200"
     )
 
 
