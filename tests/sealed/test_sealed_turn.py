@@ -13,6 +13,7 @@ from core.messages import Expects, Say
 from core.ports import Handled, Outcome
 from core.rounds import Credit
 from core.six_words import COUNT, key, read, salt_of
+from storage.backup import backup
 from tests.groups import THURSDAY, TUESDAY, Home, home
 from tests.sealed.acting import FORM, NAMED, NO_NAME, Author, author, ids, main_database, sealed, the_round
 
@@ -398,3 +399,13 @@ async def test_an_event_that_comes_twice_shows_no_words_again(ana: Author) -> No
     tap = Pressed(ana.origin, ana.token(ana.screen.ref, "six"))
     assert six(await ana.does(tap))
     assert ids((await ana.does(tap)).sealed) == ["sealed-in"]
+
+
+async def test_a_backup_holds_nothing_of_a_box(ana: Author, place: Home) -> None:
+    await ana.answers(WORDS)
+    settings = place.program.settings
+    backup(place.program.database, settings.backups, place.clock.now(), media=settings.media)
+    key = (settings.lockbox / f"{the_round(place).id}.key").read_bytes()
+    copied = [file.read_bytes() for file in settings.backups.rglob("*") if file.is_file()]
+    assert copied
+    assert not any(WORDS.encode() in content or key in content for content in copied)
