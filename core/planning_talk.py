@@ -1,18 +1,19 @@
 """Planning in the chat: what to ask, a preview as members will see it, and Start; the rest only for who taps Change."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
 from core.codec import Json
 from core.conversation import Dialogue
 from core.dialogue import Step, begin
-from core.drafting import STARTS, Draft, Part, Settled, asks_of, draft_of
+from core.drafting import STARTS, Draft, Part
 from core.messages import Piece, Say
-from core.own_question import OWN, own_asks, own_draft, with_options
-from core.people import Group, Member, Purpose
-from core.plan_kinds import WHAT, Kind, found, kinds, most_used, what_question
+from core.own_question import OWN, with_options
+from core.people import Group, Member
+from core.plan_kinds import WHAT, Kind, kinds, most_used, what_question
 from core.plan_preview import comes, seen
-from core.plan_when import KEYS, WITHOUT_DAY, as_wanted, clock_of, rule_of, start_of, when_questions
+from core.plan_so_far import SoFar, come_to
+from core.plan_trial import TRYING
+from core.plan_when import KEYS, WITHOUT_DAY, clock_of, when_questions
 from core.planning import plan_series, say_planned, why_not_planned
 from core.proposals import why_not_proposed
 from core.proposing import propose
@@ -35,67 +36,12 @@ def begin_planning(turn: Turn, member: Member, *, settles: tuple[str, ...] = ())
     start(turn, PLANNING, dialogue, settles=settles)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What a planning dialogue has come to. `draft` is None until all that has to be known is.
-
-    `why` says why what was settled about its days is not possible.
-    """
-
-    kind: Kind
-    asks: tuple[Question, ...]
-    draft: Draft | None = None
-    why: Say | None = None
-
-
-def _come_to(turn: Turn, dialogue: Dialogue, group: Group) -> _Plan | None:
-    code = dialogue.answers.get(WHAT)
-    if not isinstance(code, str):
-        return None
-    answers = dialogue.answers
-    kind = found(code, turn.context.templates, group)
-    asks = own_asks(answers) if kind.code == OWN else asks_of(kind.activity, group, kind.template)
-    open_still = [one for one in asks if one.key not in answers and one.key not in dialogue.skipped]
-    if any(one.when is None or one.when.holds(answers) for one in open_still):
-        return _Plan(kind, asks)
-    return _with_draft(turn, _Plan(kind, asks), answers, group)
-
-
-def _with_draft(turn: Turn, plan: _Plan, answers: Answers, group: Group) -> _Plan:
-    calendar, kind = turn.context.calendar, plan.kind
-    now = calendar.utc_to_local(turn.now, group.zone)
-    given = answers.get(STARTS)
-    first = start_of(answers, now)
-    if isinstance(given, str):
-        first = calendar.utc_to_local(datetime.fromisoformat(given), group.zone)
-    own = {one.key: answers[one.key] for one in plan.asks if one.key in answers}
-    settled = Settled(now, first, "", own, group.language, kind.template)
-
-    def made(settled: Settled) -> Draft:
-        draft = draft_of(kind.activity, settled, group)
-        return own_draft(answers, group, draft.plan) if kind.code == OWN else draft
-
-    draft, why = made(settled), None
-    rule = rule_of(answers, draft.plan.recurrence, calendar, turn.now)
-    if isinstance(rule, Say):
-        why = rule
-    elif rule != draft.plan.recurrence:
-        draft = made(replace(settled, start=rule.start, rrule=rule.rrule))
-    return replace(plan, draft=replace(draft, plan=as_wanted(draft.plan, answers)), why=why)
-
-
-def drafted(turn: Turn, dialogue: Dialogue, group: Group) -> Draft | None:
-    """Return the draft that a planning dialogue has come to."""
-    plan = _come_to(turn, dialogue, group)
-    return None if plan is None else plan.draft
-
-
 def _form(turn: Turn, dialogue: Dialogue) -> Form:
     group = turn.known_group(dialogue.subject)
     if group is None:
         return Form("plan", ())
     what = what_question(kinds(turn.context.templates, group), dialogue.order)
-    plan = _come_to(turn, dialogue, group)
+    plan = come_to(turn, dialogue, group)
     if plan is None:
         return Form("plan", (what,))
     rest = _who(dialogue) if plan.draft is None else _rest(turn, dialogue, group, plan, plan.draft)
@@ -112,7 +58,7 @@ def _touches(dialogue: Dialogue, key: str) -> bool:
     return dialogue.at == key or key in dialogue.answers
 
 
-def _rest(turn: Turn, dialogue: Dialogue, group: Group, plan: _Plan, draft: Draft) -> list[Question]:
+def _rest(turn: Turn, dialogue: Dialogue, group: Group, plan: SoFar, draft: Draft) -> list[Question]:
     """Return the question what to change, while it is asked; whether to start; and who is asked, where that differs."""
     member = turn.member(dialogue.member)
     begins = "start" if member is not None and may_plan(member, group) else "propose"
@@ -134,7 +80,7 @@ def _who(dialogue: Dialogue, *, asked: bool = False) -> list[Question]:
     return [Choice(key=WHO, ask=Say("plan-who"), options=options)] if asked or _touches(dialogue, WHO) else []
 
 
-def _parts(plan: _Plan, draft: Draft, answers: Answers) -> tuple[Alternative, ...]:
+def _parts(plan: SoFar, draft: Draft, answers: Answers) -> tuple[Alternative, ...]:
     """Return what can be changed: what was asked about the thing itself, then what is usual otherwise."""
     asked = [one for one in plan.asks if one.key in answers and one.brief is not None]
     parts = [part for part in Part if part in draft.parts and not _settled_elsewhere(part, answers)]
@@ -154,7 +100,7 @@ def _intro(turn: Turn, dialogue: Dialogue) -> tuple[Piece, ...]:
         return ()
     if dialogue.at == WHAT:
         return () if may_plan(member, group) else (Say("proposal-begin", supporters=group.supporters),)
-    plan = _come_to(turn, dialogue, group) if dialogue.at == GO else None
+    plan = come_to(turn, dialogue, group) if dialogue.at == GO else None
     if plan is None or plan.draft is None:
         return ()
     return (*seen(plan.draft), *(() if plan.why is not None else comes(turn, plan.draft, group)[:-1]))
@@ -202,7 +148,7 @@ def _checked(turn: Turn, answers: Answers, taken: Answers) -> "Answers | None":
 
 def _finished(turn: Turn, dialogue: Dialogue) -> None:
     group, member = turn.known_group(dialogue.subject), turn.member(dialogue.member)
-    plan = None if group is None else _come_to(turn, dialogue, group)
+    plan = None if group is None else come_to(turn, dialogue, group)
     if group is None or member is None or plan is None or plan.draft is None:
         turn.note(Say("moved-on"))
         return
@@ -240,16 +186,4 @@ def _plan(turn: Turn, member: Member, group: Group, kind: Kind, draft: Draft, se
         say_planned(turn, member, series, settles=settles)
 
 
-def _trial_form(turn: Turn, dialogue: Dialogue) -> Form:
-    planning = turn.find(dialogue.subject)
-    group = None if planning is None else turn.known_group(planning.subject)
-    draft = None if planning is None or group is None else drafted(turn, planning, group)
-    return Form("trial", ()) if draft is None else replace(draft.form, purpose=Purpose.MEMBERSHIP)
-
-
-def _trial_over(turn: Turn, dialogue: Dialogue) -> None:
-    turn.say(Say("try-over"), member=dialogue.member, settles=dialogue.shown)
-
-
 PLANNING = register(Talk("plan", _form, _finished, _took, _intro))
-TRYING = register(Talk("trial", _trial_form, _trial_over, stopped=_trial_over))

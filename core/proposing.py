@@ -1,13 +1,13 @@
 """What members say about proposals: propose, support, take back; and facilitators: plan it now, or say why not."""
 
-from core.announcing import announce_in
+from datetime import timedelta
+
 from core.area import Area, Members
 from core.conversation import Dialogue
 from core.drafting import Draft
-from core.effects import SendMessage
-from core.events import Commanded, DecideProposal, Timer
+from core.events import Commanded, DecideProposal
 from core.logbook import change_in_words
-from core.messages import Arrangement, Choices, Message, NameOf, Option, Piece, Private, Ref, Say, told
+from core.messages import Piece, Ref, Say
 from core.needs import Needs
 from core.people import Group, GroupId, Member, MemberId, Standing
 from core.planning import begins, say_planned
@@ -29,15 +29,14 @@ from core.proposals import (
 )
 from core.questions import Form, Text
 from core.rounds import Series, SeriesId, SeriesStanding
-from core.shared_chats import way_in
-from core.talks import Talk, message_to, new_dialogue, register, start
-from core.turn import NOTICE, Turn
+from core.talks import Talk, new_dialogue, register, start
+from core.telling_of_proposals import BACK, DECLINE, PLAN, SUPPORT, TAP, UNSUPPORT, buttons, hear, needs_of, tell
+from core.turn import Turn
 from core.under_way import title_of
 
-TAP = "o"  # the kind of a proposal's Ref
 MOST_SHOWN = 5  # proposals in one answer; those that wait longest come first
 MOST_DECLINED = 3  # of the latest, with their reasons
-SUPPORT, UNSUPPORT, BACK, PLAN, DECLINE = "support", "unsupport", "back", "plan", "decline"
+LATELY = timedelta(days=30)
 
 
 def propose(
@@ -53,7 +52,8 @@ def _list(turn: Turn, member: Member) -> None:
     """Show what is proposed, each with what this member can do about it, and what was declined lately, with the why."""
     group = turn.group(member.group)
     waiting = proposals_of(turn, group.id)
-    lately = [entry for entry in turn.scene.log if entry.group == group.id and entry.kind == "proposal-declined"]
+    declined = (it for it in turn.scene.log if it.group == group.id and it.kind == "proposal-declined")
+    lately = [entry for entry in declined if entry.at > turn.now - LATELY]
     for series in waiting[:MOST_SHOWN]:
         _show_one(turn, series, member, group, supporters_of(turn, series))
     rest = len(waiting) - MOST_SHOWN
@@ -86,16 +86,11 @@ def _show(
     turn.say(
         *body,
         member=member.id,
-        choices=_choices(codes),
+        choices=buttons(codes),
         ref=Ref(TAP, series.id),
         slot=f"proposal:{series.id}",
         settles=settles,
     )
-
-
-def _choices(codes: tuple[str, ...]) -> Choices | None:
-    options = tuple(Option(code, Say(f"proposal-act-{code}")) for code in codes)
-    return Choices(Arrangement.ACT, options) if options else None
 
 
 def _tapped(turn: Turn, ref: Ref, code: str) -> None:
@@ -166,47 +161,6 @@ def _reason_given(turn: Turn, dialogue: Dialogue) -> None:
     turn.say(words, member=member.id, slot=f"proposal:{series.id}", settles=dialogue.shown)
 
 
-def _heard(turn: Turn, timer: Timer) -> None:
-    """Say in the group's shared chats that there is a proposal: not what it is, as others than members read there."""
-    series = turn.scene.series.get(SeriesId(timer.subject))
-    if series is not None and series.standing is SeriesStanding.PROPOSED:
-        group = turn.group(series.group)
-        button = (way_in(turn, group.id), Say("act-open-privately"))
-        announce_in(turn, group, Say("announce-proposal", group=group.name), opens=button, slot=f"proposal:{series.id}")
-
-
-def _told(turn: Turn, timer: Timer) -> None:
-    """Tell whoever proposed it what became of it; and facilitators, where they did not decide it themselves."""
-    series = turn.scene.series.get(SeriesId(timer.subject))
-    found = turn.scene.others.get(MemberId(str(timer.payload["member"])))
-    if series is None:
-        return
-    by, what = timer.payload.get("by"), title_of(series)
-    group = turn.group(series.group)
-    if found is not None and found[0].standing is Standing.JOINED:
-        body = _what_became(series, group, by)
-        slot = f"proposal:{series.id}"
-        message = message_to(found[0], *turn.naming(found[0].person, group.id), body, slot=slot)
-        turn.do(SendMessage(message))
-    if by is None and series.standing is SeriesStanding.RUNNING:
-        for facilitator in turn.facilitators(group.id):
-            to, body = Private(facilitator.person, facilitator.id), Say("proposal-supported-told", what=what)
-            named = (*turn.naming(facilitator.person, group.id), body)
-            choices, ref = _choices((DECLINE,)), Ref(TAP, series.id)
-            turn.do(SendMessage(Message(to, named, choices, ref, slot=f"proposal:{series.id}", title=NOTICE)))
-
-
-def _what_became(series: Series, group: Group, by: object) -> Say:
-    what = title_of(series)
-    facilitator = NameOf(MemberId(str(by))) if by is not None else group.name
-    if series.standing is SeriesStanding.DECLINED:
-        reason = told(str(series.details.get(REASON, "")), group.language)
-        return Say("proposal-declined-told", what=what, by=facilitator, reason=reason)
-    if by is None:
-        return Say("proposal-enough", what=what)
-    return Say("proposal-planned-told", what=what, by=facilitator)
-
-
 def _decide(turn: Turn, actor: Member | None, action: DecideProposal) -> None:
     """Plan a proposal or decline it, as a facilitator asks for on their page."""
     series = turn.scene.series[action.series]
@@ -247,25 +201,18 @@ def _of_one(id: str) -> Needs:
     return Needs(series=series, supports=(id,), rounds_of_series=True)
 
 
-def _of_timer(timer: Timer) -> Needs:
-    member = timer.payload.get("member")
-    others = () if member is None else (MemberId(str(member)),)
-    needs = Needs(series=(SeriesId(timer.subject),), others=others, facilitators=True)
-    return needs if timer.kind == TOLD else Needs(series=needs.series, spaces_of_groups=True, ways_in=True)
-
-
 DECLINING = register(Talk("decline", _reason_form, _reason_given, over=_reason_over))
 AREA = Area(
     name="proposing",
     commands={"proposals": _list},
     of_a_group=frozenset({"proposals"}),
     taps={TAP: _tapped},
-    timers={HEARD: _heard, TOLD: _told},
+    timers={HEARD: hear, TOLD: tell},
     actions={DecideProposal: _decide},
     group_of={DecideProposal: _group_of},
     needs_of_command={"new": _of_new, "proposals": _of_groups},
     needs_of_tap={TAP: lambda ref, _code, _members: _of_one(ref.id)},
-    needs_of_timer={HEARD: _of_timer, TOLD: _of_timer},
+    needs_of_timer={HEARD: needs_of, TOLD: needs_of},
     needs_of_dialogue={"decline": lambda dialogue, _about, _members: _of_one(dialogue.subject)},
     needs_of_action={DecideProposal: lambda action: _of_one(action.series)},
 )
