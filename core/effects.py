@@ -12,7 +12,7 @@ from core.messages import Message
 from core.people import Account, ConsentEvent, Group, GroupId, Identity, Invite, Member, MemberId, PersonId
 from core.promises import Promise
 from core.released import ReleasedText
-from core.rounds import Answer, PassedOver, Round, RoundId, Series, SeriesId
+from core.rounds import Answer, AnswerId, PassedOver, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId
 
 
@@ -254,6 +254,20 @@ class ReleaseTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeText:
+    """Keep what was asked about words without a name, and how far that was brought."""
+
+    text: ReleasedText
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTexts:
+    """Delete words that were given without a name, and the replies about them."""
+
+    texts: tuple[AnswerId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EraseMember:
     """Delete everything about a member, and about the person too when this was their last group."""
 
@@ -272,6 +286,6 @@ Effect: TypeAlias = (
     " | DropSpace | CreateGroup | SaveGroup | AdmitMember | SaveMember"
     " | RecordConsent | CreateInvite | UseInvite | CreateSeries | SaveSeries | CreateRound | SaveRound | SaveAnswers"
     " | RemoveAnswers | SetTimer | CancelTimers | PassOver | NoteAsked | NotePace | Support | SavePromise | WriteLog"
-    " | SavePseudonym | ReleaseTexts"
+    " | SavePseudonym | ReleaseTexts | ChangeText | RemoveTexts"
     " | EraseMember | EraseGroup"
 )

@@ -28,14 +28,17 @@ from core.facilitator import react
 from core.files import sent_with, unwanted
 from core.foreseeing import OF_A_PERSON, needs_of, rounds_asked
 from core.gathering import gather
+from core.later import RELEASES
+from core.later_release import LaterRelease
 from core.loading import Loading
 from core.lockbox import Lockbox
 from core.messages import Say
 from core.needs import NOTHING, Needs
 from core.patience import Patience
-from core.people import Account, Identity, Member, PersonId
+from core.people import Account, GroupId, Identity, Member, PersonId
 from core.ports import Conflict, Context, Handled, Outcome, Store, StoreFull, UnitOfWork
-from core.rounds import Answer, Round, RoundId
+from core.released import NOTHING_OUT, OutOfBoxes
+from core.rounds import Round, RoundId
 from core.sealed_closing import SealedClosing
 from core.sealed_turns import SealedTurns
 from core.trying_again import tried_again
@@ -69,8 +72,9 @@ class Intake:
         boxes: Lockbox | None = None,
     ) -> None:
         self._store = store
-        self._sealed = None if boxes is None else SealedTurns(store, boxes, context)
+        self._sealed = None if boxes is None else SealedTurns(store, boxes, context, fresh_id)
         self._closing = None if boxes is None else SealedClosing(store, boxes, fresh_id)
+        self._later = None if boxes is None else LaterRelease(store, boxes)
         self._context = context
         self._fresh_id = fresh_id
         self._patience = Patience(FREE_TRIES, SECONDS_A_TRY)
@@ -97,7 +101,7 @@ class Intake:
 
     def _perhaps_sealed(self, sealed: SealedTurns, event: Event) -> Outcome:
         if isinstance(event, TimerFired):
-            return self._closed(event)
+            return self._let_out(event) if event.timer.kind == RELEASES else self._closed(event)
         taken = sealed.take(event)
         if taken is None:
             return self._run([event])[0]
@@ -110,14 +114,24 @@ class Intake:
         round = RoundId(event.timer.subject)
         if self._closing is None:
             return self._run([event])[0]
-        outcome = self._run([event], self._closing.count(round))[0]
+        outcome = self._run([event], OutOfBoxes(self._closing.count(round)))[0]
         self._closing.settle(round)
         return outcome
 
-    def _run(self, events: Sequence[Event], without_name: tuple[Answer, ...] = ()) -> list[Outcome]:
+    def _let_out(self, event: TimerFired) -> Outcome:
+        """Let a group's release hour bring what authors did about their words; the box then forgets it."""
+        group = GroupId(event.timer.subject)
+        if self._later is None or not event.timer.payload.get("lets_out"):
+            return self._run([event])[0]
+        later = self._later.collect(group)
+        outcome = self._run([event], OutOfBoxes(later=later))[0]
+        self._later.settle(group, later.done, event.origin.at)
+        return outcome
+
+    def _run(self, events: Sequence[Event], out: OutOfBoxes = NOTHING_OUT) -> list[Outcome]:
         for _ in range(MOST_TRIES):
             try:
-                return self._commit(events, without_name)
+                return self._commit(events, out)
             except StoreFull:
                 raise
             except Conflict:  # another process was quicker; what it has handled is not handled again
@@ -125,11 +139,11 @@ class Intake:
             except Exception as error:  # whatever it was, each event gets its own chance
                 _log.warning("batch_replayed", extra={"batch": len(events)}, exc_info=error)
                 break
-        return [self._alone(event, without_name) for event in events]
+        return [self._alone(event, out) for event in events]
 
-    def _commit(self, events: Sequence[Event], without_name: tuple[Answer, ...] = ()) -> list[Outcome]:
+    def _commit(self, events: Sequence[Event], out: OutOfBoxes = NOTHING_OUT) -> list[Outcome]:
         with self._store.begin() as uow:
-            batch = _Batch(uow, self._context, self._fresh_id, self._patience, without_name)
+            batch = _Batch(uow, self._context, self._fresh_id, self._patience, out)
             outcomes = batch.run(events)
             if self._sealed is not None:
                 self._sealed.open_for(batch.workspace.rounds.values())
@@ -139,11 +153,11 @@ class Intake:
             self._closing.forget(batch.workspace.erased)
         return outcomes
 
-    def _alone(self, event: Event, without_name: tuple[Answer, ...]) -> Outcome:
+    def _alone(self, event: Event, out: OutOfBoxes) -> Outcome:
         failure: Exception = Conflict()
         for _ in range(MOST_TRIES):
             try:
-                return self._commit([event], without_name)[0]
+                return self._commit([event], out)[0]
             except StoreFull:
                 raise
             except Conflict as error:
@@ -170,11 +184,11 @@ class _Batch:
         context: Callable[[Origin], Context],
         fresh_id: Callable[[], str],
         patience: Patience,
-        without_name: tuple[Answer, ...] = (),
+        out: OutOfBoxes = NOTHING_OUT,
     ) -> None:
         self.uow = uow
         self.patience = patience
-        self.without_name = without_name
+        self.out = out
         self.context = context
         self.contexts: dict[str, Context] = {}
         self.workspace = Workspace(uow, fresh_id)
@@ -344,8 +358,8 @@ class _Batch:
             scene = Scene(
                 person, members, groups, rounds, account=space.met[identity], held_by=space.identities[identity]
             )
-        if self.without_name:
-            scene = replace(scene, without_name=self.without_name)
+        if self.out is not NOTHING_OUT:
+            scene = replace(scene, without_name=self.out.without_name, later=self.out.later)
         return scene if needs is NOTHING or needs == NOTHING else Loading(space, scene, needs).scene()
 
 

@@ -95,6 +95,8 @@ class Loading:
             scene = replace(scene, accounts=tuple(self.space.accounts[person.id].values()))
         scene = self._feeds(self._guests(self._of_living(scene)))
         scene = self._under_other_names(scene)
+        if needs.texts:
+            scene = replace(scene, texts=dict(self.uow.released_texts(needs.texts)))
         if needs.earlier is not None:
             scene = self._earlier(scene, needs.earlier)
         return replace(

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from core.people import GroupId, MemberId
-from core.rounds import RoundId, SeriesId
+from core.rounds import AnswerId, RoundId, SeriesId
 from core.spaces import SpaceId
 
 
@@ -55,6 +55,7 @@ class Needs:
     promises_of: tuple[GroupId, ...] = ()
     promises_here: bool = False  # those of the groups it is about, with the rounds they were made in, and the changes
     log_of: tuple[GroupId, ...] = ()
+    texts: tuple[AnswerId, ...] = ()  # given without a name
     aliases: tuple[RoundId, ...] = ()  # who else is in the group, for a made-up name, and where it stands already
     earlier: RoundId | None = None  # what the person wrote in the rounds before
     guests: tuple[RoundId, ...] = ()  # all answers to these by who is in the group now, and who supports which of them

@@ -21,7 +21,7 @@ class ReleasedText:
     claim_salt: str = ""  # of its author's six words, hexadecimal; "" where they have none
     claim_mark: str = ""  # what the words give for this text (core.six_words), hexadecimal
     asked: int = 0  # tries to bring the questions: two each, the second one made or not needed
-    questions: tuple[str, ...] = ()  # what facilitators asked about it
+    questions: tuple[str, ...] = ()  # what facilitators asked about it; of a reply, the one it answers
     replies_to: str = ""
 
 
@@ -32,3 +32,24 @@ def texts_of(answers: Iterable[Answer]) -> tuple[ReleasedText, ...]:
         for answer in answers
         if isinstance(answer.value, dict) and "text" in answer.value
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FromAuthors:
+    """What authors did about their words since the last release hour. `done` are the rows of the box that say so."""
+
+    replies: tuple[ReleasedText, ...] = ()
+    removed: tuple[AnswerId, ...] = ()
+    done: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfBoxes:
+    """What comes out of sealed boxes with an event: answers of a round that closes, or what authors did later."""
+
+    without_name: tuple[Answer, ...] = ()
+    later: FromAuthors = FromAuthors()
+
+
+NOTHING_LATER = FromAuthors()
+NOTHING_OUT = OutOfBoxes()

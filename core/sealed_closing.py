@@ -14,6 +14,8 @@ from core.box_recovery import Recovery
 from core.box_recovery import found as compared
 from core.changes import Changes
 from core.consent import version_of
+from core.keeping_marks import keep_marks
+from core.later import group_of_box
 from core.lockbox import Lockbox, NoBox, SealedTurn, Tampered
 from core.people import MemberId
 from core.ports import Store
@@ -75,7 +77,9 @@ class SealedClosing:
             return
         try:
             with self._boxes.turn(id) as box:
-                left = [_left(box, content) for content in box.everything()]
+                everything = box.everything()
+                keep_marks(self._store, round, everything)
+                left = [_left(box, content) for content in everything]
                 box.commit()
         except NoBox:
             left = []
@@ -96,7 +100,8 @@ class SealedClosing:
             rounds = uow.rounds({*under_way, *(RoundId(prompt) for prompt in left)})
         opened = {id for id in under_way if id in rounds and sealable(rounds[id].form)}
         kept = {id for id, round in rounds.items() if id in left and _is_kept(round, now)}
-        do = compared(self._boxes, opened | kept)
+        later = {RoundId(prompt) for prompt in left if group_of_box(prompt) is not None}
+        do = compared(self._boxes, opened | kept | later)
         # Told first: after a stop in between, the boxes are still lost, and telling again is telling once.
         self._tell_lost([RoundId(prompt) for prompt in do.lost], now)
         for prompt in do.destroy | do.lost:

@@ -14,9 +14,11 @@ from core.cycle import PAGE
 from core.dialogue import CONTROLS, alternatives_shown
 from core.events import Attached, Commanded, Event, Origin, Pressed, Spoke, Submitted, TimerFired, Typed
 from core.interpret import Filled, Gave, Locale, Picked, Wrote, chosen
+from core.later import RELEASES, box_of
+from core.later_turns import LaterTurns, asks_later
 from core.lockbox import Lockbox, NoBox, SealedTurn, Tampered, TooLong
 from core.messages import Private, Ref, Say
-from core.people import Identity, Member, MemberId, Standing
+from core.people import GroupId, Identity, Member, MemberId, Standing
 from core.ports import Context, Outcome, Store, UnitOfWork
 from core.questions import alternatives
 from core.rounds import Credit, Phase, Round, RoundId
@@ -68,7 +70,10 @@ class _Meant:
 class SealedTurns:
     """Sealed input of all rounds. `context` gives each event what its decision may look at besides the state."""
 
-    def __init__(self, store: Store, boxes: Lockbox, context: Callable[[Origin], Context]) -> None:
+    def __init__(
+        self, store: Store, boxes: Lockbox, context: Callable[[Origin], Context], fresh_id: Callable[[], str]
+    ) -> None:
+        self._later = LaterTurns(store, boxes, context, fresh_id)
         self._store = store
         self._boxes = boxes
         self._context = context
@@ -94,9 +99,9 @@ class SealedTurns:
         ]
         closing = [place for place, event in enumerate(events) if _closes(event)]
         prompts = self._boxes.prompts() if spoken or closing else frozenset()
-        if not prompts:
+        if not prompts and not any(asks_later(event) for _, event, _ in spoken):
             return ()
-        found = [place for place in closing if _about(events[place]) in prompts]
+        found = [place for place in closing if prompts & _boxes_of(events[place])]
         if not spoken:
             return found
         with self._store.begin() as uow:
@@ -105,7 +110,9 @@ class SealedTurns:
             rounds = uow.rounds([RoundId(subject) for subject in subjects])
             for place, event, identity in spoken:
                 person = people.get(identity)
-                if person is not None and self._concerns(event, person, rounds.keys()):
+                if person is None:
+                    continue
+                if self._later.concerns(event, person) or self._concerns(event, person, rounds.keys()):
                     found.append(place)
         return found
 
@@ -120,6 +127,9 @@ class SealedTurns:
 
         Raises StoreFull when nothing could be written; then nothing was.
         """
+        later = self._done_later(event)
+        if later is not None:
+            return Taken(*later)
         with self._store.begin() as uow:
             meant = self._meant(uow, event)
         for one in meant:
@@ -132,6 +142,19 @@ class SealedTurns:
             if taken is not None:
                 return taken
         return None
+
+    def _done_later(self, event: Event) -> tuple[Outcome, bool] | None:
+        """Handle what an author does about words that have come out."""
+        identity = event.origin.identity
+        if identity is None or event.origin.others_read or not isinstance(event, MAY_BE_SEALED):
+            return None
+        with self._store.begin() as uow:
+            person = _linked(uow, identity)
+        if person is None:
+            return None
+        ref = self._ref(event, person)
+        code = self._code(event, person) if isinstance(event, Pressed) and ref is not None else ""
+        return self._later.take(event, person, ref, code, _mark(person))
 
     def _in_box(self, box: SealedTurn, event: Event, round: RoundId) -> Taken | None:
         """Decide while the box is locked: what was read before may have changed since."""
@@ -241,11 +264,13 @@ class SealedTurns:
 
 
 def _closes(event: Event) -> bool:
-    return isinstance(event, TimerFired) and event.timer.kind == "round-closes"
+    return isinstance(event, TimerFired) and event.timer.kind in ("round-closes", RELEASES)
 
 
-def _about(event: Event) -> str:
-    return event.timer.subject if isinstance(event, TimerFired) else ""
+def _boxes_of(event: Event) -> set[str]:
+    """Return which boxes a timer may be about: a round's, or a group's."""
+    subject = event.timer.subject if isinstance(event, TimerFired) else ""
+    return {subject, box_of(GroupId(subject))}
 
 
 def _linked(uow: UnitOfWork, identity: Identity) -> Person | None:

@@ -19,7 +19,8 @@ from core.messages import Choices, Expects, Media, Message, Piece, Private, Ref,
 from core.people import Account, ConsentEvent, Group, GroupId, Invite, Member, MemberId, PersonId, Purpose
 from core.ports import Context, Handled, Outcome
 from core.promises import Promise
-from core.rounds import Answer, Erasure, Round, RoundId, Series, SeriesId
+from core.released import NOTHING_LATER, FromAuthors, ReleasedText
+from core.rounds import Answer, AnswerId, Erasure, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId
 
 DEFAULT_ZONE = "UTC"
@@ -65,6 +66,8 @@ class Scene:
     promises: Mapping[str, Promise] = field(default_factory=dict)
     log: tuple[LogEntry, ...] = ()  # newest first
     answers_of: Mapping[RoundId, tuple[Answer, ...]] = field(default_factory=dict)
+    later: FromAuthors = NOTHING_LATER  # what authors did about words without a name, at the group's release hour
+    texts: Mapping[AnswerId, ReleasedText] = field(default_factory=dict)  # that were given without a name
     without_name: tuple[Answer, ...] = ()  # out of the box of the round that closes; their members are nobody
     pseudonyms: Mapping[MemberId, str] = field(default_factory=dict)  # where a round takes words under made-up names
     names: tuple[str, ...] = ()  # of everybody in the group where somebody writes so

@@ -10,6 +10,7 @@ from core.conversation import Person
 from core.effects import (
     AdmitMember,
     CancelTimers,
+    ChangeText,
     CreateGroup,
     CreateInvite,
     CreatePerson,
@@ -27,6 +28,7 @@ from core.effects import (
     RecordConsent,
     ReleaseTexts,
     RemoveAnswers,
+    RemoveTexts,
     SaveAccount,
     SaveAnswers,
     SaveGroup,
@@ -312,6 +314,10 @@ class Workspace:
                 changes.promises[promise.id] = promise
             case ReleaseTexts(texts=texts):
                 changes.released_texts += texts
+            case ChangeText(text=text):
+                changes.changed_texts.append(text)
+            case RemoveTexts(texts=ids):
+                changes.removed_texts += ids
             case WriteLog(entry=entry):
                 changes.log.append(entry)
             case SavePseudonym(member=member_id, group=group_id, name=name):
