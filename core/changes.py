@@ -5,7 +5,7 @@ from datetime import datetime
 
 from core.burden import Ask
 from core.conversation import Person
-from core.effects import MergePeople, SavePseudonym, Support
+from core.effects import MergePeople, Prolong, SavePseudonym, Support
 from core.events import Timer
 from core.logbook import LogEntry
 from core.messages import Message
@@ -85,6 +85,7 @@ class Changes:
     supports: list[Support] = field(default_factory=list)
     promises: dict[str, Promise] = field(default_factory=dict)
     log: list[LogEntry] = field(default_factory=list)
+    prolonged: list[Prolong] = field(default_factory=list)
     released_texts: list[ReleasedText] = field(default_factory=list)
     changed_texts: list[ReleasedText] = field(default_factory=list)  # but for their words; gone ones stay gone
     removed_texts: list[AnswerId] = field(default_factory=list)  # with the replies about them

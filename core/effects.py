@@ -231,6 +231,15 @@ class SavePromise:
 
 
 @dataclass(frozen=True, slots=True)
+class Prolong:
+    """Let what waits to be sent to members of a group, and is of use until one moment (UTC), be so until another."""
+
+    group: GroupId
+    before: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class WriteLog:
     """Tell every member who looks what was changed."""
 
@@ -286,6 +295,6 @@ Effect: TypeAlias = (
     " | DropSpace | CreateGroup | SaveGroup | AdmitMember | SaveMember"
     " | RecordConsent | CreateInvite | UseInvite | CreateSeries | SaveSeries | CreateRound | SaveRound | SaveAnswers"
     " | RemoveAnswers | SetTimer | CancelTimers | PassOver | NoteAsked | NotePace | Support | SavePromise | WriteLog"
-    " | SavePseudonym | ReleaseTexts | ChangeText | RemoveTexts"
+    " | Prolong | SavePseudonym | ReleaseTexts | ChangeText | RemoveTexts"
     " | EraseMember | EraseGroup"
 )

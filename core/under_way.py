@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from core.announcing import announce_opening
 from core.asking import wanted
-from core.effects import SaveRound, SetTimer
+from core.effects import Prolong, SaveRound, SetTimer
 from core.events import Timer
 from core.logbook import kept
 from core.messages import Moment, Say
@@ -53,7 +53,7 @@ def extend(turn: Turn, round: Round, by: MemberId | None, length: timedelta = US
     until = round.closes_at + length
     longer = replace(round, closes_at=until, state={**round.state, EXTENDED: round.closes_at.isoformat()})
     _keep(turn, longer)
-    turn.do(SetTimer(closing_timer(longer, until)))
+    turn.do(SetTimer(closing_timer(longer, until)), Prolong(round.group, round.closes_at, until))
     announce_opening(turn, longer, turn.group(round.group))  # where that stands already it only reads differently
     what, closes = kept(called(turn, round)), kept(Moment(until, ""))
     turn.log("extended", round.group, by, round.id, what=what, closes=closes)

@@ -25,6 +25,7 @@ from core.effects import (
     NoteAsked,
     NotePace,
     PassOver,
+    Prolong,
     RecordConsent,
     ReleaseTexts,
     RemoveAnswers,
@@ -320,6 +321,8 @@ class Workspace:
                 changes.removed_texts += ids
             case WriteLog(entry=entry):
                 changes.log.append(entry)
+            case Prolong():
+                changes.prolonged.append(effect)
             case SavePseudonym(member=member_id, group=group_id, name=name):
                 self.load_pseudonyms([group_id])
                 self.pseudonyms[group_id].setdefault(member_id, name)

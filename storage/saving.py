@@ -45,6 +45,7 @@ from storage.people_mapping import (
     person_changes,
     space_changes,
 )
+from storage.prolonging import prolong
 from storage.round_mapping import (
     ANSWER,
     ROUND,
@@ -256,6 +257,7 @@ def _save_living(transaction: Transaction, changes: Changes) -> None:
     each(_NO_SUPPORT, [(it.subject, it.member) for it in changes.supports if not it.on])
     each(_PROMISE, [promise_row(promise) for promise in changes.promises.values()])
     each(_LOG_ENTRY, [log_entry_row(entry) for entry in changes.log])
+    prolong(transaction, changes.prolonged)
     each(_RELEASED_TEXT, sorted(released_text_row(text) for text in changes.released_texts))
     each(_CHANGED_TEXT, [released_text_changes(text) for text in changes.changed_texts])
     if changes.removed_texts:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from core.changes import Changes
+from core.changes import Changes, Outgoing
+from core.codec import loads
 from core.events import Acted, Action, CloseEarly, ExtendRound, Origin, RemindNow
-from core.messages import Say
+from core.messages import Message, Private, Say
 from core.people import MemberId
 from core.ports import Handled, Outcome
 from core.rounds import Phase, Round
@@ -266,3 +267,29 @@ async def test_help_tells_whoever_looks_after_a_group_how_to_steer_and_members_w
     said = await ana.says("/help")
     assert "/rounds what is planned" in said
     assert "/extend" not in said
+
+
+async def test_a_question_that_still_waits_to_be_sent_is_of_use_for_as_long_as_the_round_is_open(place: Home) -> None:
+    await place.joins("terminal", "Ana")
+    round = await opened(place)
+    ana = place.members()["Ana"]
+    later = replace(round, closes_at=TUESDAY + timedelta(hours=1))
+    messages = [
+        Message(Private(ana.person, ana.id), (Say("reminder"),), useful_until=it.closes_at) for it in (round, later)
+    ]
+    with SqlStore(place.program.database).begin() as uow:
+        waiting = [
+            Outgoing(f"waits-{it.useful_until}", "telegram:1", "5", it, ana.person, ana.id, not_before=TUESDAY)
+            for it in messages
+        ]
+        uow.save(Changes(outgoing=waiting))
+        uow.commit()
+
+    await place.asks(ExtendRound(round.id))
+
+    with place.program.database.reading() as reading:
+        rows = reading.connection.exec_driver_sql(
+            "SELECT message FROM outbox WHERE account = 'telegram:1' ORDER BY seq"
+        )
+        found = [loads(row[0], Message).useful_until for row in rows]
+    assert found == [TUESDAY + timedelta(days=2), TUESDAY + timedelta(hours=1)]
