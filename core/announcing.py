@@ -27,11 +27,14 @@ def announce_opening(turn: Turn, round: Round, group: Group) -> None:
     if due > turn.now:
         turn.timer("round-announced", round.id, due)
         return
+    listening = tuple(_listening(turn, group))
+    if not listening:
+        return
     words, act = Say("announce-open", group=group.name, closes=Moment(round.closes_at, group.zone)), _PRIVATELY
     kind = activity(round.activity)
     if isinstance(kind, Announces):
         words, act = kind.opening(round, group)
-    for space in _listening(turn, group):
+    for space in listening:
         button = (way_in(turn, group.id), act)
         say_in(turn, space, words, opens=button, slot=_slot(round), useful_until=round.closes_at)
 

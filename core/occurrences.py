@@ -4,18 +4,19 @@ Every occurrence of a rule comes to one end: one round, or one record of why it 
 of a rule, and the days on which its group rests, are occurrences as well, so that they can be accounted for.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.days_off import is_off
 from core.people import Group
 from core.ports import Calendar
-from core.recurrence import Occurrence
+from core.recurrence import Occurrence, Recurrence
 from core.rounds import PassedWhy, Plan, Series
 
 # Gone through in one turn: ten years of every day, as when a clock was wrong. The next timer goes on from there.
 MOST_AT_ONCE = 4000
+_LATE_ONES = 100  # read from a rule at once
 _A_MOMENT = timedelta(microseconds=1)
 
 
@@ -43,7 +44,8 @@ def due(
     """
     rule = replace(series.plan.recurrence, without=())
     was = calendar.local_to_utc(timed, rule.zone)
-    at = calendar.next_occurrence(rule, was - _A_MOMENT)
+    coming = _coming(calendar, rule, was - _A_MOMENT)
+    at = next(coming, None)
     if at is None or at.local != timed:
         return Due(None, (), calendar.next_occurrence(rule, now))
     fires: Occurrence | None = None
@@ -56,12 +58,19 @@ def due(
             else:
                 passed += [(fires, PassedWhy.COALESCED)] if fires is not None else []
                 fires = at
-        following = calendar.next_occurrence(rule, at.utc)
+        following = next(coming, None)
         if following is None or following.utc > now:
             return Due(fires, tuple(passed), following)
         at = following
     passed += [(fires, PassedWhy.COALESCED)] if fires is not None else []
     return Due(None, tuple(passed), at)
+
+
+def _coming(calendar: Calendar, rule: Recurrence, after: datetime) -> Iterator[Occurrence]:
+    most = 2  # what is due and what follows: seldom is there more to look at
+    while found := calendar.occurrences(rule, after, most):
+        yield from found
+        after, most = found[-1].utc, _LATE_ONES
 
 
 def _why_not(at: Occurrence, series: Series, group: Group, now: datetime) -> PassedWhy | None:
