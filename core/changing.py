@@ -263,7 +263,8 @@ def _since(series: Series) -> datetime | None:
 
 
 def _cancel(turn: Turn, round: Round) -> None:
-    turn.do(CancelTimers(round.id))
+    """Take a round back; when it would have opened, it is accounted for, unless it has come back by then."""
+    turn.do(CancelTimers(round.id), SetTimer(_opening(round, max(round.opens_at, turn.in_a_moment()))))
     _keep(turn, replace(round, phase=Phase.CANCELLED))
 
 

@@ -145,14 +145,16 @@ def round_of(turn: Turn, series: Series, occurrence: Occurrence, number: int) ->
 
 def round_opens(turn: Turn, round: Round) -> None:
     """Open a round that was there early and begin to ask its members, unless its day has become a day off."""
+    group, series = turn.group(round.group), turn.scene.series.get(round.series)
+    left_out = () if series is None else series.plan.recurrence.without
+    if round.phase is Phase.CANCELLED and round.occurrence.date() in left_out:
+        _pass_over(turn, round.series, group, round.occurrence, PassedWhy.SKIPPED)
     if round.phase is not Phase.EARLY or turn.now >= round.closes_at:
         return
-    group = turn.group(round.group)
     if is_off(group.days_off, round.occurrence.date()):
         turn.do(CancelTimers(round.id), SaveRound(replace(round, phase=Phase.CANCELLED)))
         _pass_over(turn, round.series, group, round.occurrence, PassedWhy.DAY_OFF)
         return
-    series = turn.scene.series.get(round.series)
     if series is not None and series.before is not None:
         turn.do(SaveSeries(replace(series, before=None)))
     _next_page(turn, _open(turn, round), "ask", None)

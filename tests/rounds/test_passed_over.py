@@ -13,7 +13,7 @@ from core import cycle
 from core.days_off import DaysOff
 from core.events import AddDaysOff, ChangeGroup, ChangeSeries, Origin, SkipOccurrence, TimerFired
 from core.recurrence import Recurrence
-from core.rounds import Phase, SeriesId
+from core.rounds import HourOf, Phase, SeriesId
 from core.turn import Turn
 from storage.timers import SqlTimers
 from tests.groups import THURSDAY, Home, home, weekly
@@ -114,6 +114,16 @@ async def test_a_round_that_was_left_out_is_accounted_for_when_its_time_comes(pl
     assert passed(place) == []
     await place.passes(THURSDAY + WEEK)
     assert (opened(place), passed(place)) == (["2026-11-26"], [("2026-11-19", "skipped")])
+
+
+async def test_a_round_that_was_there_early_and_is_left_out_is_accounted_for_as_well(place: Home) -> None:
+    series = SeriesId(await place.plans(plan=weekly(place.group, hour_of=HourOf.PERSON)))
+    await place.joins("terminal", "Ana")
+    await place.passes(THURSDAY - timedelta(hours=30))
+    assert opened(place) == ["2026-11-19"]
+    await place.asks(SkipOccurrence(series))
+    await place.passes(THURSDAY + timedelta(hours=1))
+    assert (opened(place), passed(place)) == ([], [("2026-11-19", "skipped")])
 
 
 async def test_a_round_that_never_opened_was_missed(place: Home) -> None:
