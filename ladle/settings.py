@@ -145,7 +145,7 @@ class Settings(BaseSettings):
     )
     lockbox_dir: Annotated[Path, AfterValidator(_absolute)] | None = Field(
         default=None,
-        description="The folder that holds what is sealed, on a disk of this machine. Never copy it into a backup.",
+        description="The folder of what is sealed, on a disk of this machine, one for a database. Never back it up.",
         examples=["/srv/ladle-lockbox"],
     )
     lockbox_key: Annotated[SecretStr, AfterValidator(_master_key)] | None = Field(

@@ -107,10 +107,11 @@ class SqliteLockbox:
         if not self.folder.is_dir():
             return
         key, box = self._key(prompt), self._box(prompt)
+        # The box is waited for first: whoever holds it may wait for somebody who makes another one.
+        with self._emptied(box), _on_disk():
+            self._keys.destroy(key)
+            folder_reaches_the_disk(self.folder)
         with _on_disk(), _alone(self.folder):
-            with self._emptied(box):
-                self._keys.destroy(key)
-                folder_reaches_the_disk(self.folder)
             self._keys.destroy(_new(key))
             for file in (box, _new(box)):
                 _journal(file).unlink(missing_ok=True)
