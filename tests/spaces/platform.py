@@ -1,6 +1,7 @@
 """A chat platform in tests: what happens there is told to the real program, whose messages are read from the outbox."""
 
 from dataclasses import dataclass, field
+from json import dumps
 
 from core.events import Commanded, Event, Left, MakeInvite, Origin, Pressed, SpaceChanged, Typed
 from core.messages import Message, Private
@@ -11,6 +12,7 @@ from core.tokens import sign
 from ladle.ids import fresh_id
 from storage.round_mapping import as_message
 from storage.store import SqlStore
+from storage.tables import to_micros
 from tests.fakes import ScriptedChannel
 from tests.groups import Home
 from tests.guests import plain
@@ -66,12 +68,15 @@ class Platform:
         program = self.home.program
         with program.database.transaction() as transaction:
             run = transaction.connection.exec_driver_sql
+            now = to_micros(program.clock.now())
             found = run(
-                "SELECT message FROM outbox WHERE account = ? AND chat = ? ORDER BY seq", (self.account, chat)
+                "SELECT seq, message FROM outbox WHERE account = ? AND chat = ? AND coalesce(held_until, 0) <= ?"
+                " ORDER BY seq",
+                (self.account, chat, now),
             ).all()
-            run("DELETE FROM outbox WHERE account = ? AND chat = ?", (self.account, chat))
+            run("DELETE FROM outbox WHERE seq IN (SELECT value FROM json_each(?))", (dumps([seq for seq, _ in found]),))
             transaction.commit()
-        return [self._worded(chat, as_message(text)) for (text,) in found]
+        return [self._worded(chat, as_message(text)) for _, text in found]
 
     def waiting(self) -> list[str]:
         """Return the addresses for which something waits, in order."""

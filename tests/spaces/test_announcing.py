@@ -1,8 +1,9 @@
 """A group's shared chats hear of a round; what people wrote, and who they are, stays where it was given."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from core.events import ReplyToResult
+from core.events import ChangeGroup, ReplyToResult
 from core.questions import Form
 from core.rounds import HourOf
 from core.spaces import Place, SpaceFact
@@ -27,6 +28,18 @@ async def test_the_chat_hears_that_a_round_is_open(place: Home, telegram: Platfo
     await place.plans()
     await place.passes(THURSDAY)
     assert telegram.shown() == [f"{OPEN} [Answer privately]->{place.invite}"]
+
+
+async def test_in_the_groups_quiet_hours_its_chat_is_quiet(place: Home, telegram: Platform) -> None:
+    await linked(place, telegram)
+    await place.asks(ChangeGroup(place.group.id, zone="Asia/Tokyo"))
+    late = weekly(place.group)
+    evening = replace(late.recurrence, start=THURSDAY.replace(hour=13, tzinfo=None))
+    await place.plans(plan=replace(late, recurrence=evening))
+    await place.passes(THURSDAY.replace(hour=23, minute=59))
+    assert telegram.shown() == []
+    await place.passes(THURSDAY.replace(hour=0) + timedelta(days=1))  # 9 o'clock in the morning there
+    assert len(telegram.shown()) == 1
 
 
 async def test_a_member_who_comes_by_the_button_is_asked_at_once(place: Home, telegram: Platform) -> None:
