@@ -232,7 +232,7 @@ def _needs_of_tap(ref: Ref, code: str, members: Members) -> Needs:
         case "away":
             return replace(needs, everybody=(group,) if group in groups else ())
         case "proposals":
-            return Needs(proposed=groups, supports_of_proposals=True)
+            return Needs(proposed=groups, supports_of_proposals=True, log_of=groups)
     return needs
 
 

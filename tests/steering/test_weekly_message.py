@@ -9,7 +9,9 @@ import pytest
 
 from core.changes import Changes
 from core.events import Left, Origin, ReplyToResult
+from core.messages import told
 from core.people import Group, GroupId, Member
+from core.rounds import SeriesId, SeriesStanding
 from core.week import week_timer
 from ladle.ids import fresh_id
 from storage.store import SqlStore
@@ -171,3 +173,24 @@ def test_a_week_begins_before_any_monday_on_earth() -> None:
         assert now < timer.due_at <= now + timedelta(days=7)
         assert (timer.due_at.weekday(), timer.due_at.hour) == (6, 10)
         assert week_timer(group, timer.due_at - timedelta(seconds=1)) == timer
+
+
+async def test_it_says_how_many_proposals_wait_and_shows_them(place: Home) -> None:
+    dana, _ana = await place.signs_in("Dana"), await place.joins("terminal", "Ana")
+    id, ana = SeriesId(await place.plans()), place.members()["Ana"].id
+    with SqlStore(place.program.database).begin() as uow:
+        planned = uow.series([id])[id]
+        proposal = replace(
+            planned,
+            id=SeriesId(fresh_id()),
+            title=told("Tea on Friday"),
+            standing=SeriesStanding.PROPOSED,
+            planned_by=ana,
+            version=0,
+        )
+        uow.save(Changes(new_series={proposal.id: proposal}))
+        uow.commit()
+    await place.passes(MONDAY)
+
+    assert "1 proposal waits for supporters or for your word." in await dana.sees()
+    assert "Tea on Friday" in await dana.says("[See proposals]")
