@@ -15,8 +15,9 @@ from bots.terminal.adapter import ACCOUNT as TERMINAL
 from bots.terminal.adapter import TerminalChannel, TerminalServices
 from core.activities import ACTIVITIES
 from core.events import Origin
+from core.following_up import FollowUps
 from core.intake import Intake
-from core.people import GroupId
+from core.people import GroupId, Identity
 from core.ports import Channel, ChannelFacts, Context
 from core.sealed_closing import SealedClosing
 from core.sealed_errands import SealedErrands
@@ -114,15 +115,10 @@ class Program:
         self.outbox = outbox = SqlOutbox(database, kept_here=(BROWSER, TERMINAL))
         self.boxes = SqliteLockbox(settings.lockbox, settings.master_key)
         self.closing = SealedClosing(SqlStore(database, settings.media), self.boxes, fresh_id)
-        seldom = SealedErrands(
-            SqlStore(database, settings.media),
-            self.boxes,
-            self.closing,
-            self.calendar,
-            fresh_id,
-            lambda home: home.account not in (BROWSER, TERMINAL),  # pages of ours, which keep what they show
-        )
-        self.errands = Errands(seldom, self.channels, clock, database.write)
+        store = SqlStore(database, settings.media)
+        seldom = SealedErrands(store, self.boxes, self.closing, self.calendar, fresh_id, _only_shows)
+        asking = FollowUps(store, self.boxes, self.calendar, _only_shows)
+        self.errands = Errands((seldom, asking), self.channels, clock, database.write)
         intake = Intake(SqlStore(database, settings.media), self.context, fresh_id, self.boxes)
         self.inbox = BatchingInbox(intake.run, database.write, self._committed)
         deliver = Deliver(self.channels, outbox, clock, database.read, database.write, self.inbox.submit)
@@ -303,6 +299,11 @@ class Program:
         made = [file.stat().st_mtime for file in self.settings.backups.glob("*.db")]
         if not made or now - datetime.fromtimestamp(max(made), now.tzinfo) > BACKUP_AFTER:
             backup(self.database, self.settings.backups, now, media=self.settings.media)
+
+
+def _only_shows(home: Identity) -> bool:
+    """Whether we keep nothing of what is shown there; our own pages and terminals keep what they show."""
+    return home.account not in (BROWSER, TERMINAL)
 
 
 @asynccontextmanager
