@@ -200,6 +200,25 @@ async def test_quiet_hours_and_a_day_of_rest_are_settled_for_the_group(home: Hom
     assert home.group.quiet == Quiet(7 * 60, 7 * 60)
 
 
+async def test_a_rounds_page_says_how_many_wait_to_be_asked_and_why(
+    home: Home, house: House, rosa: PlainBrowser, somebody: Somebody
+) -> None:
+    await home.plan()
+    await house.wait_until(datetime(2026, 11, 19, 17, 0, tzinfo=UTC))
+    for number in range(3):
+        await home.join(somebody(), f"Person {number}")
+    await rosa.follow("About the group")
+    await rosa.send(form_to(rosa, "/settings"), {"quiet_begins": "17:30"})
+    await house.wait_until(datetime(2026, 11, 19, 18, 0, 1, tzinfo=UTC))
+    with SqlStore(house.program.database).begin() as uow:
+        (open_now,) = uow.current_rounds([home.group.id])
+    await rosa.open(f"{ADDRESS}/groups/{home.group.id}/rounds/{open_now.id}")
+    assert "3 people (quiet hours)" in rosa.page.text.partition("Not asked yet")[2]
+    await house.wait_until(datetime(2026, 11, 20, 9, 0, 1, tzinfo=UTC))
+    await rosa.open(rosa.page.address)
+    assert "Not asked yet" not in rosa.page.text
+
+
 async def test_the_invite_is_a_message_to_paste(home: Home, rosa: PlainBrowser) -> None:
     assert rosa.page.copies == (f"Bread & Roses: short questions, no app needed. {ADDRESS}/j/{home.join_code()}",)
     before = home.join_code()
