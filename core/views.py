@@ -16,6 +16,7 @@ from core.messages import Message
 from core.people import Group, GroupId, Identity, Invite, Member, MemberId, PersonId, Role
 from core.ports import Directory, Line, Reader
 from core.promises import Promise
+from core.released import ReleasedText
 from core.rounds import Answer, AnswerId, Round, RoundId, Series
 
 
@@ -220,6 +221,9 @@ class Readings(Protocol):
 
     def waits(self, round: RoundId) -> Waits:
         """Return how many members wait to be asked in a round, and why."""
+
+    def texts_of_round(self, round: RoundId) -> Sequence[ReleasedText]:
+        """Return what came out of a round without a name, and replies about it, in an order that tells nothing."""
 
     def answers_of_round(self, round: RoundId) -> Sequence[GivenAnswer]:
         """Return what may be read of a round's answers, by name: their authors agree to the purpose at this moment."""

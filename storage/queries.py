@@ -15,6 +15,7 @@ from core.messages import Message
 from core.people import Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId, Role, Standing
 from core.ports import Directory, Line
 from core.promises import Promise
+from core.released import ReleasedText
 from core.rounds import Answer, AnswerId, Credit, Phase, Round, RoundId
 from core.rsvp import SEAT
 from core.views import (
@@ -287,6 +288,11 @@ class SqlReadings:
         """Return how many members wait to be asked in a round, and why."""
         with self._reading() as work:
             return work.waits([round])[round]
+
+    def texts_of_round(self, round: RoundId) -> Sequence[ReleasedText]:
+        """Return what came out of a round without a name, and replies about it, by their random ids."""
+        with self._reading() as work:
+            return work.texts_of([round])
 
     def answers_of_round(self, round: RoundId) -> Sequence[GivenAnswer]:
         """Return what may be read of a round's answers, by name: their authors agree to the purpose at this moment."""

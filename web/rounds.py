@@ -17,8 +17,9 @@ from core.activities import activity
 from core.burden import Waits
 from core.codec import Json
 from core.crediting import relayed
-from core.events import RelayAnswers, ReplyToResult
+from core.events import AskAuthor, RelayAnswers, ReplyToResult
 from core.exports import Format, csv_head, csv_row, in_words, json_line, row
+from core.later import LONGEST_QUESTION
 from core.messages import Message, Picture, Private, Say, on_day
 from core.people import MemberId
 from core.ports import Rendered
@@ -35,6 +36,7 @@ from web.pages import Speech, knowing_names, notice
 from web.pictures import picture_of, stored_file
 from web.services import WebServices
 from web.steering import ways_of_round
+from web.texts import without_name
 
 EXPORT_PAGE = 500  # answers read at once
 TYPES = {Format.CSV: "text/csv; charset=utf-8", Format.JSON_LINES: "application/jsonl"}
@@ -68,6 +70,7 @@ class Rounds:
             Route("/groups/{group}/rounds/{round}/chart/{question}.svg", self.chart, methods=["GET"]),
             Route("/groups/{group}/rounds/{round}/media/{media}", self.media, methods=["GET"]),
             Route("/groups/{group}/rounds/{round}/reply", self.reply, methods=["POST"]),
+            Route("/groups/{group}/rounds/{round}/ask", self.ask, methods=["POST"]),
             Route("/groups/{group}/rounds/{round}/relay", self.relay_form, methods=["GET"]),
             Route("/groups/{group}/rounds/{round}/relay", self.relay, methods=["POST"]),
             Route("/groups/{group}/export", self.export, methods=["POST"]),
@@ -95,11 +98,14 @@ class Rounds:
         today = self.services.calendar.utc_to_local(self.services.clock.now(), desk.group.zone).date()
         members = await self.services.read(partial(readings.members_of_group, desk.group.id, today))
         waits = await self.services.read(partial(readings.waits, round.id)) if round.phase is Phase.OPEN else Waits()
+        texts = await self.services.read(partial(readings.texts_of_round, round.id))
         return self.facilitation.show(
             request,
             desk,
             "round.html",
             waits=[desk.speech.tell(line) for line in waits_in_words(waits, today)],
+            texts=without_name(texts, round, desk.speech),
+            longest_question=LONGEST_QUESTION,
             note=note,
             part="group",
             round=round,
@@ -165,6 +171,19 @@ class Rounds:
         if refusal:
             return await self._round(request, desk, refusal, text)
         return back_to(f"{desk.path}/rounds/{request.path_params['round']}", "replied")
+
+    async def ask(self, request: Request) -> Response:
+        """Ask whoever wrote words without a name something about them."""
+        sent = await self.facilitation.sent(request)
+        if isinstance(sent, Response):
+            return sent
+        desk, fields = sent
+        round = RoundId(request.path_params["round"])
+        action = AskAuthor(round, AnswerId(str(fields.get("text", ""))), str(fields.get("question", "")))
+        refusal = self.facilitation.refusal(desk, await self.facilitation.act(desk, fields, action))
+        if refusal:
+            return await self._round(request, desk, refusal)
+        return back_to(f"{desk.path}/rounds/{round}", "asked")
 
     async def relay_form(self, request: Request) -> Response:
         """Show a round's questions, to be answered for somebody."""
