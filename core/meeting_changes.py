@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.activities.meeting import asking_about
+from core.activities.meeting import asking_about, seats_timer
 from core.announcing import announce_closing, announce_opening
 from core.asking import shown_again
 from core.codec import Json
@@ -42,6 +42,8 @@ def change(turn: Turn, round: Round, details: Details, by: Member) -> Round:
     """Let one meeting be in another place, longer, or for more people."""
     changed = _changed(turn, round, details)
     turn.do(SaveRound(changed), *reminder_timers(changed, turn.now))
+    if details.capacity is not None:
+        turn.do(seats_timer(changed, turn.now))
     turn.know_round(changed)
     turn.log("meeting-changed", round.group, by.id, round.id)
     _tell_everybody(turn, changed, CHANGED, starts(round))

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from core.activities.meeting import seats_timer
 from core.adding_to_agenda import agenda_of
 from core.agenda import lines
 from core.asking import wanted
@@ -39,6 +40,8 @@ def remind_page(turn: Turn, timer: Timer) -> None:
         return
     reminder, early = Reminder(str(timer.payload["what"])), timer.payload["look"] == "early"
     everybodys = due(round, reminder)
+    if timer.payload.get("after") is None and details_of(round.state).capacity is not None:
+        turn.do(seats_timer(round, turn.now))  # somebody may have left the group, and a seat with it
     for member, _person in turn.scene.page:
         own = own_due(everybodys, member.zone, _quiet(turn, member), turn.context.calendar)
         if early and own != everybodys and own > turn.now:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from core import areas
+from core.activities import activity
+from core.activity import Hears
 from core.asking import answer
 from core.changing import move_plans
 from core.codec import Json
@@ -50,8 +52,8 @@ from core.people import (
     Standing,
 )
 from core.planning import plan_series, undo
-from core.proposals import MOST_SUPPORTERS
 from core.promising import due_on, promise
+from core.proposals import MOST_SUPPORTERS
 from core.questions import Text
 from core.replying import LONGEST_REPLY
 from core.rounds import Answer, Credit, Round
@@ -320,6 +322,9 @@ def _relay(turn: Turn, action: RelayAnswers, actor: Member | None) -> None:
         turn.note(Say("refused-empty"))
         return
     turn.do(SaveAnswers(tuple(stored)))
+    kind = activity(round.activity)
+    if isinstance(kind, Hears):
+        turn.do(*kind.heard(round, stored, turn.now))
 
 
 def _read(turn: Turn, round: Round, member: Member, given: object) -> tuple[dict[str, Json], dict[str, Say]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.events import AddMember, RelayAnswers
 from core.rounds import Phase
 from tests.calendars import starts
 from tests.groups import Home, home
@@ -65,6 +66,42 @@ async def test_a_second_yes_does_not_lose_the_place_in_the_order(place: Home) ->
     assert "You said: yes." in await ana.says("[Yes]")
     await meeting.passes(timedelta(minutes=1))
     assert "waiting list" not in await ana.sees()
+
+
+async def test_more_seats_are_told_to_who_waits(place: Home) -> None:
+    meeting = await gathering(place, seats=1)
+    ana, ben = await invited(meeting, ["Ana", "Ben"])
+    await says(meeting, ana, "Yes")
+    await says(meeting, ben, "Yes")
+    await meeting.passes(at("2026-11-20 10:00"))
+    await ben.sees()
+    await meeting.changes("The seats", "2")
+    await meeting.passes(timedelta(minutes=1))
+    assert "A seat is free for you." in await ben.sees()
+    assert "seat is free" not in await ana.sees()
+
+
+async def test_who_leaves_the_group_leaves_a_seat(place: Home) -> None:
+    meeting = await gathering(place, seats=1)
+    ana, ben = await invited(meeting, ["Ana", "Ben"])
+    await says(meeting, ana, "Yes")
+    await says(meeting, ben, "Yes")
+    await meeting.passes(at("2026-11-20 10:00"))
+    await ana.says("/leave")
+    await ana.says("[Leave, keep answers]")
+    await ben.sees()
+    await meeting.passes(STARTS - timedelta(days=2))
+    assert "A seat is free for you." in await ben.sees()
+
+
+async def test_an_answer_entered_for_somebody_takes_a_seat(place: Home) -> None:
+    meeting = await gathering(place, seats=1)
+    [ben] = await invited(meeting, ["Ben"])
+    await place.asks(AddMember(place.group.id, "Ana", "en", consented=True))
+    await place.asks(RelayAnswers(place.members()["Ana"].id, meeting.round.id, {"rsvp": "yes"}))
+    await says(meeting, ben, "Yes")
+    await meeting.passes(timedelta(minutes=1))
+    assert "number 1 on the waiting list" in await ben.sees()
 
 
 async def test_what_somebody_needs_is_for_facilitators_only(place: Home) -> None:
