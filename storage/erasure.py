@@ -1,10 +1,11 @@
 """Delete a member or a group with everything that belongs to them, and count beforehand what that will be.
 
-With a member go their answers, consents, invites, timers, waiting messages, chat lines and files; with their last
-membership also the person, their accounts, conversation, sessions and whole chat pages. What stays and pointed to them
-points to NOBODY afterwards: who planned a series, who relayed an answer, whose name stands in somebody else's message.
-Released results keep their counts and lose the quotes. Ids in what stays are random and lead nowhere. A shared chat
-stays known without its group, so that it is not greeted twice; what waited for it goes.
+With a member go their answers, consents, invites, timers, waiting messages, chat lines and files, and what they
+proposed that was never planned; with their last membership also the person, their accounts, conversation, sessions and
+whole chat pages. What stays and pointed to them points to NOBODY afterwards: who planned a series, who relayed an
+answer, whose name stands in somebody else's message. Released results keep their counts and lose the quotes. Ids in
+what stays are random and lead nowhere. A shared chat stays known without its group, so that it is not greeted twice;
+what waited for it goes.
 """
 
 import json
@@ -22,6 +23,7 @@ from core.people import GroupId, MemberId
 from core.rounds import Erasure
 from storage.database import Transaction
 from storage.pointers import forget_group_names, forget_pointers
+from storage.proposals import forget_proposals
 from storage.spaces import forget_askers, unlink
 from storage.statements import Statement, among, literal
 from storage.tables import Row, to_micros
@@ -186,6 +188,7 @@ def erase(transaction: Transaction, members: Collection[MemberId], groups: Colle
     left = [group for group in found.groups if group not in groups]
     if left:
         answers = {answer for answer, _, _, _ in found.given}
+        forget_proposals(transaction, left, found.members)
         forget_pointers(transaction, left, found.members, answers)
     _delete_timers(transaction, [*found.members, *found.people])
     transaction.change(_ANSWERS, found.groups, found.members)
