@@ -15,7 +15,7 @@ from core.box_recovery import found as compared
 from core.changes import Changes
 from core.consent import version_of
 from core.keeping_marks import keep_marks
-from core.later import group_of_box
+from core.later import box_of, group_of_box
 from core.lockbox import Lockbox, NoBox, SealedTurn, Tampered
 from core.people import MemberId
 from core.ports import Store
@@ -98,12 +98,13 @@ class SealedClosing:
         left = self._boxes.prompts()
         with self._store.begin() as uow:
             rounds = uow.rounds({*under_way, *(RoundId(prompt) for prompt in left)})
+            groups = uow.groups([group for group in map(group_of_box, left) if group is not None])
         opened = {id for id in under_way if id in rounds and sealable(rounds[id].form)}
         kept = {id for id, round in rounds.items() if id in left and _is_kept(round, now)}
-        later = {RoundId(prompt) for prompt in left if group_of_box(prompt) is not None}
+        later = {RoundId(box_of(group)) for group in groups}
         do = compared(self._boxes, opened | kept | later)
         # Told first: after a stop in between, the boxes are still lost, and telling again is telling once.
-        self._tell_lost([RoundId(prompt) for prompt in do.lost], now)
+        self._tell_lost([RoundId(prompt) for prompt in do.lost - later], now)
         for prompt in do.destroy | do.lost:
             self._boxes.destroy(prompt)
         for id in opened & do.lost:

@@ -57,6 +57,7 @@ COMMANDS = (
     Command("undo"),
     Command("mydata"),
     Command("consent"),
+    Command("claim", "words"),
     Command("link", "code"),
     Command("unlink"),
     Command("hide"),

@@ -11,9 +11,11 @@ from core.events import AskAuthor, Commanded, Event, Typed
 from core.later import MOST_QUESTIONS, box_of
 from core.later_turns import LaterTurns
 from core.messages import Message, Say, Told
+from core.people import GroupId
 from core.ports import Handled, Outcome
 from core.released import ReleasedText
 from core.rounds import AnswerId, RoundId
+from core.sealed_closing import SealedClosing
 from core.six_words import draw, written
 from ladle.ids import fresh_id
 from storage.store import SqlStore
@@ -248,3 +250,20 @@ async def test_who_wants_no_more_questions_is_forgotten(scene: Scene) -> None:
     assert ids((await scene.claims(2, "")).sealed) == ["claim-how"]
     with scene.place.program.boxes.turn(scene.round) as box:
         assert box.everything() == []
+
+
+async def test_a_start_keeps_what_waits_for_the_release_hour(scene: Scene) -> None:
+    await scene.claims(0)
+    await scene.people[0].taps("delete")
+    await scene.people[0].taps("gone")
+    left = SealedClosing(SqlStore(scene.place.program.database), scene.place.program.boxes, fresh_id).recover([], HOUR)
+    assert left.destroy == frozenset()
+    await scene.place.passes(HOUR)
+    assert TEXTS[0] not in scene.texts
+
+
+async def test_a_box_of_a_group_that_is_gone_does_not_stay(scene: Scene) -> None:
+    boxes = scene.place.program.boxes
+    boxes.open(box_of(GroupId("0" * 16)), 1000)
+    left = SealedClosing(SqlStore(scene.place.program.database), boxes, fresh_id).recover([], HOUR)
+    assert left.destroy == {box_of(GroupId("0" * 16))}

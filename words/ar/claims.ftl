@@ -85,3 +85,7 @@ page-done-asked = سؤالك في الطريق.
 ask-author-enough = طُرح سؤالان عن هذه الكلمات من قبل.
 ask-author-gone = لم تعد هذه الكلمات هنا.
 ask-author-empty = يرجى كتابة سؤال أولًا.
+
+# In the menus of chats
+command-claim = العثور على كلمات كتبتها بلا اسم
+option-words = كلماتك الست

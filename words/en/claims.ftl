@@ -69,3 +69,7 @@ page-done-asked = Your question is on its way.
 ask-author-enough = Two questions about these words were asked already.
 ask-author-gone = These words are not here any more.
 ask-author-empty = Please write a question first.
+
+# In the menus of chats
+command-claim = Find words you gave without a name
+option-words = Your six words

@@ -73,3 +73,7 @@ page-done-asked = A sua pergunta vai a caminho.
 ask-author-enough = Já foram feitas duas perguntas sobre estas palavras.
 ask-author-gone = Estas palavras já não estão aqui.
 ask-author-empty = Escreva primeiro uma pergunta, por favor.
+
+# In the menus of chats
+command-claim = Encontrar palavras que deu sem nome
+option-words = As suas seis palavras
