@@ -29,13 +29,14 @@ _WITH_SERIES = [
     Statement(delete(_tables[table]).where(among(_tables[table].c[key], "keys")), "keys")
     for table, key in (
         ("supports", "subject"),
-        ("log_entries", "about"),
         ("timers", "subject"),
         ("paces", "series_id"),
         ("passed_over", "series_id"),
         ("series", "id"),
     )
 ]
+_log = _tables["log_entries"]
+_LOG = Statement(delete(_log).where(among(_log.c.group_id, "groups"), among(_log.c.about, "keys")), "groups", "keys")
 _lines_of = (
     select(_lines.c.id)
     .select_from(_members)
@@ -60,5 +61,6 @@ def forget_proposals(transaction: Transaction, groups: list[str], members: list[
         transaction.change(_DELETE_LINES, lines)
         for statement in _WAITING:
             transaction.change(statement, pattern)
+    transaction.change(_LOG, groups, found)
     for statement in _WITH_SERIES:
         transaction.change(statement, found)

@@ -20,6 +20,7 @@ ONCE_A_DAY = "storage.housekeeping"
 SLOW_ON_PURPOSE = {
     "storage.erasure": {"timers", "outbox", "dropped", "chat_lines"},
     "storage.pointers": {"outbox", "groups"},
+    "storage.proposals": {"outbox"},
     "storage.merging": {"timers", "outbox", "dropped", "chat_lines", "slots"},
 }
 SMALL = {"dead_letters", "spaces"}
