@@ -152,8 +152,14 @@ class ChatPage:
         view = await self.look(visit.session.subject, NEWEST, also=(line,))
         speech = self.speech(request, view.owner)
         (bubble,) = bubbles([line], view.owner, view.directory, speech, self.services.button_key)
-        html = fragment("line.html", speech, {**self.context(visit, view), "bubble": bubble})
-        return JSONResponse({"note": None, "sealed": html})
+        context = {**self.context(visit, view), "composer": Composer(message.expects), "typed": "", "note": None}
+        return JSONResponse(
+            {
+                "note": None,
+                "sealed": fragment("line.html", speech, {**context, "bubble": bubble}),
+                "composer": fragment("composer.html", speech, context),
+            }
+        )
 
     def _line(self, message: Message) -> Line:
         return Line(0, SEALED, message, self.services.clock.now())

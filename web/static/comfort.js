@@ -50,6 +50,19 @@
   const nearEnd = () => window.innerHeight + window.scrollY > document.documentElement.scrollHeight - 200;
   const toEnd = () => window.scrollTo(0, document.documentElement.scrollHeight);
 
+  // A new field keeps what is in the old one, and whoever is in it; returns the id of what had the focus.
+  const renew = (html) => {
+    const field = document.getElementById("text");
+    const typing = field && (field.value.trim() || document.activeElement === field) ? field.value : null;
+    const focused = composer.contains(document.activeElement) ? document.activeElement.id : null;
+    composer.innerHTML = html;
+    composer.dispatchEvent(new Event("renewed")); // recording.js keeps what is being recorded
+    const fresh = document.getElementById("text");
+    if (typing !== null && fresh) fresh.value = typing;
+    if (focused && document.getElementById(focused)) document.getElementById(focused).focus({ preventScroll: true });
+    return focused;
+  };
+
   const show = (update) => {
     if (update.after <= after) return; // nothing new, or an answer that was overtaken
     after = update.after;
@@ -73,14 +86,7 @@
       }
       offerCopying(shown);
     }
-    const field = document.getElementById("text");
-    const typing = field && (field.value.trim() || document.activeElement === field) ? field.value : null;
-    const focused = composer.contains(document.activeElement) ? document.activeElement.id : null;
-    composer.innerHTML = update.composer;
-    composer.dispatchEvent(new Event("renewed")); // recording.js keeps what is being recorded
-    const fresh = document.getElementById("text");
-    if (typing !== null && fresh) fresh.value = typing;
-    if (focused && document.getElementById(focused)) document.getElementById(focused).focus({ preventScroll: true });
+    const focused = renew(update.composer);
     // A button that was tapped is gone now: whoever moves by keyboard or listens goes on at the newest message.
     if (hadFocus ? !log.contains(document.activeElement) : focused !== null && !composer.contains(document.activeElement)) {
       const newest = [...log.children].reverse().find((child) => child.offsetParent);
@@ -90,12 +96,16 @@
   };
 
   // What answers somebody who gives no name: it came with this one response, and nothing else knows of it.
-  const showSealed = (html) => {
+  const showSealed = (answer) => {
+    const hadFocus = log.contains(document.activeElement);
     const old = [...log.children].find((child) => child.dataset.key === "sealed");
     if (old) old.remove();
     const box = document.createElement("template");
-    box.innerHTML = html.trim();
-    log.append(box.content.firstElementChild);
+    box.innerHTML = answer.sealed.trim();
+    const shown = box.content.firstElementChild;
+    log.append(shown);
+    renew(answer.composer);
+    if (hadFocus) shown.focus({ preventScroll: true });
   };
 
   const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -185,7 +195,7 @@
       // The same form again is a new event from here on; while the answer was missing it was still the same one.
       for (const known of document.querySelectorAll("[name=event]")) known.value = fresh();
       await look(true);
-      if (answer.sealed) showSealed(answer.sealed);
+      if (answer.sealed) showSealed(answer);
       toEnd();
     } catch {
       say(main.dataset.unsent);
