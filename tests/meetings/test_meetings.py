@@ -68,6 +68,19 @@ async def test_a_second_yes_does_not_lose_the_place_in_the_order(place: Home) ->
     assert "waiting list" not in await ana.sees()
 
 
+async def test_whoever_changes_their_answer_frees_their_seat(place: Home) -> None:
+    meeting = await gathering(place, seats=1)
+    ana, ben = await invited(meeting, ["Ana", "Ben"])
+    await says(meeting, ana, "Yes")
+    await says(meeting, ben, "Yes")
+    await meeting.passes(at("2026-11-20 10:00"))
+    await ben.sees()
+    assert ASK in await ana.says("[Change]")
+    await ana.says("[Maybe]")
+    await meeting.passes(timedelta(minutes=1))
+    assert "A seat is free for you." in await ben.sees()
+
+
 async def test_more_seats_are_told_to_who_waits(place: Home) -> None:
     meeting = await gathering(place, seats=1)
     ana, ben = await invited(meeting, ["Ana", "Ben"])
@@ -289,3 +302,30 @@ async def test_nobody_can_say_yes_once_it_has_begun(place: Home) -> None:
     await ana.says("/meetings")
     await meeting.passes(STARTS + timedelta(minutes=1))
     assert "too late" in await ana.says("[No]")
+
+
+async def test_no_reminder_comes_after_the_beginning(place: Home) -> None:
+    meeting = await gathering(place)
+    [ana] = await invited(meeting, ["Ana"])
+    await says(meeting, ana, "Yes")
+    place.clock.move_to(STARTS + timedelta(minutes=1))  # nothing ran meanwhile
+    await place.program.settle()
+    assert TOMORROW not in await ana.sees()
+
+
+async def test_every_page_of_a_large_group_is_reminded_told_and_asked_once(
+    place: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.loading.PAGE", 2)
+    meeting = await gathering(place)
+    guests = await invited(meeting, [f"Guest {number}" for number in range(5)])
+    for guest in guests:
+        await says(meeting, guest, "Yes")
+    await meeting.passes(at("2026-11-23 10:00"))
+    await meeting.changes("The time", "2026-12-03 17:00")
+    await meeting.passes(timedelta(minutes=1))
+    assert [(await guest.sees()).count(MOVED) for guest in guests] == [1] * 5
+    await meeting.passes(at("2026-12-02 17:01"))
+    assert [(await guest.sees()).count(TOMORROW) for guest in guests] == [1] * 5
+    await meeting.passes(at("2026-12-05 10:00"))
+    assert [(await guest.sees()).count("Did you come?") for guest in guests] == [1] * 5
