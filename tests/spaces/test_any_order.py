@@ -34,6 +34,9 @@ class NoLinks:
     def invite(self, code: str) -> str:
         raise AssertionError(code)
 
+    def calendar(self, code: str) -> str | None:
+        raise AssertionError(code)
+
 
 @dataclass
 class Chats:
