@@ -21,20 +21,27 @@ LENGTHS = (30, 60, 90, 120, 180)
 
 def title_question() -> Text:
     """Ask what a meeting is called."""
-    return Text(key=TITLE, ask=Say("meeting-title"), max_length=LONGEST_TITLE, tag_language=False)
+    brief = Say("plan-part-title")
+    return Text(key=TITLE, ask=Say("meeting-title"), brief=brief, max_length=LONGEST_TITLE, tag_language=False)
 
 
 def minutes_question() -> Choice:
     """Ask how long a meeting takes."""
     lengths = tuple(Alternative(str(minutes), Say(f"meeting-minutes-{minutes}")) for minutes in LENGTHS)
-    return Choice(key=MINUTES, ask=Say("meeting-length"), options=lengths)
+    return Choice(key=MINUTES, ask=Say("meeting-length"), brief=Say("plan-part-minutes"), options=lengths)
 
 
 def where_question() -> Text:
     """Ask for a place or a link."""
-    skip = Say("meeting-where-later")
-    ask = Say("meeting-where-ask")
-    return Text(key=WHERE, ask=ask, max_length=LONGEST_PLACE, optional=True, skip=skip, tag_language=False)
+    return Text(
+        key=WHERE,
+        ask=Say("meeting-where-ask"),
+        brief=Say("plan-part-where"),
+        max_length=LONGEST_PLACE,
+        optional=True,
+        skip=Say("meeting-where-later"),
+        tag_language=False,
+    )
 
 
 def extra_questions() -> tuple[Question, ...]:
@@ -42,7 +49,7 @@ def extra_questions() -> tuple[Question, ...]:
     keys = ("none", SEATS, LINE, "both")
     extras = tuple(Alternative(key, Say(f"meeting-extras-{key}")) for key in keys)
     return (
-        Choice(key=EXTRAS, ask=Say("meeting-extras"), options=extras),
+        Choice(key=EXTRAS, ask=Say("meeting-extras"), brief=Say("plan-part-extras"), options=extras),
         seats_question(EXTRAS, SEATS, "both"),
         line_question(EXTRAS, LINE, "both"),
     )

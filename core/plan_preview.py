@@ -58,4 +58,4 @@ def comes(turn: Turn, draft: Draft, group: Group) -> tuple[Piece, ...]:
         reminders=0 if plan.remind_after is None else 1,
         minutes=max(1, math.ceil(estimate(draft.form) / 60)),
     )
-    return (Say("plan-rule", rule=rule), span)
+    return (Say("plan-rule", rule=rule) if draft.parts else Say("plan-at-once"), span)

@@ -22,6 +22,7 @@ from core.talks import Talk, new_dialogue, register, show, start
 from core.turn import Turn
 
 GO, PART, WHO = "go", "part", "who"  # the keys of the questions that are the same whatever is planned
+FEWEST_PARTS = 2  # to be asked which one to change
 
 
 def may_plan(member: Member, group: Group) -> bool:
@@ -63,15 +64,17 @@ def _rest(turn: Turn, dialogue: Dialogue, group: Group, plan: SoFar, draft: Draf
     member = turn.member(dialogue.member)
     begins = "start" if member is not None and may_plan(member, group) else "propose"
     when = () if plan.why is not None else comes(turn, draft, group)
-    codes = (begins, "change", "try") if when else ("change", "try")
+    parts = _parts(plan, draft, dialogue)
+    change = ("change",) if len(parts) >= FEWEST_PARTS else ()
+    codes = (*((begins,) if when or not change else ()), *change, "try")
     go = Choice(
         key=GO,
         ask=when[-1] if when and isinstance(when[-1], Say) else plan.why or Say("plan-never"),
         options=tuple(Alternative(code, Say(f"act-{code}")) for code in codes),
     )
     asks_who = draft.asks_who and dialogue.answers.get(GO) == begins
-    part = Choice(key=PART, ask=Say("plan-change-what"), options=_parts(plan, draft, dialogue.answers))
-    return [*([part] if dialogue.at == PART else []), go, *_who(dialogue, asked=asks_who)]
+    changing = [Choice(key=PART, ask=Say("plan-change-what"), options=parts)] if dialogue.at == PART else []
+    return [*changing, go, *_who(dialogue, asked=asks_who)]
 
 
 def _who(dialogue: Dialogue, *, asked: bool = False) -> list[Question]:
@@ -80,9 +83,10 @@ def _who(dialogue: Dialogue, *, asked: bool = False) -> list[Question]:
     return [Choice(key=WHO, ask=Say("plan-who"), options=options)] if asked or _touches(dialogue, WHO) else []
 
 
-def _parts(plan: SoFar, draft: Draft, answers: Answers) -> tuple[Alternative, ...]:
+def _parts(plan: SoFar, draft: Draft, dialogue: Dialogue) -> tuple[Alternative, ...]:
     """Return what can be changed: what was asked about the thing itself, then what is usual otherwise."""
-    asked = [one for one in plan.asks if one.key in answers and one.brief is not None]
+    answers, settled = dialogue.answers, {*dialogue.answers, *dialogue.skipped}
+    asked = [one for one in plan.asks if one.key in settled and (one.when is None or one.when.holds(answers))]
     parts = [part for part in Part if part in draft.parts and not _settled_elsewhere(part, answers)]
     own = [Alternative(one.key, one.brief) for one in asked if one.brief is not None]
     return (*own, *(Alternative(part, Say(f"plan-part-{part}")) for part in parts))

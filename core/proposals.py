@@ -53,7 +53,7 @@ def proposal_in_words(turn: Turn, series: Series, group: Group, supporters: int)
     rule = rule_and_dates(plan.recurrence, plan.hour_of, turn.context.calendar, turn.now, group.days_off)
     return (
         Say("proposal", by=NameOf(series.planned_by), what=title_of(series)),
-        Say("plan-rule", rule=rule),
+        Say("plan-at-once") if AT_ONCE in series.details else Say("plan-rule", rule=rule),
         Say("proposal-supporters", supporters=supporters, wanted=group.supporters),
     )
 

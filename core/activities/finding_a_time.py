@@ -114,7 +114,9 @@ def slots_form(details: Details, offered: Sequence[datetime]) -> Form:
 def _offer(number: int) -> DateTime:
     """Ask for one more time; the first ones have to be there."""
     key = f"{PREFIX}{number}"
+    brief = Say("plan-part-slot", number=number)
     if number <= FEWEST_SLOTS:
-        return DateTime(key=key, ask=Say("find-first" if number == 1 else "find-next"))
+        return DateTime(key=key, ask=Say("find-first" if number == 1 else "find-next"), brief=brief)
     before = answered(f"{PREFIX}{number - 1}")
-    return DateTime(key=key, ask=Say("find-another"), optional=True, skip=Say("find-enough"), when=before)
+    skip = Say("find-enough")
+    return DateTime(key=key, ask=Say("find-another"), brief=brief, optional=True, skip=skip, when=before)

@@ -93,7 +93,7 @@ class Meeting:
 
     def asks(self, group: Group, template: Template | None) -> tuple[Question, ...]:
         """Return what a meeting needs to be planned."""
-        starts_at = DateTime(key=STARTS, ask=Say("meeting-when"))
+        starts_at = DateTime(key=STARTS, ask=Say("meeting-when"), brief=Say("plan-part-starts"))
         return (title_question(), starts_at, minutes_question(), where_question(), *extra_questions())
 
     def drafted(self, settled: Settled, group: Group) -> Draft:

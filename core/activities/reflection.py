@@ -49,7 +49,13 @@ class Reflection:
 
     def asks(self, group: Group, template: Template | None) -> tuple[Question, ...]:
         """Return the question to be thought of where no template brings any."""
-        own = Text(key=PLANNED, ask=Say("reflection-plan-question"), max_length=LONGEST_ASK, tag_language=False)
+        own = Text(
+            key=PLANNED,
+            ask=Say("reflection-plan-question"),
+            brief=Say("own-brief-question"),
+            max_length=LONGEST_ASK,
+            tag_language=False,
+        )
         return (own,) if template is None else ()
 
     def drafted(self, settled: Settled, group: Group) -> Draft:

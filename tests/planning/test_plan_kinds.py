@@ -1,6 +1,8 @@
 """What is offered to whoever plans, and in which order."""
 
+from core.activities import ACTIVITIES
 from core.activities.check_in import CheckIn
+from core.drafting import asks_of
 from core.messages import told
 from core.own_question import OWN
 from core.people import Group, GroupId, MemberId
@@ -54,6 +56,12 @@ def test_what_is_gone_is_not_offered_though_it_was_used() -> None:
     asked = what_question(ALL, ("t-long-gone",))
     assert "t-long-gone" not in [option.key for option in (*asked.options, *asked.more)]
     assert found("t-long-gone", TEMPLATES, GROUP).code == "check-in"
+
+
+def test_whatever_is_asked_at_first_has_a_name_to_change_it_by() -> None:
+    for kind in ACTIVITIES:
+        nameless = [one.key for one in asks_of(kind, GROUP) if one.when is None and one.brief is None]
+        assert not nameless, kind.name
 
 
 def test_few_kinds_need_no_more() -> None:

@@ -108,6 +108,19 @@ async def test_a_time_to_meet_can_be_proposed_and_is_looked_for_once_it_is_plann
     assert len(place.rounds()) == 1
 
 
+async def test_what_was_asked_about_a_time_to_meet_can_be_changed_before_it_starts(place: Home) -> None:
+    dana = await place.signs_in("Dana")
+    await says(dana, "/new", "[More]", "[Find a time to meet]", "Bus talk", "2026-12-01 18:00", "2026-12-02 18:00")
+    seen = await says(dana, "[These are all]", "[1 hour]", "[I say it later]")
+    assert "It begins at once." in seen
+    assert "[Where it is]" in await dana.says("[Change]")
+    await says(dana, "[Where it is]", "The hall", "[Change]", "[Time 2]")
+    assert "Saturday 5 December 18:00" in await dana.says("2026-12-05 18:00")
+    assert (await dana.says("[Start]")).startswith("Planned.")
+    (planned,) = series(place)
+    assert planned.details["place"] == "The hall"
+
+
 async def test_who_has_left_supports_nothing_any_more(place: Home) -> None:
     await place.asks(ChangeGroup(place.group.id, supporters=2))
     ana, ben, cleo = [await place.joins("terminal", name) for name in ("Ana", "Ben", "Cleo")]

@@ -7,6 +7,7 @@ plan-preview-then = ثم: "{ $question } { $points }"
 plan-preview-then-words = ثم: "{ $question }"
 plan-preview-if = ثم، إن كان مناسبًا: "{ $question } { $points }"
 plan-preview-if-words = ثم، إن كان مناسبًا: "{ $question }"
+plan-at-once = يبدأ فورًا.
 plan-rule = الموعد: { $rule }.
 
 ## When it comes
@@ -14,6 +15,12 @@ plan-rule = الموعد: { $rule }.
 plan-part-ends = حتى متى
 plan-part-open = مدة الفتح
 plan-part-reminder = التذكير
+plan-part-title = الاسم
+plan-part-starts = وقت البدء
+plan-part-minutes = المدة
+plan-part-where = المكان
+plan-part-extras = معلومات أخرى
+plan-part-slot = الوقت { $number }
 plan-part-who = من يُسأل
 plan-day-date = في تاريخ محدد
 plan-date = ابتداءً من أي يوم؟ مثلًا 2027-01-14.

@@ -7,6 +7,7 @@ plan-preview-then = Then: "{ $question } { $points }"
 plan-preview-then-words = Then: "{ $question }"
 plan-preview-if = Then, if it fits: "{ $question } { $points }"
 plan-preview-if-words = Then, if it fits: "{ $question }"
+plan-at-once = It begins at once.
 plan-rule = When: { $rule }.
 
 ## When it comes
@@ -14,6 +15,12 @@ plan-rule = When: { $rule }.
 plan-part-ends = Until when
 plan-part-open = How long it is open
 plan-part-reminder = Reminder
+plan-part-title = What it is called
+plan-part-starts = When it starts
+plan-part-minutes = How long it is
+plan-part-where = Where it is
+plan-part-extras = What else to know
+plan-part-slot = Time { $number }
 plan-part-who = Who is asked
 plan-day-date = On a date
 plan-date = From which day on? For example 2027-01-14.

@@ -7,6 +7,7 @@ plan-preview-then = Depois: "{ $question } { $points }"
 plan-preview-then-words = Depois: "{ $question }"
 plan-preview-if = Depois, se fizer sentido: "{ $question } { $points }"
 plan-preview-if-words = Depois, se fizer sentido: "{ $question }"
+plan-at-once = Começa logo.
 plan-rule = Quando: { $rule }.
 
 ## When it comes
@@ -14,6 +15,12 @@ plan-rule = Quando: { $rule }.
 plan-part-ends = Até quando
 plan-part-open = Quanto tempo está aberto
 plan-part-reminder = Lembrete
+plan-part-title = Como se chama
+plan-part-starts = Quando começa
+plan-part-minutes = Quanto tempo dura
+plan-part-where = Onde é
+plan-part-extras = O que mais há a saber
+plan-part-slot = Hora { $number }
 plan-part-who = A quem se pergunta
 plan-day-date = Numa data
 plan-date = A partir de que dia? Por exemplo 2027-01-14.
