@@ -10,6 +10,7 @@ from core.events import Acted, ChangeGroup, FoundGroup, MakeInvite, Origin, Plan
 from core.messages import Told
 from core.people import GroupId, MemberId
 from core.ports import Handled
+from core.quiet import NEVER
 from core.rounds import Phase
 from ladle.clocks import FastClock, SystemClock
 from ladle.desk import Desk
@@ -88,7 +89,8 @@ async def _make_group(program: Program, desk: Desk) -> None:
     today = program.calendar.utc_to_local(program.clock.now(), ZONE).date()
     founding = FoundGroup(GROUP, LANGUAGES[0], ZONE, HELP, FACILITATOR, today + LENGTH, FACILITATOR)
     id = GroupId(str(accepted(await desk.act(founding)).created))
-    accepted(await desk.act(ChangeGroup(id, languages=LANGUAGES)))
+    # Without quiet hours: whoever tries it out in the evening wants to see it at work.
+    accepted(await desk.act(ChangeGroup(id, languages=LANGUAGES, quiet=NEVER)))
     overviews = await program.database.read(Overview(program.database).groups)
     made = next(one for one in overviews if one.group.id == id)
     kind = ACTIVITIES[0]

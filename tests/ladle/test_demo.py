@@ -16,6 +16,8 @@ from typing import NamedTuple
 import httpx
 import pytest
 
+from core.codec import loads
+from core.quiet import NEVER, Quiet
 from ladle import cli
 from ladle.cast import CAST, REPLY
 from ladle.exits import Exit
@@ -85,6 +87,12 @@ def test_the_printed_numbers_are_those_of_the_database(rehearsal: Rehearsal) -> 
     assert played["answered"] == counts.total()
     assert members == len(CAST) - 1, "one deleted everything"
     assert (set_aside, late) == (0, 0)
+
+
+def test_a_round_is_played_whatever_the_hour(rehearsal: Rehearsal) -> None:
+    with closing(sqlite3.connect(rehearsal.folder / "ladle.db")) as database:
+        (quiet,) = database.execute("SELECT quiet FROM groups").fetchone()
+    assert loads(quiet, Quiet) == NEVER
 
 
 def test_every_language_reads_the_same_result(rehearsal: Rehearsal) -> None:
