@@ -4,55 +4,24 @@ Each function returns why it was not done, or None once it was. A round that peo
 touched, what was answered stays, and nobody is written to: what changes is what comes next.
 """
 
-from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import cast
 
 from core.codec import Json, decode, encode
 from core.cycle import begun, round_of
-from core.days_off import is_off
 from core.effects import CancelTimers, CreateRound, SaveRound, SaveSeries, SetTimer
 from core.events import Timer
 from core.logbook import kept
 from core.messages import Listing, Say, Told, on_day
 from core.people import Group, MemberId
 from core.planning import occurrence_timer, undo
-from core.ports import Calendar
 from core.questions import Form
-from core.recurrence import Occurrence, Recurrence
+from core.recurrence import Occurrence
 from core.rounds import HourOf, Phase, Plan, Round, Series, SeriesStanding
 from core.turn import Turn
 from core.under_way import closing_timer, title_of
-
-MOST_DAYS_AHEAD = 400  # occurrences looked through for one that is not a day off, or for a day somebody names
-
-
-def coming(
-    calendar: Calendar, rule: Recurrence, after: datetime, group: Group, opened: Collection[datetime] = ()
-) -> Occurrence | None:
-    """Return the next occurrence that will have a round; `opened` are those (naive, local) that have theirs."""
-    for _ in range(MOST_DAYS_AHEAD):
-        found = calendar.next_occurrence(rule, after)
-        if found is None:
-            return None
-        if found.local not in opened and not is_off(group.days_off, found.local.date()):
-            return found
-        after = found.utc
-    return None
-
-
-def upcoming(
-    calendar: Calendar, series: Series, group: Group, rounds: Iterable[Round], now: datetime, most: int = 2
-) -> list[Occurrence]:
-    """Return the next occurrences of a series that will have a round, for whoever looks at what is planned."""
-    dates: list[Occurrence] = []
-    opened = [it.occurrence for it in rounds if it.series == series.id and it.phase is not Phase.EARLY]
-    found = coming(calendar, series.plan.recurrence, now, group, opened)
-    while found is not None and len(dates) < most:
-        dates.append(found)
-        found = coming(calendar, series.plan.recurrence, found.utc, group, opened)
-    return dates
+from core.upcoming import coming
 
 
 def rounds_of(turn: Turn, series: Series) -> list[Round]:

@@ -6,7 +6,7 @@ Everybody reads the same; who may steer has buttons below each plan.
 from collections.abc import Iterator
 from datetime import timedelta
 
-from core.changing import upcoming, why_not_early, why_not_undone
+from core.changing import why_not_early, why_not_undone
 from core.days_off import DayOffKind, day_off
 from core.logbook import change_in_words
 from core.messages import Arrangement, Choices, Listing, Moment, Option, Piece, Ref, Say, Style, TimeStyle, on_day
@@ -17,6 +17,7 @@ from core.rounds import REMINDED, HourOf, Phase, Round, Series, SeriesStanding
 from core.steering_rights import may_steer
 from core.turn import Turn
 from core.under_way import title_of, why_not_closed, why_not_longer
+from core.upcoming import upcoming
 from core.waiting import what_waits
 from core.what_was_promised import promised_now
 

@@ -8,12 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from core.changing import upcoming
 from core.events import ChangeSeries
 from core.messages import Say
 from core.recurring import DATES_SHOWN, rule_in_words
 from core.rounds import Phase, SeriesId, SeriesStanding
 from core.under_way import title_of
+from core.upcoming import upcoming
 from core.views import MemberState, SeriesRow
 from web.facilitation import Desk, Facilitation, back_to
 from web.pages import notice

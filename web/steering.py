@@ -7,11 +7,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from core.changing import upcoming
 from core.events import CloseEarly, ExtendRound, OpenEarly, RemindNow, SkipOccurrence, UndoChange
 from core.messages import Moment, Say, on_day
 from core.rounds import REMINDED, Phase, Round, RoundId, Series, SeriesId, SeriesStanding
 from core.under_way import title_of, why_not_closed, why_not_longer
+from core.upcoming import upcoming
 from core.views import SeriesRow
 from web.facilitation import Desk, Facilitation, back_to
 from web.pages import notice
