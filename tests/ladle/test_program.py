@@ -139,7 +139,7 @@ async def test_a_round_that_came_due_while_nothing_ran_opens_at_the_next_start(p
         await ana.say(f"/start {code}")
         await ana.say("1")
         await ana.close()
-    play.clock.move_to(THURSDAY + timedelta(hours=3))
+    play.clock.move_to(THURSDAY + timedelta(hours=1))
     async with play.running() as program:
         await program.settle()
         assert await play.at_terminal(program, "ana").pending() == ["How was your week? [Good] [Mixed] [Hard] [Skip]"]
