@@ -194,3 +194,17 @@ async def test_it_says_how_many_proposals_wait_and_shows_them(place: Home) -> No
 
     assert "1 proposal waits for supporters or for your word." in await dana.sees()
     assert "Tea on Friday" in await dana.says("[See proposals]")
+
+
+async def test_it_says_what_was_missed_and_members_can_read_it_too(place: Home) -> None:
+    dana, ana = await place.signs_in("Dana"), await place.joins("terminal", "Ana")
+    await place.plans()
+    place.clock.move_to(datetime(2026, 11, 25, 12, 0, tzinfo=UTC))  # nothing ran for more than a week
+    await place.program.settle()
+    await place.passes(MONDAY - timedelta(minutes=1))
+    await dana.sees()
+
+    await place.passes(MONDAY)
+
+    assert "Last week 1 round did not start." in await dana.sees()
+    assert "1 round did not start, because Ladle was not running." in await ana.says("/rounds")
