@@ -12,9 +12,10 @@
     > (speaks)        Dana sends a voice note
     * 9 others: …     other people join and tap, e.g. "* 9 others: Good 4, Mixed 3, Hard 2"
     * planned: x      the template x is planned on the page, from Thursday 18:00 on, every other week
+    * asked: x | y    the facilitator asks y on the page about the words x, which somebody gave without a name
 
 {setup} and {invite} stand for the codes that the program made; {link} for the invite's address; {code} for the newest
-code of /link.
+code of /link; {six} for the six words that were shown last.
 """
 
 import re
@@ -26,9 +27,11 @@ from pydantic import SecretStr
 
 from core.activities import activity
 from core.drafting import Settled, draft_of
-from core.events import Acted, Action, MakeInvite, Origin, PlanSeries
+from core.events import Acted, Action, AskAuthor, MakeInvite, Origin, PlanSeries
 from core.messages import told
 from core.people import InviteKind, PersonId
+from core.ports import Handled
+from core.rounds import AnswerId, RoundId
 from ladle.clocks import ManualClock
 from ladle.ids import fresh_id
 from ladle.program import Program, running
@@ -40,6 +43,7 @@ from tests.guests import Guest, join_line
 from words.templates import load_templates
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SIX_WORDS = re.compile(r"(?:\b(?:[bdfjklmnrstz][aiu]){3}\b ?){6}(?<! )")
 
 
 @dataclass
@@ -149,12 +153,16 @@ class Stage:
                 case "*" if said.startswith("planned: "):
                     await self.plan(said.removeprefix("planned: "))
                     shown = ""
+                case "*" if said.startswith("asked: "):
+                    await self.ask(said.removeprefix("asked: "))
+                    shown = ""
                 case "*":
                     await self.others(said)
                     shown = ""
                 case _:
                     shown = await self.guest(speaker).says(said)
             await self.program.settle()
+            self._find_six(shown)
             expected = " ".join(self.filled(line) for line in step.expected)
             where = f"line {step.line}: {speaker} {step.said}"
             assert shown == expected, f"{where}\nexpected: {expected}\nbut read: {shown}"
@@ -181,6 +189,11 @@ class Stage:
         with self.program.database.reading() as reading:
             newest = "SELECT code FROM invites WHERE kind = 'link' ORDER BY seq DESC LIMIT 1"
             self.names["code"] = str(reading.connection.exec_driver_sql(newest).scalar_one())
+
+    def _find_six(self, shown: str) -> None:
+        found = SIX_WORDS.search(shown)
+        if found is not None:
+            self.names["six"] = found[0]
 
     def _people(self) -> list[PersonId]:
         with self.program.database.reading() as reading:
@@ -216,6 +229,18 @@ class Stage:
         action = PlanSeries(group.id, kind.name, draft.title, draft.form, draft.plan)
         outcome = await self.program.inbox.submit(Acted(self._origin(), owner.id, action))
         assert outcome.created is not None, outcome
+
+    async def ask(self, text: str) -> None:
+        """Let the facilitator ask something about words that were given without a name."""
+        words, _, question = text.partition(" | ")
+        with self.program.database.reading() as reading:
+            rows = reading.connection.exec_driver_sql("SELECT round_id, id, text FROM released_texts").fetchall()
+        with self.program.database.reading(), SqlStore(self.program.database).begin() as uow:
+            owner = next(member for member in uow.members_of(self._people()) if member.role.facilitates)
+        round, id = next((round, id) for round, id, given in rows if given == words)
+        action = AskAuthor(RoundId(round), AnswerId(id), question)
+        outcome = await self.program.inbox.submit(Acted(self._origin(), owner.id, action))
+        assert outcome.handled is Handled.NEW, outcome
 
     async def others(self, text: str) -> None:
         """Let more people join and answer with one tap each."""
