@@ -22,7 +22,7 @@ claim-said-later = A sua resposta, que será mostrada { $at }: "{ $words }"
 # $until: the day on which the note of whose words these are is destroyed
 claim-until = Até { $until } sei que estas palavras são suas. Mais ninguém sabe.
 claim-my-data = Sem nome: { $count ->
-    [one] um texto
+    [one] { $count } texto
     [many] { $count } textos
    *[other] { $count } textos
 } que ainda encontro para si, até { $until }. Depois disso, só as suas seis palavras levam lá.
@@ -43,7 +43,7 @@ claim-brought = Quem facilita tem uma pergunta sobre algo que escreveu sem nome.
 # What facilitators read once a day
 # $count: how many replies came
 later-replies = { $group }: { $count ->
-    [one] Chegou uma resposta
+    [one] Chegou { $count } resposta
     [many] Chegaram { $count } respostas
    *[other] Chegaram { $count } respostas
 } de quem não deu o nome.
@@ -51,14 +51,14 @@ later-replies = { $group }: { $count ->
 later-reply = Pergunta: "{ $question }" A resposta: "{ $words }"
 # $count: how many texts without a name their authors took back
 later-removed = { $group }: { $count ->
-    [one] Um texto sem nome foi retirado
+    [one] { $count } texto sem nome foi retirado
     [many] { $count } textos sem nome foram retirados
    *[other] { $count } textos sem nome foram retirados
 } por quem o escreveu.
 log-texts-replied = Pessoas que não deram o nome responderam a perguntas.
 # $count: how many texts without a name their authors took back
 log-texts-removed = { $count ->
-    [one] Um texto sem nome foi retirado
+    [one] { $count } texto sem nome foi retirado
     [many] { $count } textos sem nome foram retirados
    *[other] { $count } textos sem nome foram retirados
 } por quem o escreveu.
