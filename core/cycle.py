@@ -202,6 +202,7 @@ def round_page(turn: Turn, round: Round, group: Group, timer: Timer) -> None:
     is_open = round.phase is Phase.OPEN
     if timer.payload.get("after") is None:
         _announce(turn, round, group, what)
+    proposed = proposals_line(turn, group.id) if what == "tell" else ()
     for member, person in turn.scene.page:
         undecided = is_open and member.id not in turn.scene.page_answered
         match what:
@@ -210,7 +211,8 @@ def round_page(turn: Turn, round: Round, group: Group, timer: Timer) -> None:
             case "remind" if undecided and wanted(round, member):
                 remind_in_time(turn, round, member, person)
             case "tell" if round.phase is Phase.RELEASED and not _is_replier(round, member):
-                turn.do(SendMessage(result_message(turn, round, group, member)))
+                message = result_message(turn, round, group, member)
+                turn.do(SendMessage(replace(message, body=(*message.body, *proposed))))
     if turn.scene.page_full:
         _next_page(turn, round, what, turn.scene.page[-1][0].id)
 
@@ -302,7 +304,7 @@ def result_message(turn: Turn, round: Round, group: Group, member: Member) -> Me
     told = activity(round.activity).told(round, group)
     return Message(
         Private(member.person, member.id),
-        (*turn.naming(member.person, group.id), *told, *promised, *changed, *proposals_line(turn, group.id)),
+        (*turn.naming(member.person, group.id), *told, *promised, *changed),
         Choices(Arrangement.ACT, tuple(options)),
         Ref("r", round.id),
         media=pictures(round),
