@@ -37,7 +37,12 @@ def _form(turn: Turn, dialogue: Dialogue) -> Form:
 
 
 def preview(erasure: Erasure | None) -> Say:
-    """Say exactly what deleting removes, counted from what is stored."""
+    """Say exactly what deleting removes, counted from what is stored, and what of it nobody can find."""
+    counted = _counted(erasure)
+    return Say("leave-preview-unnamed", preview=counted) if erasure is not None and erasure.unnamed else counted
+
+
+def _counted(erasure: Erasure | None) -> Say:
     if erasure is None:
         return Say("leave-preview-name", days=BACKUPS_KEPT.days)
     items: list[Say] = []

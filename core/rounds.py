@@ -211,4 +211,5 @@ class Erasure:
     comments: int
     files: int
     others: int = 0
+    unnamed: bool = False  # whether words without a name came out in the group, whoever wrote them
     until: date | None = None  # when the last backup with it is gone

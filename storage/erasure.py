@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, or_, select, update
+from sqlalchemy import Table, bindparam, delete, exists, or_, select, update
 
 from core.access import SessionKind
 from core.activities.check_in import CheckIn
@@ -73,6 +73,11 @@ _GIVEN = Statement(
     .where(among(_rounds.c.group_id, "of"), among(_answers.c.member_id, "keys")),
     "of",
     "keys",
+)
+_released = _tables["released_texts"]
+_UNNAMED = Statement(
+    select(_rounds.c.id).where(among(_rounds.c.group_id, "of"), exists().where(_released.c.round_id == _rounds.c.id)),
+    "of",
 )
 _FILES_OF_PEOPLE = _select(_media, ("id",), "person_id")
 _FILES = _select(_media, ("id",), "id")
@@ -177,6 +182,7 @@ def count(transaction: Transaction, member: MemberId) -> Erasure:
         comments=sum("text" in value for value in map(_parts, found.given)),
         files=len(found.files),
         others=len({round for _, _, round, activity in found.given if activity != name}),
+        unnamed=bool(transaction.rows(_UNNAMED, found.groups)),
     )
 
 

@@ -267,3 +267,11 @@ async def test_a_box_of_a_group_that_is_gone_does_not_stay(scene: Scene) -> None
     boxes.open(box_of(GroupId("0" * 16)), 1000)
     left = SealedClosing(SqlStore(scene.place.program.database), boxes, fresh_id).recover([], HOUR)
     assert left.destroy == {box_of(GroupId("0" * 16))}
+
+
+async def test_who_leaves_is_told_what_nobody_can_find_for_them(scene: Scene) -> None:
+    """The same to everybody in the group, as nobody knows who wrote something."""
+    for guest in scene.place.guests:
+        await guest.says("/leave")
+        assert "use your six words with /claim first" in await guest.says("[Leave and delete]")
+        await guest.says("[Go back]")

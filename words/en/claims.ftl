@@ -73,3 +73,7 @@ ask-author-empty = Please write a question first.
 # In the menus of chats
 command-claim = Find words you gave without a name
 option-words = Your six words
+
+# When somebody leaves and deletes, in a group in which words without a name came out
+# $preview: what is deleted, in a sentence or three
+leave-preview-unnamed = { $preview } Words without your name go too, if I may still bring you questions. Others I cannot find: use your six words with /claim first. Without them, they stay.

@@ -77,3 +77,7 @@ ask-author-empty = Escreva primeiro uma pergunta, por favor.
 # In the menus of chats
 command-claim = Encontrar palavras que deu sem nome
 option-words = As suas seis palavras
+
+# When somebody leaves and deletes, in a group in which words without a name came out
+# $preview: what is deleted, in a sentence or three
+leave-preview-unnamed = { $preview } Palavras sem o seu nome também vão, se ainda lhe posso trazer perguntas. Outras não as encontro: use antes as suas seis palavras com /claim. Sem elas, ficam.
