@@ -32,6 +32,8 @@ _SETTINGS = (
     "temp_store = MEMORY",
 )
 
+_WHILE_NEW = ("journal_mode = MEMORY", "synchronous = OFF")
+
 if sys.platform == "win32":
 
     @contextmanager
@@ -148,6 +150,9 @@ class SqliteLockbox:
         secret = self._keys.make(_new(key), prompt)
         os.close(os.open(_new(box), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         with closing(self._connect(_new(box))) as connection:
+            # Nobody reads it before it has its name: it reaches the disk as a whole, below, and not in steps.
+            for setting in _WHILE_NEW:
+                connection.execute(f"PRAGMA {setting}")
             _begin(connection)
             connection.execute(
                 f"CREATE TABLE sealed (tag BLOB PRIMARY KEY CHECK (length(tag) = {TAG}),"
