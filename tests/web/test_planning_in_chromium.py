@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from ladle.plain_browser import PlainBrowser
 from tests import browser as chromium
 from tests.web.accessible import complaints, unseen_focus
 from tests.web.house import Home
@@ -132,5 +134,18 @@ def test_the_pages_of_everything_else_suit_everybody(place: Served, browser: Bro
     page.locator("button.main[value=look]").click()
     expect(page.locator(".error").first).to_be_visible()
     look()
+    place.run(proposed(home))
+    page.goto(f"{place.address}/groups/{home.id}/proposals")
+    page.locator("section details summary").click()
+    look()
     assert wrong == []
     page.context.close()
+
+
+async def proposed(home: Home) -> None:
+    """Let a member propose what is usual."""
+    maria = PlainBrowser.start("en", httpx.ASGITransport(home.house.program.app))
+    await home.join(maria)
+    for label in ("Plan or propose something", "Check-in", "Propose it"):
+        await maria.press(label)
+    await maria.close()
