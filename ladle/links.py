@@ -41,7 +41,7 @@ class PublicLinks:
         return f"{self._address}/in/{code}"
 
     def calendar(self, code: str) -> str | None:
-        """Return the address of somebody's meetings; None where people come by a chat and nobody else opens our pages."""
+        """Return the address of somebody's meetings; None where people come by chats and our pages are not public."""
         return f"{self._address}/calendar/{code}.ics" if self._public or not self._entrances() else None
 
     def chats(self, code: str) -> tuple[str, ...]:
