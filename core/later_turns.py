@@ -4,6 +4,7 @@ It takes the road of sealed input (`core.sealed_turns`) and writes nothing to th
 text is theirs is known in memory for an hour, or stands on the slip in the box of the round, where they allowed that.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -37,7 +38,7 @@ from core.later import (
     shown,
     view,
 )
-from core.lockbox import Lockbox
+from core.lockbox import Lockbox, NoBox, Tampered
 from core.messages import Listing, Option, Ref, Say, told
 from core.patience import Patience
 from core.people import GroupId, PersonId, Standing
@@ -51,6 +52,9 @@ from core.six_words import COUNT, mistyped, read
 TRIES = 5  # an hour and account, of words that lead nowhere
 KNOWN_FOR = 3600  # seconds after six words, and seconds that a reply may take to write
 COMMANDS = ("claim", "mydata")
+
+
+_log = logging.getLogger(__name__)
 
 
 def asks_later(event: Event) -> bool:
@@ -75,7 +79,7 @@ class LaterTurns:
 
     def concerns(self, event: Event, person: Person) -> bool:
         """Whether an event may be such input, whatever its buttons say."""
-        return asks_later(event) or (isinstance(event, Typed | Spoke | Attached) and person.id in self._writing())
+        return asks_later(event) or (isinstance(event, Typed | Spoke | Attached) and person.id in self.writing())
 
     def take(self, event: Event, person: Person, ref: Ref | None, code: str, mark: str) -> tuple[Outcome, bool] | None:
         """Handle an event, durably; None for one that is no such input.
@@ -225,7 +229,7 @@ class LaterTurns:
 
     def _written(self, event: Event, person: Person, mark: str) -> tuple[Outcome, bool] | None:
         """Take what somebody types while they write a reply."""
-        group = self._writing().get(person.id)
+        group = self.writing().get(person.id)
         hand = None if group is None else self._hand(person.id, group)
         if group is None or hand is None:
             return None
@@ -254,20 +258,28 @@ class LaterTurns:
                 hand = replace(hand, seen=before.seen, beside=hand.beside or before.beside)
             box.write(place_of(person), sealed(hand))
             box.commit()
-        self._writing()[person] = one.group.id
+        self.writing()[person] = one.group.id
 
     def _hand(self, person: PersonId, group: GroupId) -> Hand | None:
         with self._texts.box(group) as box:
             return hand_of(box.read(place_of(person)))
 
-    def _writing(self) -> dict[PersonId, GroupId]:
-        """Return who is writing a reply; after a start, as the boxes tell."""
+    def writing(self) -> dict[PersonId, GroupId]:
+        """Return who is writing a reply; after a start, as the boxes tell.
+
+        So the first time boxes are locked: not to be called for the first time while a transaction is held.
+        """
         if self._hands is None:
-            self._hands = {}
+            found: dict[PersonId, GroupId] = {}
             for group in filter(None, map(group_of_box, self._boxes.prompts())):
-                with self._texts.box(group) as box:
-                    hands = [hand_of(content) for content in box.everything()]
-                self._hands.update({hand.person: group for hand in hands if hand is not None})
+                try:
+                    with self._texts.box(group) as box:
+                        hands = [hand_of(content) for content in box.everything()]
+                except (NoBox, Tampered) as error:
+                    _log.error("box_unusable", extra={"round": "", "reason": type(error).__name__})
+                    continue
+                found.update({hand.person: group for hand in hands if hand is not None})
+            self._hands = found
         return self._hands
 
 

@@ -104,6 +104,7 @@ class SealedTurns:
         found = [place for place in closing if prompts & _boxes_of(events[place])]
         if not spoken:
             return found
+        self._later.writing()
         with self._store.begin() as uow:
             people = {id: person for id, (person, _) in uow.holders({identity for *_, identity in spoken}).items()}
             subjects = {other.subject for person in people.values() for other in person.conversation.dialogues}
@@ -154,7 +155,11 @@ class SealedTurns:
             return None
         ref = self._ref(event, person)
         code = self._code(event, person) if isinstance(event, Pressed) and ref is not None else ""
-        return self._later.take(event, person, ref, code, _mark(person))
+        try:
+            return self._later.take(event, person, ref, code, _mark(person))
+        except (NoBox, Tampered, TooLong) as error:
+            _log.error("box_unusable", extra={"round": "", "reason": type(error).__name__})
+            return unsaved(Private(person.id), Say("sealed-not-now")), False
 
     def _in_box(self, box: SealedTurn, event: Event, round: RoundId) -> Taken | None:
         """Decide while the box is locked: what was read before may have changed since."""

@@ -1,15 +1,21 @@
 """What authors without a name do later about their words: found by words or a slip, seen at the release hour."""
 
-from collections.abc import AsyncIterator
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing as closing_file
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from core.events import AskAuthor, Commanded, Event, Typed
+from core.intake import Intake
 from core.later import MOST_QUESTIONS, box_of
 from core.later_turns import LaterTurns
+from core.lockbox import SealedTurn
 from core.messages import Message, Say, Told
 from core.people import GroupId
 from core.ports import Handled, Outcome
@@ -18,7 +24,8 @@ from core.rounds import AnswerId, RoundId
 from core.sealed_closing import SealedClosing
 from core.six_words import draw, written
 from ladle.ids import fresh_id
-from storage.store import SqlStore
+from storage.lockbox import SqliteLockbox
+from storage.store import SqlStore, SqlUnitOfWork
 from tests.groups import THURSDAY, TUESDAY, Home, home
 from tests.sealed.acting import FORM, Author, author, ids, main_database, the_round
 
@@ -275,3 +282,56 @@ async def test_who_leaves_is_told_what_nobody_can_find_for_them(scene: Scene) ->
         await guest.says("/leave")
         assert "use your six words with /claim first" in await guest.says("[Leave and delete]")
         await guest.says("[Go back]")
+
+
+async def test_a_box_that_a_stranger_s_hand_has_touched_is_said_to_be_out_of_order(scene: Scene) -> None:
+    await scene.asks(TEXTS[0])
+    await scene.claims(0)
+    await scene.people[0].taps("reply")
+    await scene.people[0].types(REPLY)
+    file = scene.place.program.settings.lockbox / f"{box_of(scene.place.group.id)}.db"
+    with closing_file(sqlite3.connect(file)) as raw:
+        raw.execute("UPDATE sealed SET box = zeroblob(length(box))")
+        raw.commit()
+    assert ids((await scene.claims(0)).sealed) == ["sealed-not-now"]
+    assert (await scene.people[1].types("Hello")).sealed is None, "nobody else is concerned"
+    await scene.place.passes(HOUR)
+    assert REPLY not in scene.texts
+    assert told((await scene.claims(0)).sealed) == [TEXTS[0]], "the box is made anew"
+
+
+async def test_boxes_are_locked_while_no_transaction_is_held(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other order can wait for itself."""
+    held: list[object] = []
+    begin, turn = SqlStore.begin, SqliteLockbox.turn
+
+    @contextmanager
+    def beginning(self: SqlStore) -> Iterator[SqlUnitOfWork]:
+        with begin(self) as uow:
+            held.append(uow)
+            try:
+                yield uow
+            finally:
+                held.remove(uow)
+
+    @contextmanager
+    def locking(self: SqliteLockbox, prompt: str) -> Iterator[SealedTurn]:
+        assert not held, prompt
+        with turn(self, prompt) as box:
+            yield box
+
+    monkeypatch.setattr(SqlStore, "begin", beginning)
+    monkeypatch.setattr(SqliteLockbox, "turn", locking)
+    program, ana = scene.place.program, scene.people[0]
+    intake = Intake(SqlStore(program.database), program.context, fresh_id, program.boxes)
+    await scene.asks(TEXTS[0])
+    for event in (Commanded(ana.origin, "claim", scene.words[0]), Typed(ana.origin, REPLY)):
+        await program.database.write(partial(intake.run, [event]))
+    await scene.claims(0)
+    await ana.taps("reply")
+    await ana.types(REPLY)
+    await scene.claims(2, "")
+    await scene.people[2].taps("delete")
+    await scene.people[2].taps("gone")
+    await scene.place.passes(HOUR)
+    assert REPLY in scene.texts
