@@ -1,20 +1,24 @@
 """Ask and remind each member at a moment that suits them: by their own clock, outside their quiet hours, not too often.
 
 What cannot be asked now waits as a timer and is weighed again when that fires; so a question never counts as asked
-before it is shown. Where that would be after the close nobody is written to, and `/open` still lists it.
+before it is shown. Where that would be after the close nobody is written to, and `/open` still lists it; but of a
+meeting people hear in time.
 """
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from core.asking import asked, reminded, wanted
 from core.burden import Why, estimate
 from core.conversation import Person
 from core.people import Member, Standing
-from core.respect import reminded_of, reminder_of, weigh
+from core.respect import Permission, earliest, reminded_of, reminder_of, weigh
 from core.rounds import BY_HAND, HourOf, Phase, Round
 from core.rounds import REMINDED as ROUND_REMINDED
 from core.turn import Turn
 
+# What begins at the close of its round, as a meeting does, everybody hears of so long before it, however much they were
+# asked: who hears of it later cannot come any more.
+HEARD_BEFORE = timedelta(days=2)
 ASKED, REMINDED = "member-asked", "member-reminded"  # timers of one round and member
 
 
@@ -23,6 +27,9 @@ def ask_in_time(turn: Turn, round: Round, member: Member, person: Person) -> Non
     due = _own_time(turn, round, member)
     seconds = estimate(round.form, turn.scene.paces.get(round.series))
     found = weigh(turn, member, person, round.id, seconds, due=due, own_hour=_own_hour(round, member))
+    if round.plan.ahead and found.at > round.closes_at - HEARD_BEFORE:
+        calm = earliest(member, turn.known_group(member.group), turn.now, turn.context.calendar)
+        found = Permission(min(calm, found.at), Why.QUIET)
     if found.at > turn.now:
         why = found.why or Why.OWN_HOUR
         # Of what comes due together, the first by its key is asked and the others wait on: it is what closes first.

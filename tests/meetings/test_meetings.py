@@ -38,6 +38,19 @@ async def test_a_meeting_sooner_than_that_is_asked_about_at_once(place: Home) ->
     assert ASK in await meeting.dana.sees()
 
 
+async def test_of_a_meeting_soon_people_hear_however_much_they_were_asked(place: Home) -> None:
+    await place.plans()  # the one question of their first week
+    ana = await place.joins("terminal", "Ana")
+    await place.passes(at("2026-11-20 10:00"))
+    assert "How was your week?" in await ana.sees()
+    dana = await place.signs_in("Dana")
+    for line in ("/new", "[Meeting]", "Garden meeting", "2026-11-22 18:00", "[1 hour]", "The hall", "[That is all]"):
+        await dana.says(line)
+    await dana.says("[Start]")
+    await place.passes(at("2026-11-20 10:05"))
+    assert ASK in await ana.sees()
+
+
 async def test_whoever_waits_hears_once_when_a_seat_is_free(place: Home) -> None:
     meeting = await gathering(place, seats=1)
     ana, ben, cem = await invited(meeting, ["Ana", "Ben", "Cem"])
