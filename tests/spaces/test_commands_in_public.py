@@ -181,3 +181,11 @@ async def test_whoever_guesses_codes_in_the_chat_is_slowed_down_and_the_chat_lea
     assert telegram.shown() == []
     (wait,) = await telegram.types("ana", f"/start {place.invite}")
     assert wait.startswith("There were too many wrong codes from this account.")
+
+
+async def test_six_words_are_not_looked_at_where_others_read_them(place: Home, telegram: Platform) -> None:
+    await linked(place, telegram)
+    await joined(place, telegram)
+    (answer,) = await telegram.types("ana", "/claim badifu badifu badifu badifu badifu badifu", HERE)
+    assert "if these were your six words, whoever saw them can find your text too" in answer
+    assert telegram.waiting() == []
