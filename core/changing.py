@@ -123,7 +123,8 @@ def undo_change(turn: Turn, series: Series, by: MemberId | None) -> Say | None:
     why = why_not_undone(turn, series)
     if why is not None:
         return why
-    turn.log("undone", series.group, by, series.id, what=kept(title_of(series)))
+    changed = isinstance(series.before, dict)
+    turn.log("undone" if changed else "plan-undone", series.group, by, series.id, what=kept(title_of(series)))
     if not isinstance(series.before, dict):
         undo(turn, series)
         return None

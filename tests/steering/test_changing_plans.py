@@ -284,6 +284,7 @@ async def test_a_plan_without_changes_is_taken_back_as_a_whole(place: Home) -> N
     await place.passes(THURSDAY)
     assert series(place, id).standing.value == "undone"
     assert rounds(place, id) == []
+    assert [it.kind for it in place.log()] == ["plan-undone"]
 
 
 async def test_a_plan_that_would_never_come_is_not_taken(place: Home) -> None:

@@ -20,7 +20,7 @@ claim-asked = يسأل أحد الميسرين: «{ $question }»
 claim-said = ردّك: «{ $words }»
 claim-said-later = ردّك، وسيُعرض { $at }: «{ $words }»
 # $until: the day on which the note of whose words these are is destroyed
-claim-until = حتى { $until } أعرف أن هذه الكلمات لك. لا أحد غيري يعرف.
+claim-until = حتى { $until } أستطيع أن أعرف أن هذه الكلمات لك. الميسرون لا يستطيعون. من يدير الحاسوب قد يستطيع.
 claim-my-data = بلا اسم: { $count ->
     [zero] لا نصوص
     [one] نص واحد
@@ -77,7 +77,7 @@ log-texts-removed = { $count ->
 
 # A facilitator's page of a round
 page-texts-title = بلا اسم
-page-texts-hint = لا يمكن لأحد أن يرى لمن هذه الكلمات. يمكنك طرح سؤالين عن كل نص. إذا سمح كاتبه بذلك أوصلتُ إليه السؤال، وإلا وجده حين يبحث بكلماته الست. تصل الردود مرة واحدة في اليوم، كلها معًا.
+page-texts-hint = لا تُظهر أي صفحة لمن هذه الكلمات. من يعرف بعضهم بعضًا قد يخمّن. يمكنك طرح سؤالين عن كل نص. إذا سمح كاتبه بذلك أوصلتُ إليه السؤال، وإلا وجده حين يبحث بكلماته الست. تصل الردود مرة واحدة في اليوم، كلها معًا.
 page-texts-ask = سؤال كاتبه
 page-texts-send = اسأل
 page-texts-waits = لا رد حتى الآن.

@@ -50,7 +50,7 @@ early-done = يُفتح الآن.
 undo-ask = هل نتراجع عن آخر تغيير في "{ $what }"؟
 undo-plan-ask = هل نتراجع عن الخطة "{ $what }"؟ لم يُسأل أحد بعد.
 undo-yes = تراجع
-undo-done = تم التراجع. لم يُسأل أحد.
+undo-done = تم التراجع. لم يُسأل أحد منذ ذلك الحين.
 
 ## Why it is not done
 
@@ -78,6 +78,7 @@ log-closed-early = { $by } أغلق "{ $what }" مبكرًا.
 log-opened-early = { $by } فتح "{ $what }" مبكرًا بدلًا من { $day }.
 log-skipped = { $by } ترك "{ $what }" في { $day }.
 log-plan-changed = { $by } غيّر خطة "{ $what }". المرة القادمة في { $day }.
+log-plan-undone = { $by } تراجع عن الخطة "{ $what }".
 log-undone = { $by } تراجع عن آخر تغيير في "{ $what }".
 
 ## Commands, as menus describe them

@@ -20,7 +20,7 @@ claim-asked = A facilitator asks: "{ $question }"
 claim-said = Your reply: "{ $words }"
 claim-said-later = Your reply, to be shown { $at }: "{ $words }"
 # $until: the day on which the note of whose words these are is destroyed
-claim-until = Until { $until } I know that these words are yours. Nobody else does.
+claim-until = Until { $until } I can find that these words are yours. No facilitator can. Who runs the computer could.
 claim-my-data = Without a name: { $count ->
     [one] one text
    *[other] { $count } texts
@@ -61,7 +61,7 @@ log-texts-removed = { $count ->
 
 # A facilitator's page of a round
 page-texts-title = Without a name
-page-texts-hint = Nobody can see whose words these are. You may ask two questions about each. If its author allows that, I bring them the question; otherwise they find it when they look with their six words. Replies come once a day, all together.
+page-texts-hint = No page shows whose words these are. People who know each other may guess. You may ask two questions about each. If its author allows that, I bring them the question; otherwise they find it when they look with their six words. Replies come once a day, all together.
 page-texts-ask = Ask its author
 page-texts-send = Ask
 page-texts-waits = No reply yet.

@@ -46,7 +46,7 @@ early-done = It opens now.
 undo-ask = Take back the last change to "{ $what }"?
 undo-plan-ask = Take back the plan "{ $what }"? Nobody was asked yet.
 undo-yes = Take it back
-undo-done = Taken back. Nobody was asked.
+undo-done = Taken back. Nobody was asked since then.
 
 ## Why it is not done
 
@@ -74,6 +74,7 @@ log-closed-early = { $by } closed "{ $what }" early.
 log-opened-early = { $by } opened "{ $what }" early, and not on { $day }.
 log-skipped = { $by } left out "{ $what }" on { $day }.
 log-plan-changed = { $by } changed the plan of "{ $what }". The next one is on { $day }.
+log-plan-undone = { $by } took back the plan "{ $what }".
 log-undone = { $by } took back the last change to "{ $what }".
 
 ## Commands, as menus describe them

@@ -20,7 +20,7 @@ claim-asked = Quem facilita pergunta: "{ $question }"
 claim-said = A sua resposta: "{ $words }"
 claim-said-later = A sua resposta, que será mostrada { $at }: "{ $words }"
 # $until: the day on which the note of whose words these are is destroyed
-claim-until = Até { $until } sei que estas palavras são suas. Mais ninguém sabe.
+claim-until = Até { $until } consigo saber que estas palavras são suas. Quem facilita não consegue. Quem cuida do computador conseguiria.
 claim-my-data = Sem nome: { $count ->
     [one] { $count } texto
     [many] { $count } textos
@@ -65,7 +65,7 @@ log-texts-removed = { $count ->
 
 # A facilitator's page of a round
 page-texts-title = Sem nome
-page-texts-hint = Ninguém pode ver de quem são estas palavras. Pode fazer duas perguntas sobre cada texto. Se quem o escreveu o permite, levo-lhe a pergunta; se não, encontra-a quando procurar com as suas seis palavras. As respostas vêm uma vez por dia, todas juntas.
+page-texts-hint = Nenhuma página mostra de quem são estas palavras. Quem se conhece pode adivinhar. Pode fazer duas perguntas sobre cada texto. Se quem o escreveu o permite, levo-lhe a pergunta; se não, encontra-a quando procurar com as suas seis palavras. As respostas vêm uma vez por dia, todas juntas.
 page-texts-ask = Perguntar a quem o escreveu
 page-texts-send = Perguntar
 page-texts-waits = Ainda sem resposta.

@@ -46,7 +46,7 @@ early-done = Abre agora.
 undo-ask = Desfazer a última mudança de «{ $what }»?
 undo-plan-ask = Desfazer o plano «{ $what }»? Ainda ninguém foi perguntado.
 undo-yes = Desfazer
-undo-done = Desfeito. Ninguém foi perguntado.
+undo-done = Desfeito. Ninguém foi perguntado desde então.
 
 ## Why it is not done
 
@@ -74,6 +74,7 @@ log-closed-early = { $by } fechou «{ $what }» antes do tempo.
 log-opened-early = { $by } abriu «{ $what }» mais cedo, e não em { $day }.
 log-skipped = { $by } saltou «{ $what }» em { $day }.
 log-plan-changed = { $by } mudou o plano de «{ $what }». A próxima vez é em { $day }.
+log-plan-undone = { $by } desfez o plano «{ $what }».
 log-undone = { $by } desfez a última mudança de «{ $what }».
 
 ## Commands, as menus describe them
