@@ -16,6 +16,7 @@ from core.sealed_row import slip_of
 from ladle.ids import fresh_id
 from storage.store import SqlStore
 from tests.groups import THURSDAY, TUESDAY, Home, home
+from tests.linking.acting import connect
 from tests.sealed.acting import FORM, NAMED, Author, author, the_round
 
 TEXTS = ["The bus is cancelled again", "Nobody asks us", "I would start earlier"]
@@ -287,3 +288,14 @@ async def test_of_two_members_who_are_one_the_survivors_words_stay(people: list[
         assert TEXTS[1] in repr(kept)
         assert TEXTS[2] in repr(moved)
         assert len(box.everything()) == 2
+
+
+async def test_one_answer_counts_of_somebody_who_connects_two_accounts(people: list[Author], place: Home) -> None:
+    await all_answer(people)
+    ana, ben = place.guests[0], place.guests[1]
+    await connect(ana, ben)
+    assert len(place.members()) == LEAST  # with the facilitator
+    with place.program.boxes.turn(the_round(place).id) as box:
+        assert len(box.everything()) == LEAST - 1
+        still = {member.id for member in place.members().values()}
+        assert box.holds([one.member.id for one in people]) <= still
