@@ -304,6 +304,9 @@ class Occurrences(RuleBasedStateMachine):
         ends = {datetime.fromisoformat(occurrence): end for occurrence, end in rows}
         assert len(ends) == len(rows)
         assert ends == self.expected
+        assert self.processes[0].rows("SELECT rounds FROM series") == self.processes[0].rows(
+            "SELECT count(*) FROM rounds"
+        )
         assert self.processes[0].rows("SELECT * FROM set_aside") == []
         assert self.processes[0].rows("SELECT * FROM asks WHERE subject NOT IN (SELECT id FROM rounds)") == []
 
@@ -328,7 +331,7 @@ class Occurrences(RuleBasedStateMachine):
 
 
 @pytest.mark.parametrize(
-    ("examples", "steps"), [(12, 15), pytest.param(300, 40, marks=pytest.mark.nightly, id="thorough")]
+    ("examples", "steps"), [(25, 20), pytest.param(300, 40, marks=pytest.mark.nightly, id="thorough")]
 )
 def test_every_occurrence_has_one_round_or_one_record(examples: int, steps: int) -> None:
     run_state_machine_as_test(
