@@ -55,10 +55,13 @@ class SealedErrands:
     def due(self, now: datetime) -> list[Errand]:
         """Do what is due, and return what is to be sent at once; each of it is returned one single time."""
         errands: list[Errand] = []
-        for prompt in self._boxes.prompts():
-            with self._store.begin() as uow:
-                round = uow.rounds([RoundId(prompt)]).get(RoundId(prompt))
-            if round is None or round.result is None:
+        prompts = self._boxes.prompts()
+        if not prompts:
+            return []
+        with self._store.begin() as uow:
+            rounds = uow.rounds([RoundId(prompt) for prompt in prompts])
+        for prompt, round in rounds.items():
+            if round.result is None:
                 continue
             try:
                 errands += self._ask(round, now)
