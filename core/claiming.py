@@ -4,7 +4,9 @@ Authors find their words again by sealed input (`core.later_turns`): nothing is 
 What stands here is what everybody may know: what is asked, and what comes out once a day at the group's release hour.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from core.area import Area
 from core.effects import ChangeText, ReleaseTexts, RemoveTexts, SendMessage, SetTimer
@@ -12,12 +14,12 @@ from core.events import AskAuthor, Timer
 from core.later import LONGEST_QUESTION, MOST_QUESTIONS, RELEASES, next_release, release_timer
 from core.messages import Piece, Say, WordsOf, told
 from core.needs import Needs
-from core.people import Group, GroupId, Member
-from core.released import ReleasedText
-from core.rounds import Phase
+from core.people import GroupId, Member, MemberId
+from core.rounds import AnswerId, Phase, RoundId
 from core.talks import message_to
 from core.turn import Turn
 
+TOLD = "later-told"
 COUNTED = (Phase.AWAITING_REPLY, Phase.RELEASED)  # in which facilitators read what was said
 
 
@@ -68,21 +70,39 @@ def _let_out(turn: Turn, timer: Timer) -> None:
     if removed:
         turn.do(RemoveTexts(removed))
         turn.log("texts-removed", group.id, count=len(removed))
-    if replies or removed:
         for member in turn.facilitators(group.id):
-            turn.do(SendMessage(message_to(member, *_told(group, replies, len(removed)))))
+            turn.do(SendMessage(message_to(member, Say("later-removed", group=group.name, count=len(removed)))))
+    for round in sorted({reply.round for reply in replies}):
+        turn.do(SetTimer(_telling(round, turn.in_a_moment(), [it.id for it in replies if it.round == round])))
 
 
-def _told(group: Group, replies: tuple[ReleasedText, ...], removed: int) -> list[Piece]:
-    pieces: list[Piece] = []
-    if replies:
-        pieces.append(Say("later-replies", group=group.name, count=len(replies)))
-    pieces += [
+def _telling(round: RoundId, at: datetime, replies: Sequence[str], after: MemberId | None = None) -> Timer:
+    """Return the timer that tells one page of a group's members; `after` is the last one of the page before."""
+    return Timer(f"{round}:{TOLD}:{after or 'first'}", at, TOLD, round, {"replies": list(replies), "after": after})
+
+
+def _tell(turn: Turn, timer: Timer) -> None:
+    """Tell members what was replied in a round; who replied reads it like everybody else."""
+    round, texts = turn.round(timer.subject), turn.scene.texts
+    replies = [texts[id] for id in sorted(texts)]
+    if round is None or not replies:
+        return
+    told_all: list[Piece] = [Say("later-replies", group=turn.group(round.group).name, count=len(replies))]
+    told_all += [
         Say("later-reply", question=told(" ".join(reply.questions)), words=WordsOf(reply.id)) for reply in replies
     ]
-    if removed:
-        pieces.append(Say("later-removed", group=group.name, count=removed))
-    return pieces
+    for member, _ in turn.scene.page:
+        turn.do(SendMessage(message_to(member, *told_all)))
+    if turn.scene.page_full:
+        after = turn.scene.page[-1][0].id
+        turn.do(SetTimer(_telling(round.id, turn.in_a_moment(), [reply.id for reply in replies], after)))
+
+
+def _needs_of_telling(timer: Timer) -> Needs:
+    round, after, replies = RoundId(timer.subject), timer.payload.get("after"), timer.payload["replies"]
+    ids = tuple(AnswerId(str(id)) for id in replies) if isinstance(replies, list) else ()
+    cursor = None if after is None else MemberId(str(after))
+    return Needs(rounds=(round,), page_of=round, page_after=cursor, texts=ids)
 
 
 def _needs_of_release(timer: Timer) -> Needs:
@@ -92,9 +112,9 @@ def _needs_of_release(timer: Timer) -> Needs:
 AREA = Area(
     name="claiming",
     personal={"claim": claim_apart},
-    timers={RELEASES: _let_out},
+    timers={RELEASES: _let_out, TOLD: _tell},
     actions={AskAuthor: _ask},
     group_of={AskAuthor: _group_of},
-    needs_of_timer={RELEASES: _needs_of_release},
+    needs_of_timer={RELEASES: _needs_of_release, TOLD: _needs_of_telling},
     needs_of_action={AskAuthor: _needs_of_asking},
 )

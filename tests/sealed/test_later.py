@@ -150,7 +150,9 @@ async def test_a_reply_is_seen_at_the_release_hour_and_nobody_s(scene: Scene) ->
     await scene.place.passes(HOUR)
     reply = scene.texts[REPLY]
     assert (reply.replies_to, reply.asked, reply.questions) == (scene.texts[TEXTS[0]].id, 1, (QUESTION,))
-    assert f'Asked: "{QUESTION}" The reply: "{REPLY}"' in await dana.sees()
+    told_all = f'A reply came from people who gave no name. Asked: "{QUESTION}" The reply: "{REPLY}"'
+    for reader in (dana, *scene.place.guests[:3]):
+        assert told_all in await reader.sees()
     with scene.place.program.database.reading() as reading:
         rows = reading.connection.exec_driver_sql("SELECT * FROM released_texts").fetchall()
         outbox = reading.connection.exec_driver_sql("SELECT * FROM outbox").fetchall()
