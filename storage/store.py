@@ -196,7 +196,16 @@ _released = _tables["released_texts"]
 _TEXTS = _by(_released, RELEASED_TEXT, "id")
 _TEXTS_OF = _by(_released, RELEASED_TEXT, "round_id", _released.c.id)
 _CLAIM_SALTS = Statement(select(_released.c.claim_salt).where(_released.c.claim_salt != literal("")).distinct())
-_CLAIMED = _by(_released, RELEASED_TEXT, "claim_salt", _released.c.id)
+_CLAIMED = Statement(
+    query(
+        _released,
+        RELEASED_TEXT,
+        among(_released.c.claim_salt, "keys"),
+        _released.c.claim_salt != literal(""),
+        order=(_released.c.id,),
+    ),
+    "keys",
+)
 _promises, _log = _tables["promises"], _tables["log_entries"]
 _PROMISES = _by(_promises, PROMISE, "id")
 _PROMISES_OF = _by(_promises, PROMISE, "group_id", _promises.c.due_on.is_(None), _promises.c.due_on, _promises.c.id)

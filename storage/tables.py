@@ -264,6 +264,13 @@ class RoundRow(Row, table=True):
     __table_args__ = (
         Index("uq_rounds_occurrence", "series_id", "occurrence", unique=True),
         Index(None, "group_id", "phase", "opens_at"),
+        # What has not closed yet is little, however much there has been.
+        Index(
+            "ix_rounds_under_way",
+            "id",
+            sqlite_where=text("phase IN ('early', 'open')"),
+            postgresql_where=text("phase IN ('early', 'open')"),
+        ),
     )
 
     id: str = Field(primary_key=True)
@@ -366,7 +373,17 @@ class ReleasedTextRow(Row, table=True):
     """Words that somebody gave without their name, as they came out of the lockbox: no member, no time, no order."""
 
     __tablename__ = "released_texts"
-    __table_args__ = (Index(None, "round_id"), {"sqlite_with_rowid": False})
+    __table_args__ = (
+        Index(None, "round_id"),
+        Index(
+            "ix_released_texts_claim_salt",
+            "claim_salt",
+            sqlite_where=text("claim_salt <> ''"),
+            postgresql_where=text("claim_salt <> ''"),
+        ),
+        Index(None, "replies_to"),
+        {"sqlite_with_rowid": False},
+    )
 
     id: str = Field(primary_key=True)  # random; an answer's id like others, so that words are found by it
     round_id: str = Field(sa_column_args=(ForeignKey("rounds.id"),))
@@ -394,7 +411,7 @@ class ScheduledEventRow(Row, table=True):
     """A meeting as a platform's own calendar of events knows it."""
 
     __tablename__ = "scheduled_events"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (Index(None, "account"), {"sqlite_with_rowid": False})
 
     round_id: str = Field(primary_key=True, sa_column_args=(ForeignKey("rounds.id"),))
     account: str = Field(primary_key=True)

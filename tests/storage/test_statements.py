@@ -24,6 +24,8 @@ SLOW_ON_PURPOSE = {
     "storage.merging": {"timers", "outbox", "dropped", "chat_lines", "slots"},
 }
 SMALL = {"dead_letters", "spaces"}
+# Gone through from end to end, these hold few rows of a large table: rounds not closed yet, salts of claims.
+OF_FEW_ROWS = ("ix_rounds_under_way", "ix_released_texts_claim_salt")
 
 
 def statements() -> Iterator[tuple[str, str, Statement]]:
@@ -63,6 +65,7 @@ def test_no_statement_reads_a_whole_table(plans: Database, module: str, name: st
             cursor = reading.connection.connection.cursor()
             cursor.execute(f"EXPLAIN QUERY PLAN {sql}", ("1",) * sql.count("?"))
             steps = [row[3] for row in cursor.fetchall()]
+        steps = [step for step in steps if not step.endswith(OF_FEW_ROWS)]
         names = [step.split()[1] for step in steps if step.startswith("SCAN ") and "VIRTUAL" not in step]
         tables = {re.sub(r"_\d+$", "", name) for name in names}  # aliases are numbered
         whole = {table for table in tables if table in Row.metadata.tables} - allowed - SMALL

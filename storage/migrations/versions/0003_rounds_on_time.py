@@ -121,6 +121,14 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("released_texts", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_released_texts_claim_salt",
+            ["claim_salt"],
+            unique=False,
+            sqlite_where=sa.text("claim_salt <> ''"),
+            postgresql_where=sa.text("claim_salt <> ''"),
+        )
+        batch_op.create_index(batch_op.f("ix_released_texts_replies_to"), ["replies_to"], unique=False)
         batch_op.create_index(batch_op.f("ix_released_texts_round_id"), ["round_id"], unique=False)
 
     op.create_table(
@@ -133,6 +141,17 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_scheduled_events_round_id")),
         sa.PrimaryKeyConstraint("round_id", "account", "place", name=op.f("pk_scheduled_events")),
         sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("scheduled_events", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_scheduled_events_account"), ["account"], unique=False)
+
+    op.create_index(
+        "ix_rounds_under_way",
+        "rounds",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("phase IN ('early', 'open')"),
+        postgresql_where=sa.text("phase IN ('early', 'open')"),
     )
     with op.batch_alter_table("groups", schema=None) as batch_op:
         batch_op.add_column(sa.Column("quiet", sa.Text(), server_default=sa.text("''"), nullable=False))
