@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from core.later import LONGEST_ROW, Found, box_of, group_of_box, later_of, place_of
+from core.later import Found, group_of_box, later_of, place_of
+from core.later_box import later_box
 from core.lockbox import Lockbox, NoBox, SealedTurn, Tampered
 from core.people import GroupId, MemberId, PersonId
 from core.ports import Store
@@ -28,12 +29,7 @@ class AuthorsTexts:
     @contextmanager
     def box(self, group: GroupId) -> Iterator[SealedTurn]:
         """Lock the box of what is done later about texts of a group; there is always one."""
-        try:
-            self._boxes.open(box_of(group), LONGEST_ROW)
-        except NoBox:  # its key was lost, and what was in it
-            self._boxes.destroy(box_of(group))
-            self._boxes.open(box_of(group), LONGEST_ROW)
-        with self._boxes.turn(box_of(group)) as box:
+        with later_box(self._boxes, group) as box:
             yield box
 
     def led_to(self, words: Sequence[str]) -> list[ReleasedText]:

@@ -15,7 +15,9 @@ from core.box_recovery import found as compared
 from core.changes import Changes
 from core.consent import version_of
 from core.keeping_marks import keep_marks
-from core.later import box_of, group_of_box
+from core.later import Later, box_of, group_of_box, place_of
+from core.later import sealed as sealed_later
+from core.later_box import later_box
 from core.lockbox import Lockbox, NoBox, SealedTurn, Tampered
 from core.people import MemberId
 from core.ports import Store
@@ -121,13 +123,16 @@ class SealedClosing:
                 uow.commit()
 
     def forget(self, members: Iterable[MemberId]) -> None:
-        """Take out of every box what is sealed for members who are deleted, and delete what their slips lead to."""
+        """Take out of every box what is sealed for members who are deleted.
+
+        What their slips lead to goes at the release hour of its group: going now, it would tell who wrote it.
+        """
         gone = list(members)
         for prompt in self._boxes.prompts() if gone else ():
             try:
                 with self._boxes.turn(prompt) as box:
                     slips = [slip_of(box.read(member)) for member in gone]
-                self._delete([AnswerId(id) for slip in slips if slip is not None for id in slip.ids.values()])
+                self._let_go([AnswerId(id) for slip in slips if slip is not None for id in slip.ids.values()])
                 with self._boxes.turn(prompt) as box:
                     found = [box.remove(member) for member in gone]
                     if any(found):
@@ -135,11 +140,17 @@ class SealedClosing:
             except (NoBox, Tampered) as error:
                 _log.error("box_unusable", extra={"round": prompt, "reason": type(error).__name__})
 
-    def _delete(self, texts: Collection[AnswerId]) -> None:
-        if texts:
-            with self._store.begin() as uow:
-                uow.save(Changes(removed_texts=list(texts)))
-                uow.commit()
+    def _let_go(self, ids: Collection[AnswerId]) -> None:
+        """Let texts be removed at the next release hour, as when their authors delete them."""
+        if not ids:
+            return
+        with self._store.begin() as uow:
+            texts = uow.released_texts(ids)
+            rounds = uow.rounds({text.round for text in texts.values()})
+        for text in texts.values():
+            with later_box(self._boxes, rounds[text.round].group) as box:
+                box.write(place_of(text.id), sealed_later(Later(text.id, removed=True)))
+                box.commit()
 
     def join(self, pairs: Iterable[tuple[MemberId, MemberId]]) -> None:
         """Let what is sealed for the first of two members be the second's: of two rows, the second's stays."""

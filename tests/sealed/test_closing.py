@@ -20,6 +20,7 @@ from tests.linking.acting import connect
 from tests.sealed.acting import FORM, NAMED, Author, author, the_round
 
 TEXTS = ["The bus is cancelled again", "Nobody asks us", "I would start earlier"]
+RELEASED = TUESDAY + timedelta(days=1)  # the first release hour after the close
 NO, YES = "1", "0"
 
 
@@ -272,6 +273,11 @@ async def test_who_deletes_everything_later_takes_along_what_their_slip_leads_to
     await ana.says("/leave")
     await ana.says("[Leave and delete]")
     await ana.says("[Delete]")
+    assert sorted(text for _, _, text in released(place)) == sorted(TEXTS), "gone now, it would tell whose it was"
+    assert place.members().keys() == {"Dana", "Ben", "Cai"}
+    await place.passes(RELEASED - timedelta(minutes=1))
+    assert sorted(text for _, _, text in released(place)) == sorted(TEXTS)
+    await place.passes(RELEASED)
     assert sorted(text for _, _, text in released(place)) == sorted(TEXTS[1:])
 
 

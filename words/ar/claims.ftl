@@ -92,4 +92,4 @@ option-words = كلماتك الست
 
 # When somebody leaves and deletes, in a group in which words without a name came out
 # $preview: what is deleted, in a sentence or three
-leave-preview-unnamed = { $preview } وتُحذف أيضًا الكلمات التي كتبتها بلا اسمك إن كان ما زال بإمكاني إيصال الأسئلة إليك. أما غيرها فلا أجدها: استعمل كلماتك الست مع /claim أولًا. وبدونها تبقى.
+leave-preview-unnamed = { $preview } وتُحذف أيضًا خلال يوم الكلمات التي كتبتها بلا اسمك إن كان ما زال بإمكاني إيصال الأسئلة إليك. أما غيرها فلا أجدها: استعمل كلماتك الست مع /claim أولًا. وبدونها تبقى.

@@ -76,4 +76,4 @@ option-words = Your six words
 
 # When somebody leaves and deletes, in a group in which words without a name came out
 # $preview: what is deleted, in a sentence or three
-leave-preview-unnamed = { $preview } Words without your name go too, if I may still bring you questions. Others I cannot find: use your six words with /claim first. Without them, they stay.
+leave-preview-unnamed = { $preview } If I may still bring you questions, words without your name go too, within a day. Others I cannot find: use your six words with /claim first. Without them, they stay.

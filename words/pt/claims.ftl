@@ -80,4 +80,4 @@ option-words = As suas seis palavras
 
 # When somebody leaves and deletes, in a group in which words without a name came out
 # $preview: what is deleted, in a sentence or three
-leave-preview-unnamed = { $preview } Palavras sem o seu nome também vão, se ainda lhe posso trazer perguntas. Outras não as encontro: use antes as suas seis palavras com /claim. Sem elas, ficam.
+leave-preview-unnamed = { $preview } Se ainda lhe posso trazer perguntas, as palavras sem o seu nome também vão, dentro de um dia. Outras não as encontro: use antes as suas seis palavras com /claim. Sem elas, ficam.
