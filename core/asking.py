@@ -141,6 +141,7 @@ def _question_message(turn: Turn, dialogue: Dialogue, round: Round, member: Memb
         prompt.media,
         slot,
         useful_until=round.closes_at,
+        about=round.id,
         purpose=purpose,
         title=TITLE,
         anytime=True,

@@ -232,8 +232,9 @@ class SavePromise:
 
 @dataclass(frozen=True, slots=True)
 class Prolong:
-    """Let what waits to be sent to members of a group, and is of use until one moment (UTC), be so until another."""
+    """Let what waits to be sent to members about a round, and is of use until one moment (UTC), be so until another."""
 
+    round: RoundId
     group: GroupId
     before: datetime
     until: datetime

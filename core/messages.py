@@ -256,9 +256,9 @@ class Message:
     `slot` names the place: the same slot again means "this place should now look like this". `settles` names slots
     whose question is answered by now: they turn into a short "Answered" that repeats no words. A message without a
     body shows nothing and only settles. One that `clears` removes everything shown in its chat before, as far as the
-    platform permits, and says there what remains. After `useful_until`
-    (UTC) the message is dropped and reported, not sent late. `purpose` is checked against the member's consent at
-    delivery.
+    platform permits, and says there what remains. After `useful_until` (UTC) the message is dropped and reported, not
+    sent late; `about` is the id of the round whose end that is, so that it moves along. `purpose` is checked against
+    the member's consent at delivery.
     """
 
     to: Recipient
@@ -270,6 +270,7 @@ class Message:
     slot: str | None = None
     settles: tuple[str, ...] = ()
     useful_until: datetime | None = None
+    about: str | None = None
     delivery: DeliveryClass = DeliveryClass.R
     interactive: bool = False
     purpose: Purpose | None = None

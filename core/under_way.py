@@ -53,7 +53,7 @@ def extend(turn: Turn, round: Round, by: MemberId | None, length: timedelta = US
     until = round.closes_at + length
     longer = replace(round, closes_at=until, state={**round.state, EXTENDED: round.closes_at.isoformat()})
     _keep(turn, longer)
-    turn.do(SetTimer(closing_timer(longer, until)), Prolong(round.group, round.closes_at, until))
+    turn.do(SetTimer(closing_timer(longer, until)), _useful(round, until))
     announce_opening(turn, longer, turn.group(round.group))  # where that stands already it only reads differently
     what, closes = kept(called(turn, round)), kept(Moment(until, ""))
     turn.log("extended", round.group, by, round.id, what=what, closes=closes)
@@ -73,7 +73,7 @@ def close_early(turn: Turn, round: Round, by: MemberId | None) -> Say | None:
     if why is not None:
         return why
     _keep(turn, replace(round, closes_at=turn.now))
-    turn.do(SetTimer(closing_timer(round, turn.in_a_moment())))
+    turn.do(SetTimer(closing_timer(round, turn.in_a_moment())), _useful(round, turn.now))
     turn.log("closed-early", round.group, by, round.id, what=kept(called(turn, round)))
     return None
 
@@ -109,6 +109,11 @@ def remind(turn: Turn, round: Round, _by: MemberId | None) -> Say | None:
 
 def _not_open(round: Round) -> Say:
     return Say("steer-not-open") if round.phase is Phase.EARLY else Say("steer-closed")
+
+
+def _useful(round: Round, until: datetime) -> Prolong:
+    """Let questions and reminders that still wait to be sent be of use for as long as their round is open now."""
+    return Prolong(round.id, round.group, round.closes_at, until)
 
 
 def _keep(turn: Turn, round: Round) -> None:

@@ -1,6 +1,6 @@
 """More time, closing early and the one reminder: what moves along, who may, and that nobody is written to again."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +10,7 @@ import pytest
 from core.changes import Changes, Outgoing
 from core.codec import loads
 from core.events import Acted, Action, CloseEarly, ExtendRound, Origin, RemindNow
-from core.messages import Message, Private, Say
+from core.messages import Message, Say
 from core.people import MemberId
 from core.ports import Handled, Outcome
 from core.rounds import Phase, Round
@@ -269,27 +269,73 @@ async def test_help_tells_whoever_looks_after_a_group_how_to_steer_and_members_w
     assert "/extend" not in said
 
 
-async def test_a_question_that_still_waits_to_be_sent_is_of_use_for_as_long_as_the_round_is_open(place: Home) -> None:
-    await place.joins("terminal", "Ana")
-    round = await opened(place)
-    ana = place.members()["Ana"]
-    later = replace(round, closes_at=TUESDAY + timedelta(hours=1))
-    messages = [
-        Message(Private(ana.person, ana.id), (Say("reminder"),), useful_until=it.closes_at) for it in (round, later)
-    ]
+def shown_to(place: Home, name: str) -> tuple[str, str, list[Message]]:
+    """Return somebody's account and chat, and the questions of rounds that stand there."""
+    person = place.members()[name].person
+    with place.program.database.reading() as reading:
+        account, chat = reading.connection.exec_driver_sql(
+            "SELECT account, external FROM identities WHERE person_id = ?", (person,)
+        ).one()
+        lines = reading.connection.exec_driver_sql("SELECT message FROM chat_lines WHERE chat = ? ORDER BY id", (chat,))
+        shown = [loads(line, Message) for (line,) in lines]
+    return account, chat, [it for it in shown if it.useful_until is not None]
+
+
+def wait(place: Home, name: str, messages: Sequence[Message], until: datetime) -> None:
+    """Let messages to somebody wait, as when their platform is out of order until then."""
+    account, chat, _ = shown_to(place, name)
+    member = place.members()[name]
     with SqlStore(place.program.database).begin() as uow:
         waiting = [
-            Outgoing(f"waits-{it.useful_until}", "telegram:1", "5", it, ana.person, ana.id, not_before=TUESDAY)
-            for it in messages
+            Outgoing(f"waits-{number}", account, chat, it, member.person, member.id, not_before=until)
+            for number, it in enumerate(messages)
         ]
         uow.save(Changes(outgoing=waiting))
         uow.commit()
 
+
+def waiting(place: Home) -> list[Message]:
+    with place.program.database.reading() as reading:
+        rows = reading.connection.exec_driver_sql("SELECT message FROM outbox ORDER BY seq")
+        return [loads(row[0], Message) for row in rows]
+
+
+async def test_a_question_that_still_waits_to_be_sent_is_of_use_for_as_long_as_the_round_is_open(place: Home) -> None:
+    await place.joins("terminal", "Ana")
+    round = await opened(place)
+    _, _, [question] = shown_to(place, "Ana")
+    wait(place, "Ana", [question], until=TUESDAY + timedelta(days=1))
+
     await place.asks(ExtendRound(round.id))
 
-    with place.program.database.reading() as reading:
-        rows = reading.connection.exec_driver_sql(
-            "SELECT message FROM outbox WHERE account = 'telegram:1' ORDER BY seq"
-        )
-        found = [loads(row[0], Message).useful_until for row in rows]
-    assert found == [TUESDAY + timedelta(days=2), TUESDAY + timedelta(hours=1)]
+    assert [it.useful_until for it in waiting(place)] == [TUESDAY + timedelta(days=2)]
+
+
+async def test_what_waits_of_another_round_that_closes_at_the_same_time_is_no_longer_of_use(place: Home) -> None:
+    await place.joins("terminal", "Ana")
+    await place.plans()
+    await place.plans()
+    await place.passes(SATURDAY)
+    first, second = place.rounds()
+    _, _, shown = shown_to(place, "Ana")
+    questions = [replace(shown[0], about=it.id) for it in (first, second)]
+    assert {it.closes_at for it in (first, second)} == {it.useful_until for it in questions} == {TUESDAY}
+    wait(place, "Ana", questions, until=TUESDAY + timedelta(days=1))
+
+    await place.asks(ExtendRound(second.id))
+
+    assert [it.useful_until for it in waiting(place)] == [TUESDAY, TUESDAY + timedelta(days=2)]
+
+
+async def test_a_question_that_still_waits_does_not_come_once_its_round_was_closed_early(place: Home) -> None:
+    ana = await place.joins("terminal", "Ana")
+    round = await opened(place)
+    _, _, [question] = shown_to(place, "Ana")
+    assert await ana.sees() == QUESTION
+    wait(place, "Ana", [replace(question, slot="elsewhere")], until=FRIDAY + timedelta(hours=1))
+
+    await place.asks(CloseEarly(round.id))
+    await place.passes(FRIDAY + timedelta(hours=2))
+
+    assert waiting(place) == []
+    assert "How was your week?" not in await ana.sees()
