@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from core.activities.after_meeting import AFTER_MEETING, OPEN_FOR, AfterMeeting
 from core.activities.meeting import ONCE
+from core.asking import wanted
 from core.effects import CreateRound, CreateSeries, SaveRound, SendMessage, SetTimer
 from core.events import Timer
 from core.in_time import ask_in_time
@@ -98,7 +99,7 @@ def ask_page(turn: Turn, timer: Timer) -> None:
     coming = said(turn.scene.answers_of.get(round.id, ()))
     for member, person in turn.scene.page:
         decided = coming.get(member.id)
-        if decided is not None and decided.may_come:
+        if decided is not None and decided.may_come and wanted(after, member):
             ask_in_time(turn, after, member, person)
     if turn.scene.page_full:
         following = turn.scene.page[-1][0].id

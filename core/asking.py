@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.activities import activity
+from core.activities.after_meeting import AFTER_MEETING
 from core.activity import Hears, Offers
 from core.burden import bucket_of, may_measure
 from core.codec import Json
@@ -95,9 +96,17 @@ def may_answer(round: Round, member: Member) -> bool:
     return grant is None or grant.granted
 
 
+def topic_key(round: Round) -> str:
+    """Return by what a member's `topics_off` name what a round is about.
+
+    Each meeting is asked about in a series of its own, so all of a group's are one topic, by their activity's name.
+    """
+    return AFTER_MEETING if round.activity == AFTER_MEETING else round.series
+
+
 def wanted(round: Round, member: Member) -> bool:
     """Whether a member is one of those a round asks, by what they want to be asked about, and how often."""
-    if not may_answer(round, member) or round.series in member.topics_off:
+    if not may_answer(round, member) or topic_key(round) in member.topics_off:
         return False
     return round.number % member.every == 1 % member.every
 

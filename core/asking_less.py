@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from core.activities.after_meeting import AFTER_MEETING
+from core.activities.after_meeting import LABEL as AFTER_MEETINGS
 from core.area import Area, Members
+from core.asking import topic_key
 from core.burden import AS_THEY_COME, ASKS_A_WEEK
 from core.conversation import Dialogue
 from core.events import Commanded
@@ -25,11 +28,12 @@ ENDS = (6, 7, 8, 9, 10, 11, 12)
 NO_HOURS = "none"  # no quiet hours, no day of rest
 WEEKDAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _HOURS = answered("less", "hours")
+Topics = list[tuple[str, Label]]  # what somebody is not asked about: by its key in `topics_off`, and how it is called
 
 
 def begin_less(turn: Turn, member: Member, about: Round | None = None) -> None:
     """Let somebody be asked less, or as before; `about` is the round under whose message they said so."""
-    subject = member.group if about is None else about.series
+    subject = member.group if about is None else topic_key(about)
     start(turn, TALK, new_dialogue(turn, TALK, subject, member))
 
 
@@ -77,16 +81,18 @@ def _form(turn: Turn, dialogue: Dialogue) -> Form:
     )
 
 
-def _which_topic(topics: list[Series]) -> tuple[Choice, ...]:
+def _which_topic(topics: Topics) -> tuple[Choice, ...]:
     """Ask which of several topics shall come again; one alone needs no question."""
     if len(topics) < 2:
         return ()
-    options = tuple(Alternative(series.id, topic_of(series)) for series in topics[:MOST_OPTIONS])
+    options = tuple(Alternative(key, label) for key, label in topics[:MOST_OPTIONS])
     return (Choice(key="topic", ask=Say("less-which-topic"), options=options, when=answered("less", "again")),)
 
 
-def _topics_off(turn: Turn, member: Member) -> list[Series]:
-    return [series for id in member.topics_off if (series := turn.scene.series.get(SeriesId(id))) is not None]
+def _topics_off(turn: Turn, member: Member) -> Topics:
+    known: dict[str, Label] = {str(series.id): topic_of(series) for series in turn.scene.series.values()}
+    known[AFTER_MEETING] = AFTER_MEETINGS
+    return [(key, known[key]) for key in member.topics_off if key in known]
 
 
 def topic_of(series: Series) -> Label:
@@ -124,7 +130,7 @@ def _finished(turn: Turn, dialogue: Dialogue) -> None:
             turn.keep_member(replace(member, topics_off=tuple(id for id in member.topics_off if id != WEEKLY)))
         case "again":
             topics = _topics_off(turn, member)
-            chosen = str(answers.get("topic") or (topics[0].id if topics else ""))
+            chosen = str(answers.get("topic") or (topics[0][0] if topics else ""))
             turn.keep_member(replace(member, topics_off=tuple(id for id in member.topics_off if id != chosen)))
         case _:
             turn.keep_member(replace(member, every=1, reminders=True, topics_off=()))

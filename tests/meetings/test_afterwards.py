@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from core.consent import version_of
+from core.people import Grant, Purpose
 from core.promises import PromiseKind
 from storage.store import SqlStore
 from tests.groups import Home, home
 from tests.meetings.gatherings import STARTS, Gathering, at, gathering, invited, says
+from tests.respect.test_asking_in_time import settle
 
+HOW = "Did you come?"
 DONE = '"Buy a lock" Is it done?'
 OVER = STARTS + timedelta(hours=1, minutes=1)
 
@@ -81,3 +85,37 @@ async def test_only_who_facilitates_adds_what_was_agreed(place: Home) -> None:
     await meeting.passes(OVER)
     assert "Add what was agreed" not in await ana.sees()
     assert "Add what was agreed" in await meeting.dana.sees()
+
+
+async def test_who_refuses_such_questions_is_not_asked_how_a_meeting_was(place: Home) -> None:
+    meeting = await gathering(place)
+    ana, ben = await invited(meeting, ["Ana", "Ben"])
+    await says(meeting, ana, "Yes")
+    await says(meeting, ben, "Yes")
+    member = place.members()["Ana"]
+    refused = Grant(granted=False, version=version_of(Purpose.CHECK_INS))
+    settle(place, "Ana", consents={**member.consents, Purpose.CHECK_INS: refused})
+    await meeting.passes(STARTS)
+    await ana.sees()
+    await meeting.passes(at("2026-12-05 09:00"))
+    assert await ana.sees() == ""
+    assert HOW in await ben.sees()
+
+
+async def test_not_about_this_topic_holds_for_every_meeting_of_the_group_until_it_may_come_again(place: Home) -> None:
+    meeting = await gathering(place, often="Every week")
+    ana = await place.joins("terminal", "Ana")
+    await meeting.passes(at("2026-11-30 12:00"))
+    await says(meeting, ana, "Yes")
+    await meeting.passes(at("2026-12-04 10:00"))
+    assert HOW in await ana.sees()
+    for tap in ("[Yes]", "[Good]", "[Finish]", "[Ask me less]"):
+        await ana.says(tap)
+    assert "I write nothing more to you about this." in await ana.says("[Not this topic]")
+    await meeting.passes(at("2026-12-06 12:00"))
+    await says(meeting, ana, "Yes")
+    await meeting.passes(at("2026-12-12 09:00"))
+    assert HOW not in await ana.sees()
+    await ana.says("/less")
+    await ana.says("[A topic again]")
+    assert place.members()["Ana"].topics_off == ()
