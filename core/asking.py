@@ -14,9 +14,9 @@ from core.crediting import (
     ALIAS,
     SPOKEN,
     beside,
+    chosen_before,
     chosen_first,
     credit_of,
-    remembered,
     spoken,
     tailored,
     unfit_alias,
@@ -80,8 +80,7 @@ def ask_now(turn: Turn, round: Round, member: Member, *, settles: tuple[str, ...
     if begun is not None:
         show(turn, TALK, replace(begun, touched=turn.now), again=True, settles=settles)
         return
-    fresh = replace(new_dialogue(turn, TALK, round.id, member), answers=remembered(round.form, member))
-    start(turn, TALK, fresh, settles=settles)
+    start(turn, TALK, new_dialogue(turn, TALK, round.id, member), settles=settles)
 
 
 def _dialogue_about(person: Person, round: Round, member: Member) -> Dialogue | None:
@@ -116,7 +115,7 @@ def asked(turn: Turn, round: Round, member: Member, person: Person, seconds: int
     if _dialogue_about(person, round, member) is not None:
         return
     note_asked(turn, member, round.id, seconds)
-    fresh = Dialogue(turn.context.fresh_id(), ROUND_TALK, round.id, member.id, answers=remembered(round.form, member))
+    fresh = Dialogue(turn.context.fresh_id(), ROUND_TALK, round.id, member.id)
     begun = begin(_asked_of(turn, round, fresh), fresh, AgreedBy(member))
     bring(
         turn,
@@ -143,7 +142,7 @@ def _question_message(turn: Turn, dialogue: Dialogue, round: Round, member: Memb
     purpose = round.form.purpose if granted(member, round.form.purpose) else None
     return Message(
         Private(member.person, member.id),
-        (*turn.naming(member.person, member.group), *_beside(form, dialogue), *prompt.body),
+        (*turn.naming(member.person, member.group), *_beside(form, dialogue, member), *prompt.body),
         prompt.choices,
         Ref("d", dialogue.id, dialogue.revision),
         prompt.expects,
@@ -342,11 +341,14 @@ def _intro(turn: Turn, dialogue: Dialogue) -> tuple[Piece, ...]:
     member = turn.member(dialogue.member)
     if member is None:
         return ()
-    return (*turn.naming(member.person, member.group), *_beside(_form(turn, dialogue), dialogue))
+    return (*turn.naming(member.person, member.group), *_beside(_form(turn, dialogue), dialogue, member))
 
 
-def _beside(form: Form, dialogue: Dialogue) -> tuple[Say, ...]:
-    return beside(form, dialogue.at, dialogue.answers) if dialogue.stage is Stage.ASKING else ()
+def _beside(form: Form, dialogue: Dialogue, member: Member) -> tuple[Say, ...]:
+    if dialogue.stage is not Stage.ASKING:
+        return ()
+    at, answers = dialogue.at, dialogue.answers
+    return (*chosen_before(form, at, answers, member), *beside(form, at, answers))
 
 
 def _over(turn: Turn, dialogue: Dialogue) -> Say | None:

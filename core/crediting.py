@@ -7,7 +7,6 @@ box in a turn of their own, and whatever reaches this road with that choice is r
 from collections.abc import Collection
 from dataclasses import replace
 
-from core.codec import Json
 from core.interpret import folded
 from core.messages import NameOf, Say
 from core.people import Group, Member
@@ -59,11 +58,16 @@ def credit_of(answers: Answers) -> Credit:
     return Credit(str(chosen)) if chosen in frozenset(Credit) else Credit.FACILITATORS
 
 
-def remembered(form: Form, member: Member) -> dict[str, Json]:
-    """Return the answers with which a member begins: what they chose the last time."""
+def chosen_before(form: Form, at: str | None, answers: Answers, member: Member | None) -> tuple[Say, ...]:
+    """Return what stands above the question of who may read: what a member chose there the last time they gave a name.
+
+    It is not chosen for them: whoever then wants no name would have to go back, and that would be seen.
+    """
     question = chosen_first(form)
-    offered = () if question is None else alternatives(question)
-    return {CREDIT: member.credit} if any(option.key == member.credit for option in offered) else {}
+    if question is None or at != CREDIT or CREDIT in answers or member is None:
+        return ()
+    offered = any(option.key == member.credit for option in alternatives(question))
+    return (Say(f"credit-before-{member.credit}"),) if offered else ()
 
 
 def tailored(form: Form, answers: Answers, *, has_alias: bool, recalls: bool) -> Form:

@@ -11,10 +11,10 @@ from core.crediting import (
     SPOKEN,
     among_few,
     beside,
+    chosen_before,
     chosen_first,
     credit_of,
     guessed,
-    remembered,
     spoken,
     tailored,
     unfit_alias,
@@ -73,13 +73,14 @@ def test_a_form_is_known_by_its_first_question_about_something() -> None:
     assert CheckIn().form(GROUP).opening.key == "week"
 
 
-def test_who_chose_before_begins_with_the_question() -> None:
-    assert remembered(FORM, member("named")) == {CREDIT: "named"}
-    assert remembered(FORM, member("")) == {}
-    assert remembered(FORM, member("unnamed")) == {}, "not offered here"
-    assert remembered(CheckIn().form(GROUP), member("named")) == {}, "asked after the words there"
-    _form, dialogue = begun(Credit.NAMED)
-    assert dialogue.at == "what"
+def test_who_gave_a_name_before_reads_so_above_the_question_and_chooses_again() -> None:
+    assert begin(FORM, Dialogue("d", "round", "r"), everything).dialogue.at == CREDIT
+    assert chosen_before(FORM, CREDIT, {}, member("named")) == (Say("credit-before-named"),)
+    assert chosen_before(FORM, CREDIT, {}, member("")) == ()
+    assert chosen_before(FORM, CREDIT, {}, member("unnamed")) == (), "not offered here"
+    assert chosen_before(FORM, CREDIT, {CREDIT: "named"}, member("named")) == (), "chosen by now"
+    assert chosen_before(FORM, "what", {CREDIT: "named"}, member("named")) == ()
+    assert chosen_before(CheckIn().form(GROUP), CREDIT, {}, member("named")) == (), "asked after the words there"
 
 
 def test_the_choice_stands_beside_each_question_with_a_tap_to_change_it() -> None:

@@ -96,7 +96,9 @@ async def test_a_made_up_name_stays_and_its_answers_are_counted(place: Home) -> 
     await agrees(ana, "[More]", "[A made-up name]", "Heron", "A key", "[Skip]")
     assert "1 answer has your made-up name." in await ana.says("[Yes]")
     await place.passes(THURSDAY + timedelta(days=14))
-    assert "With your made-up name. Look back" in await ana.sees()
+    assert f"Before, you wrote with your made-up name. {ASKED}" in await ana.sees()
+    await ana.says("[More]")
+    assert "With your made-up name. Look back" in await ana.says("[A made-up name]")
     await ana.says("A door")
     await ana.says("[Skip]")
     assert "2 answers have your made-up name." in await ana.says("[Yes]")
@@ -135,19 +137,20 @@ async def test_another_choice_holds_for_everything_written_in_this_round(place: 
     assert credits(place) == {"start": Credit.PSEUDONYM}
 
 
-async def test_the_choice_is_remembered_and_can_be_changed(place: Home) -> None:
+async def test_the_choice_is_remembered_and_made_again_each_time(place: Home) -> None:
+    """Were it made for somebody, it would be seen that they went back: whoever then says nothing more gave no name."""
     await plans(place, "rose-bud-thorn")
     ana = await place.joins("terminal", "Ana")
     await place.passes(THURSDAY)
-    assert ASKED in await agrees(ana)
+    assert "Before, you" not in await agrees(ana)
     await ana.says("[More]")
     await ana.says("[Only Dana]")
     assert place.members()["Ana"].credit == "facilitators"
     await place.passes(THURSDAY + timedelta(days=14))
-    assert "Not for the group. Write or speak, any language. Rose: what was good?" in await ana.sees()
-    assert ASKED in await ana.says("[Change]")
+    assert f"Before, you wrote only for those who look after the group. {ASKED}" in await ana.sees()
     assert "With your name." in await ana.says("[My name]")
     assert place.members()["Ana"].credit == "named"
+    assert f"group. {ASKED}" not in await ana.says("[Change]"), "by now it is chosen in this round"
 
 
 async def test_a_voice_is_never_under_a_made_up_name(place: Home) -> None:

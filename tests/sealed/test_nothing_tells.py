@@ -5,18 +5,23 @@ Ids and tokens are drawn in order, so that worlds can be compared; the lockbox d
 
 import itertools
 import secrets
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 import ladle.program
+from core.activities.reflection import Reflection
+from core.messages import told
+from core.questions import Form, Text
 from tests.groups import THURSDAY, TUESDAY, Home, home
 from tests.sealed.acting import FORM, Author, author
 
 NAMES = ("Ana", "Ben", "Cai", "Dee")
 TEXTS = ("The bus is cancelled again", "Nobody asks us", "I would start earlier")
 World = tuple[tuple[int, ...], int]  # who gives the first, second and third text; and after how many changes
+Leaves = Callable[[World, Path, pytest.MonkeyPatch], Awaitable[str]]
 SOME: list[World] = [((0, 1, 2), 0), ((3, 1, 0), 1)]
 MANY: list[World] = [(writers, changes) for writers in itertools.permutations(range(4), 3) for changes in (0, 2)]
 
@@ -81,11 +86,43 @@ async def left_by(world: World, folder: Path, patch: pytest.MonkeyPatch) -> str:
         return "\n".join([*files(folder), *kept(place)])
 
 
-async def differing(worlds: list[World], folder: Path, patch: pytest.MonkeyPatch) -> int:
+def reflection(place: Home) -> Form:
+    """Return questions before which people are asked for their consent, and then under which name."""
+    questions = (Text(key="words", ask=told("What?")), Text(key="next", ask=told("And?"), optional=True))
+    return Reflection().form_of(questions, place.group)
+
+
+async def left_by_known(world: World, folder: Path, patch: pytest.MonkeyPatch) -> str:
+    """Let two rounds pass, in the first of which Ana and Ben give their names; return what is kept in the end.
+
+    A world says who gives which text in the second, and how many people have agreed in the first already.
+    """
+    writers, agreed = world
+    draw_in_order(patch)
+    async with home(folder) as place:
+        await place.plans(reflection(place))
+        people = [await author(place, name) for name in NAMES]
+        await place.passes(THURSDAY + timedelta(minutes=1))
+        for guest in place.guests[:agreed]:
+            await guest.says("[Yes, you may]")
+        for guest in place.guests[:2]:
+            for line in ("[My name]", "A new bridge", "[Skip]"):
+                await guest.says(line)
+        await place.passes(THURSDAY + timedelta(days=7, minutes=1))
+        assert [place.members()[name].credit for name in NAMES] == ["named", "named", "", ""]
+        for guest in place.guests[agreed:]:
+            await guest.says("[Yes, you may]")
+        for writer, text in zip(writers, TEXTS, strict=True):
+            await people[writer].answers(text)
+        await place.passes(TUESDAY + timedelta(days=7, hours=36))
+        return "\n".join([*files(folder), *kept(place)])
+
+
+async def differing(worlds: list[World], folder: Path, patch: pytest.MonkeyPatch, leaves: Leaves = left_by) -> int:
     """Return in how many ways what is left differs."""
     seen = set()
     for number, world in enumerate(worlds):
-        left = await left_by(world, folder / f"{number:03}", patch)
+        left = await leaves(world, folder / f"{number:03}", patch)
         assert all(text in left for text in TEXTS)
         assert "lockbox/" not in left
         seen.add(left)
@@ -99,3 +136,11 @@ async def test_it_does_not_matter_who_gave_which_words(tmp_path: Path, monkeypat
 @pytest.mark.nightly
 async def test_it_does_not_matter_whoever_gave_which_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert await differing(MANY, tmp_path, monkeypatch) == 1
+
+
+@pytest.mark.parametrize("agreed", [2, 4])
+async def test_who_gave_a_name_the_last_time_leaves_no_trace_of_giving_none_now(
+    agreed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worlds: list[World] = [((0, 1, 2), agreed), ((3, 1, 0), agreed), ((2, 3, 0), agreed)]
+    assert await differing(worlds, tmp_path, monkeypatch, left_by_known) == 1

@@ -85,6 +85,8 @@ async def test_ones_own_earlier_words_are_not_on_the_page_before_a_tap(house: Ho
         await maria.press("Skip")
     await house.wait_until(datetime(2026, 12, 3, 18, 0, 1, tzinfo=UTC))
     await maria.reload()
+    assert "Before, you wrote with your name." in maria.page.text
+    await maria.press("My name")
     asked = maria.page.text.rpartition("With your name.")[2]
     assert "Ask the neighbours" not in asked
     await maria.press("My earlier words")
