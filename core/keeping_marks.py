@@ -1,5 +1,6 @@
 """What released words keep of their author's six words, written while the box still holds it."""
 
+import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from core.ports import Store
 from core.released import ReleasedText
 from core.rounds import AnswerId, Round
 from core.sealed_row import Row, row_of
-from core.six_words import mark, salt_of
+from core.six_words import KEY, mark, salt_of
 
 
 def keep_marks(store: Store, round: Round, contents: Iterable[Sealed]) -> None:
@@ -24,13 +25,18 @@ def keep_marks(store: Store, round: Round, contents: Iterable[Sealed]) -> None:
     timer = release_timer(round.group, round.closes_at, lets_out=False)
     with store.begin() as uow:
         texts = uow.released_texts([AnswerId(id) for row in rows for id in row.ids.values()])
-        marked = [text for row in rows if row.claim for text in _marked(row, round, texts)]
+        marked = [text for row in rows for text in _marked(row, round, texts)]
         uow.save(Changes(changed_texts=sorted(marked, key=_by_id), timers={timer.key: timer}))
         uow.commit()
 
 
 def _marked(row: Row, round: Round, texts: Mapping[AnswerId, ReleasedText]) -> Iterable[ReleasedText]:
-    made, salt = bytes.fromhex(row.claim), salt_of(round.group).hex()
+    """Yield what a row's texts keep; those of authors without six words keep as much, which nothing leads to.
+
+    So nothing shows who wanted to be forgotten.
+    """
+    made = bytes.fromhex(row.claim) if row.claim else secrets.token_bytes(KEY)
+    salt = salt_of(round.group).hex()
     for id in row.ids.values():
         text = texts.get(AnswerId(id))
         if text is not None:

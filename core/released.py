@@ -18,7 +18,7 @@ class ReleasedText:
     round: RoundId
     question: str
     text: str
-    claim_salt: str = ""  # of its author's six words, hexadecimal; "" where they have none
+    claim_salt: str = ""  # of its author's six words, hexadecimal; "" until it is marked
     claim_mark: str = ""  # what the words give for this text (core.six_words), hexadecimal
     asked: int = 0  # tries to bring the questions: two each, the second one made or not needed
     questions: tuple[str, ...] = ()  # what facilitators asked about it; of a reply, the one it answers

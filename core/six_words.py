@@ -33,7 +33,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 # Interactive use, 16 MiB and some 50 ms: C. Percival, Stronger Key Derivation via Sequential Memory-Hard Functions,
 # 2009, section 6; RFC 7914, section 2. Six of these words are 77.5 bits, which nobody tries out in any case.
 _COST, _BLOCK, _PARALLEL = 2**14, 8, 1
-_KEY = 32  # bytes
+KEY = 32  # bytes
 
 
 def word(number: int) -> str:
@@ -85,7 +85,7 @@ def salt_of(group: str) -> bytes:
 def key(words: Iterable[str], salt: bytes) -> bytes:
     """Return what is sealed in place of six words. Slow on purpose."""
     secret = " ".join(words).encode()
-    return hashlib.scrypt(secret, salt=salt, n=_COST, r=_BLOCK, p=_PARALLEL, dklen=_KEY)
+    return hashlib.scrypt(secret, salt=salt, n=_COST, r=_BLOCK, p=_PARALLEL, dklen=KEY)
 
 
 def mark(key: bytes, text: str) -> str:

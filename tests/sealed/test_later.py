@@ -337,3 +337,11 @@ async def test_boxes_are_locked_while_no_transaction_is_held(scene: Scene, monke
     await scene.people[2].taps("gone")
     await scene.place.passes(HOUR)
     assert REPLY in scene.texts
+
+
+async def test_every_text_keeps_a_mark_so_that_nothing_shows_who_wanted_to_be_forgotten(scene: Scene) -> None:
+    texts = scene.texts.values()
+    assert scene.words[2] == ""
+    assert len({text.claim_salt for text in texts}) == 1
+    assert {len(text.claim_mark) for text in texts} == {64}
+    assert len({text.claim_mark for text in texts}) == 3
