@@ -21,7 +21,7 @@ from core.conversation import Dialogue
 from core.events import Commanded, EventsRefused, MarkedInteresting, Timer
 from core.meeting_changes import TELLS, needs_of_telling, tell_page
 from core.meeting_details import FINDING_A_TIME, MEETING, starts
-from core.meeting_reminders import needs_of_one, needs_of_page, remind_one, remind_page
+from core.meeting_reminders import needs_of_one, needs_of_reminding, remind_one, remind_page
 from core.meeting_times import REMINDED, REMINDS
 from core.messages import CalendarFile, Say
 from core.needs import NOTHING, Needs
@@ -174,7 +174,7 @@ AREA = Area(
     },
     needs_of_timer={
         SEATS: _needs_of_seats,
-        REMINDS: needs_of_page,
+        REMINDS: needs_of_reminding,
         REMINDED: needs_of_one,
         TELLS: needs_of_telling,
         ENDS: needs_of_end,

@@ -11,8 +11,11 @@ from core.rounds import Phase
 from tests.calendars import starts
 from tests.groups import Home, home
 from tests.meetings.gatherings import ASK, INVITED, STARTS, address_in, at, gathering, invited, says
+from tests.respect.test_asking_in_time import planned
+from tests.rounds.test_rounds import QUESTION
 
 TOMORROW = "You said that you come to Garden meeting"
+SOON = "Garden meeting is soon"
 MOVED = "Garden meeting has another time."
 
 
@@ -155,6 +158,32 @@ async def test_who_comes_is_reminded_a_day_and_three_hours_before(place: Home) -
     assert TOMORROW in await ana.sees()
     assert await cem.sees() == ""
     assert await ben.sees() == ""  # said no: nothing more to say
+
+
+async def test_a_reminder_to_decide_waits_for_the_day_after_another_question(place: Home) -> None:
+    meeting = await gathering(place)
+    [ana] = await invited(meeting, ["Ana"])
+    await place.plans(plan=planned(place, at("2026-12-02 17:00")))
+    await meeting.passes(at("2026-12-02 16:59"))
+    await ana.sees()
+    await meeting.passes(at("2026-12-02 20:00"))
+    assert await ana.sees() == QUESTION
+    await meeting.passes(at("2026-12-03 09:00"))
+    assert SOON in await ana.sees()
+    await meeting.passes(STARTS)
+    assert SOON not in await ana.sees()
+
+
+async def test_a_reminder_to_decide_is_the_one_question_of_its_day(place: Home) -> None:
+    meeting = await gathering(place)
+    [ana] = await invited(meeting, ["Ana"])
+    await place.plans(plan=planned(place, at("2026-12-02 18:30")))
+    await meeting.passes(at("2026-12-02 18:00"))
+    assert SOON in await ana.sees()
+    await meeting.passes(at("2026-12-02 20:00"))
+    assert await ana.sees() == ""
+    await meeting.passes(at("2026-12-03 09:00"))
+    assert QUESTION in await ana.sees()
 
 
 async def test_an_online_meeting_reminds_one_hour_before(place: Home) -> None:
