@@ -4,8 +4,9 @@ Each function returns why it was not done, or None once it was. A round that peo
 touched, what was answered stays, and nobody is written to: what changes is what comes next.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import cast
 
 from core.codec import Json, decode, encode
@@ -13,6 +14,7 @@ from core.cycle import begun, round_of
 from core.effects import CancelTimers, CreateRound, SaveRound, SaveSeries, SetTimer
 from core.events import Timer
 from core.logbook import kept
+from core.meeting_series import as_meetings
 from core.messages import Listing, Say, Told, on_day
 from core.people import Group, MemberId
 from core.planning import occurrence_timer, undo
@@ -20,7 +22,7 @@ from core.questions import Form
 from core.recurrence import Occurrence
 from core.rounds import HourOf, Phase, Plan, Round, Series, SeriesStanding
 from core.turn import Turn
-from core.under_way import closing_timer, title_of
+from core.under_way import closing_timer, title_of, under_way
 from core.upcoming import coming
 
 
@@ -92,10 +94,7 @@ def change(
     """Plan a series differently from its next round on; the days that were left out stay left out."""
     if series.standing is not SeriesStanding.RUNNING:
         return Say("steer-over")
-    if plan is not None:
-        left_out = tuple(sorted({*series.plan.recurrence.without, *plan.recurrence.without}))
-        plan = replace(plan, recurrence=replace(plan.recurrence, without=left_out))
-    after = replace(series, title=title or series.title, form=form or series.form, plan=plan or series.plan)
+    after = changed(series, rounds_of(turn, series), turn.now, title, form, plan)
     if after == series:
         return Say("change-nothing")
     after = replace(after, before=_before(turn, series))
@@ -105,6 +104,17 @@ def change(
     replan(turn, after)
     turn.log("plan-changed", series.group, by, series.id, what=kept(title_of(after)), day=_day(first))
     return None
+
+
+def changed(
+    series: Series, rounds: Iterable[Round], now: datetime, title: Told | None, form: Form | None, plan: Plan | None
+) -> Series:
+    """Return a series as a change leaves it; `rounds` are its own. None: that stays as it is."""
+    if plan is not None:
+        left_out = tuple(sorted({*series.plan.recurrence.without, *plan.recurrence.without}))
+        plan = replace(plan, recurrence=replace(plan.recurrence, without=left_out))
+    after = replace(series, title=title or series.title, form=form or series.form, plan=plan or series.plan)
+    return as_meetings(series, after, [it for it in rounds if it.closes_at > now and under_way(it, now)])
 
 
 def why_not_undone(turn: Turn, series: Series) -> Say | None:
@@ -181,13 +191,6 @@ def _make_anew(turn: Turn, series: Series, round: Round, occurrence: Occurrence)
     _keep(turn, fresh)
     opens = max(fresh.opens_at, turn.in_a_moment())
     turn.do(SetTimer(_opening(fresh, opens)), SetTimer(closing_timer(fresh, fresh.closes_at)))
-
-
-def under_way(round: Round, now: datetime) -> bool:
-    """Whether people have been asked about a round, or may have answered it early: then a change passes it by."""
-    if round.phase is Phase.EARLY:
-        return round.plan.early > timedelta(0) and round.takes_answers(now)
-    return round.phase is not Phase.CANCELLED
 
 
 def next_of(turn: Turn, series: Series, day: date | None = None) -> tuple[Occurrence, Round | None] | None:

@@ -23,6 +23,16 @@ LONGEST_LENGTH = timedelta(days=30)  # as long as the planning page lets a round
 BEGINS_AT_ITS_CLOSE = frozenset({"meeting"})  # activities whose rounds end when something else begins
 
 
+def under_way(round: Round, now: datetime) -> bool:
+    """Whether people have been asked about a round, or may have answered it early: then a change passes it by.
+
+    A meeting that was called off stays so; everybody has heard of that.
+    """
+    if round.phase is Phase.EARLY:
+        return round.plan.early > timedelta(0) and round.takes_answers(now)
+    return round.phase is not Phase.CANCELLED or round.activity in BEGINS_AT_ITS_CLOSE
+
+
 def called(turn: Turn, round: Round) -> Label:
     """Return what a round is called: the title of its plan, else its first question."""
     series = turn.scene.series.get(SeriesId(round.series))

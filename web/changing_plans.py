@@ -1,13 +1,13 @@
 """A facilitator's pages on which a plan is changed: the fields, then what will come of it and for whom."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from core.changing import changed
 from core.events import ChangeSeries
 from core.messages import Say
 from core.recurring import DATES_SHOWN, rule_in_words
@@ -17,7 +17,7 @@ from core.upcoming import upcoming
 from core.views import MemberState, SeriesRow
 from web.facilitation import Desk, Facilitation, back_to
 from web.pages import notice
-from web.plan_change import ChangeFields, fields_of, form_from, plan_from, read_change, title_from
+from web.plan_change import ChangeFields, fields_of, form_from, has_lengths, plan_from, read_change, title_from
 from web.plan_questions import Unfit
 from web.services import WebServices
 
@@ -66,11 +66,12 @@ class ChangingPlans:
         if given.get("step") == "back":
             return self._form(request, desk, row, fields)
         try:
+            title = title_from(fields, row.series, desk.group.language)
             form, plan = form_from(fields, row.series), plan_from(fields, row.series)
         except Unfit as unfit:
             note = desk.speech.say("page-plan-mend", errors=len(unfit.errors))
             return self._form(request, desk, row, fields, unfit.errors, note)
-        action = ChangeSeries(row.series.id, title_from(fields, row.series, desk.group.language), form, plan)
+        action = ChangeSeries(row.series.id, title, form, plan)
         if given.get("step") != "save":
             return await self._preview(request, desk, row, fields, action)
         refusal = self.facilitation.refusal(desk, await self.facilitation.act(desk, given, action))
@@ -101,6 +102,7 @@ class ChangingPlans:
             part="group",
             row=row,
             fields=fields,
+            lengths=has_lengths(series),
             errors={name: desk.speech.tell(why) for name, why in (errors or {}).items()},
             same=desk.speech.tell(Say("page-change-same", rule=rule)),
         )
@@ -109,11 +111,11 @@ class ChangingPlans:
         self, request: Request, desk: Desk, row: SeriesRow, fields: ChangeFields, action: ChangeSeries
     ) -> Response:
         """Say who will be affected, from when on, and what stays."""
-        plan, form = action.plan or row.series.plan, action.form or row.series.form
-        after = _with(row, action)
         now, calendar = self.services.clock.now(), self.services.calendar
         rounds = [it.round for it in row.rounds]
-        dates = upcoming(calendar, after.series, desk.group, rounds, now, most=DATES_SHOWN)
+        after = changed(row.series, rounds, now, action.title, action.form, action.plan)
+        plan = after.plan
+        dates = upcoming(calendar, after, desk.group, rounds, now, most=DATES_SHOWN)
         if not dates:
             note = desk.speech.say("plan-never")
             return self._form(request, desk, row, fields, {"first": Say("plan-never")}, note)
@@ -131,18 +133,11 @@ class ChangingPlans:
             part="group",
             row=row,
             pairs=fields.pairs(),
-            name=desk.speech.tell(title_of(after.series)),
-            question=desk.speech.tell(form.questions[0].ask),
+            name=desk.speech.tell(title_of(after)),
+            question=desk.speech.tell(after.form.questions[0].ask),
             count=len(asked),
             dates=[it.utc for it in dates],
             plan=plan,
+            lengths=has_lengths(after),
             under_way=[it for it in row.rounds if it.round.phase is Phase.OPEN],
         )
-
-
-def _with(row: SeriesRow, action: ChangeSeries) -> SeriesRow:
-    series = row.series
-    changed = replace(
-        series, title=action.title or series.title, form=action.form or series.form, plan=action.plan or series.plan
-    )
-    return SeriesRow(changed, row.rounds)

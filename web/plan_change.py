@@ -6,10 +6,12 @@ from datetime import date, datetime, time, timedelta
 
 from starlette.datastructures import FormData
 
+from core.meeting_details import GATHERINGS
 from core.messages import Say, Told
 from core.questions import Form
 from core.recurrence import Recurrence
 from core.rounds import Plan, Series
+from core.under_way import BEGINS_AT_ITS_CLOSE
 from web.plan_questions import Unfit
 
 SAME = "same"
@@ -80,8 +82,18 @@ def read_change(sent: FormData, series: Series) -> ChangeFields:
     return ChangeFields(typed("name")[:LONGEST_NAME], asked={**written(series.form), **asked}, **plain)
 
 
+def has_lengths(series: Series) -> bool:
+    """Whether how long it is open, and when it reminds, can be chosen: a meeting's follow from when it starts."""
+    return series.activity not in BEGINS_AT_ITS_CLOSE
+
+
 def title_from(fields: ChangeFields, series: Series, language: str) -> Told:
-    """Return what the plan is called now; other languages than the one typed in keep their words while it stands."""
+    """Return what the plan is called now; other languages than the one typed in keep their words while it stands.
+
+    Raises Unfit where a meeting has no name left: what it asks is no name.
+    """
+    if not fields.name and series.activity in GATHERINGS:
+        raise Unfit({"name": Say("refused-empty")})
     if fields.name == series.title.text((language,)):
         return series.title
     return Told({language: fields.name})
@@ -106,6 +118,10 @@ def plan_from(fields: ChangeFields, series: Series) -> Plan:
     errors: dict[str, Say] = {}
     before = series.plan
     recurrence = _recurrence(fields, before.recurrence, errors)
+    if not has_lengths(series):
+        if errors or recurrence is None:
+            raise Unfit(errors)
+        return replace(before, recurrence=recurrence)
     open_for = _days(fields.open_for, "open_for", 1, errors)
     remind = _days(fields.remind, "remind", 0, errors)
     if not errors and remind >= open_for:

@@ -1,16 +1,24 @@
 """Steering on the pages: every step asks first, nothing happens by looking, and members can see what was changed."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import httpx
 import pytest
 
+from core.activities.meeting import invitation_form, meeting_plan
+from core.events import PlanSeries
+from core.meeting_details import Details, details_of
+from core.messages import told
 from core.promises import Promise, PromiseStanding
+from core.recurrence import Recurrence
 from core.rounds import Phase, Round, Series
 from ladle.page_reader import Form
 from ladle.plain_browser import PlainBrowser
 from tests.web.conftest import Somebody
 from tests.web.house import ADDRESS, Home, House
+
+MEETS = datetime.fromisoformat("2026-12-03T18:00")  # by the clock of the group
 
 
 def only_series(home: Home) -> Series:
@@ -219,3 +227,24 @@ async def test_a_reply_may_have_a_day_and_what_came_of_it_is_kept(home: Home, ho
     [kept] = promises(home)
     assert (kept.standing, kept.said) == (PromiseStanding.KEPT, "It shuts now.")
     assert "It shuts now." in rosa.page.text
+
+
+async def test_of_meetings_only_what_is_theirs_can_be_changed(home: Home, rosa: PlainBrowser) -> None:
+    details, rule = Details(told("Garden meeting", "en")), Recurrence("FREQ=WEEKLY", MEETS, home.group.zone)
+    form, plan = invitation_form(home.group, details), meeting_plan(rule)
+    await home.house.act(PlanSeries(home.id, "meeting", details.title, form, plan, details=details.as_state()))
+    await rosa.open(f"{ADDRESS}/groups/{home.id}/series/{only_series(home).id}/change")
+    asked = form_to(rosa, "/change")
+    assert "How many days is it open?" not in rosa.page.text
+    assert "reminder" not in rosa.page.text
+    assert (await rosa.send(asked, {"name": ""}, asked.buttons[0])).status == 422
+
+    await rosa.send(asked, {"name": "Planting day", "time": "19:00"}, asked.buttons[0])
+    assert "The first time is on 3 December 2026." in rosa.page.text
+    assert "19:00" in rosa.page.text
+    assert "reminder" not in rosa.page.text
+    await rosa.press("Change it")
+
+    after = only_series(home)
+    assert details_of(after.details).title == after.title == told("Planting day", "en")
+    assert after.plan == replace(plan, recurrence=replace(rule, start=MEETS.replace(hour=19)))
