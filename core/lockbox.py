@@ -58,7 +58,8 @@ class Lockbox(Protocol):
     def open(self, prompt: str, longest: int) -> None:
         """Make a key and an empty box whose rows hold content of up to `longest` bytes as JSON.
 
-        Does nothing where there is one already. Durable when it returns.
+        A box that is there already gets longer rows, if it needs them and is empty; else nothing is done. Durable when
+        it returns.
         """
 
     def has(self, prompt: str) -> bool:

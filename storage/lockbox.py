@@ -64,15 +64,18 @@ class SqliteLockbox:
     def __init__(self, folder: Path, master: str | None = None) -> None:
         self.folder = folder
         self._keys = Keys(master)
+        self._lengths: dict[str, int] = {}  # of boxes that were found to be long enough: no box ever gets shorter rows
 
     def open(self, prompt: str, longest: int) -> None:
         """Make a key and an empty box whose rows hold content of up to `longest` bytes as JSON.
 
-        Does nothing where there is one already. Durable when it returns. Raises NoBox where there is a box without its
-        key: what was sealed in it is lost, and has to be told first and then destroyed.
+        A box that is there already gets longer rows, if it needs them and is empty; else nothing is done. Durable when
+        it returns. Raises NoBox where there is a box without its key: what was sealed in it is lost, and has to be told
+        first and then destroyed.
         """
         key, box = self._key(prompt), self._box(prompt)
         if key.exists() and box.exists():
+            self._lengthen(prompt, row_length(longest))
             return
         with _on_disk(), _in_our_terms():
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -106,6 +109,7 @@ class SqliteLockbox:
 
     def destroy(self, prompt: str) -> None:
         """Delete the rows, overwrite and remove the key, and remove every file. Done twice, it is done once."""
+        self._lengths.pop(prompt, None)
         if not self.folder.is_dir():
             return
         key, box = self._key(prompt), self._box(prompt)
@@ -154,11 +158,7 @@ class SqliteLockbox:
             for setting in _WHILE_NEW:
                 connection.execute(f"PRAGMA {setting}")
             _begin(connection)
-            connection.execute(
-                f"CREATE TABLE sealed (tag BLOB PRIMARY KEY CHECK (length(tag) = {TAG}),"
-                f" box BLOB NOT NULL CHECK (length(box) = {length})) STRICT, WITHOUT ROWID"
-            )
-            connection.execute(f"PRAGMA user_version = {length}")
+            _make_rows(connection, length)
             turn = SqliteTurn(connection, Seal.of(prompt, secret))
             turn.begin_sum()
             turn.commit()
@@ -169,6 +169,33 @@ class SqliteLockbox:
         folder_reaches_the_disk(self.folder)
         _new(box).replace(box)
         folder_reaches_the_disk(self.folder)
+
+    def _lengthen(self, prompt: str, length: int) -> None:
+        """Let an empty box have longer rows, as when a question was added to a round before it began.
+
+        It waits for nobody: whoever holds the box may wait for the transaction in which this is done. A box that cannot
+        be used stays as it is, and whoever wants to use it hears of it.
+        """
+        if self._lengths.get(prompt, 0) >= length:
+            return
+        try:
+            with closing(self._connect(self._box(prompt), patience=0)) as connection:
+                _begin(connection)
+                key = self._keys.read(self._key(prompt), prompt)
+                if key is None:
+                    return
+                seal = Seal.of(prompt, key)
+                turn = SqliteTurn(connection, seal)
+                if turn.length < length and not turn.everything():
+                    connection.execute("DROP TABLE sealed")
+                    _make_rows(connection, length)
+                    turn = SqliteTurn(connection, seal)
+                    turn.begin_sum()
+                    turn.commit()
+                if turn.length >= length:
+                    self._lengths[prompt] = turn.length
+        except (NoBox, Tampered, sqlite3.Error):
+            return
 
     def _locked(self, prompt: str) -> sqlite3.Connection:
         """Return a connection that holds the lock of the box that is there now, not of one removed meanwhile."""
@@ -187,12 +214,12 @@ class SqliteLockbox:
                 return connection
             connection.close()
 
-    def _connect(self, file: Path) -> sqlite3.Connection:
+    def _connect(self, file: Path, patience: float = _PATIENCE) -> sqlite3.Connection:
         if not file.exists():
             raise NoBox(file.stem)
         address = f"{file.absolute().as_uri()}?mode=rw"
         try:
-            connection = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None)
+            connection = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
         except sqlite3.OperationalError:
             if not file.exists():
                 raise NoBox(file.stem) from None  # destroyed in this very moment
@@ -220,6 +247,14 @@ class SqliteLockbox:
 def strays(folder: Path) -> tuple[str, ...]:
     """Return the names of files in the folder that are not of any box."""
     return tuple(sorted(file.name for file in folder.iterdir() if not _FILE.fullmatch(file.name)))
+
+
+def _make_rows(connection: sqlite3.Connection, length: int) -> None:
+    connection.execute(
+        f"CREATE TABLE sealed (tag BLOB PRIMARY KEY CHECK (length(tag) = {TAG}),"
+        f" box BLOB NOT NULL CHECK (length(box) = {length})) STRICT, WITHOUT ROWID"
+    )
+    connection.execute(f"PRAGMA user_version = {length}")
 
 
 def _begin(connection: sqlite3.Connection) -> None:

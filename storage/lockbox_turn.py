@@ -105,6 +105,11 @@ class SqliteTurn:
             raise Tampered("The length of this box's rows is not one that Ladle gives.")
         self._change = 0  # of the sum
 
+    @property
+    def length(self) -> int:
+        """How many bytes each row has."""
+        return self._length
+
     def read(self, member: MemberId) -> Sealed | None:
         """Return what is sealed for a member; raises Tampered."""
         tag = self._seal.tag(member)

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from core.codec import dumps
-from core.events import Commanded, Pressed, Spoke, Submitted, Typed
+from core.events import ChangeSeries, Commanded, Pressed, Spoke, Submitted, Typed
 from core.messages import Expects, Say
 from core.ports import Handled, Outcome
-from core.rounds import Credit
+from core.questions import Text
+from core.rounds import Credit, HourOf, SeriesId
 from core.six_words import COUNT, key, read, salt_of
 from storage.backup import backup
-from tests.groups import THURSDAY, TUESDAY, Home, home
+from tests.groups import THURSDAY, TUESDAY, Home, home, weekly
 from tests.sealed.acting import FORM, NAMED, NO_NAME, Author, author, ids, main_database, sealed, the_round
 
 WORDS = "The bus is cancelled again"
@@ -227,6 +228,18 @@ async def test_the_longest_answer_fits_beside_its_longest_change(ana: Author, pl
     await ana.types("\U0001f30e" * 2000)
     outcome = await ana.types("\U0001f30e" * 500)
     assert ids(outcome.sealed) == ["sealed-follow"]
+
+
+async def test_a_question_added_before_the_round_begins_has_room_in_its_box(place: Home) -> None:
+    ana = await author(place, "Ana")
+    id = SeriesId(await place.plans(FORM, weekly(place.group, hour_of=HourOf.PERSON)))
+    await place.passes(THURSDAY - timedelta(hours=30))  # it is there for the first place on Earth to see Thursday
+    [early] = [round for round in place.rounds() if round.series == id]
+    assert place.program.boxes.has(early.id)
+    longer = (*FORM.questions, *(Text(key=f"more-{n}", ask=Say("check-in-more"), max_length=4000) for n in range(4)))
+    assert (await place.asks(ChangeSeries(id, form=replace(FORM, questions=longer)))).handled is Handled.NEW
+    with place.program.boxes.turn(early.id) as box:
+        box.write(ana.member.id, {"text": "x" * 150_000})
 
 
 async def test_a_button_of_an_earlier_question_changes_nothing(ana: Author, place: Home) -> None:

@@ -131,6 +131,31 @@ def test_what_does_not_fit_is_refused_and_changes_nothing(boxes: SqliteLockbox) 
     assert everything(boxes) == ["short"]
 
 
+def test_an_empty_box_gets_longer_rows_when_more_is_asked(boxes: SqliteLockbox, folder: Path) -> None:
+    boxes.open(PROMPT, 2000)
+    boxes.open(PROMPT, 200)
+    seal(boxes, ANA, "x" * 1500)
+    assert everything(SqliteLockbox(folder)) == ["x" * 1500]
+    with closing(sqlite3.connect(folder / f"{PROMPT}.db")) as raw:
+        assert raw.execute("SELECT DISTINCT length(box) FROM sealed").fetchall() == [(2048,)]
+
+
+def test_a_box_in_which_something_lies_stays_as_it_is(boxes: SqliteLockbox, folder: Path) -> None:
+    seal(boxes, ANA, "short")
+    SqliteLockbox(folder).open(PROMPT, 2000)
+    assert everything(boxes) == ["short"]
+    with pytest.raises(TooLong):
+        seal(boxes, BEA, "x" * 1500)
+
+
+def test_longer_rows_wait_for_nobody(boxes: SqliteLockbox) -> None:
+    with boxes.turn(PROMPT) as turn:
+        boxes.open(PROMPT, 2000)
+        turn.write(ANA, {"text": "short"})
+        turn.commit()
+    assert everything(boxes) == ["short"]
+
+
 def test_nothing_is_readable_in_the_files(boxes: SqliteLockbox, folder: Path) -> None:
     seal(boxes, ANA, SENTINEL)
     for file in folder.iterdir():
