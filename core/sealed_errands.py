@@ -1,18 +1,19 @@
 """What Ladle does for authors without anybody's knowing who they are: asks them, and carries out what they decided.
 
 Whom there is something to ask is worked out in memory. That somebody was asked is noted in the box before the message
-goes, which is sent directly and stored nowhere: a crash in between asks nobody twice, and perhaps somebody never.
+goes, which is sent directly and stored nowhere: a crash in between asks nobody twice, and perhaps somebody never. A
+message that the platform did not take is noted as not sent, and goes again.
 """
 
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from core.changes import Changes
+from core.errand import Errand, ErrandKey, Reach
 from core.lockbox import Lockbox, NoBox, SealedTurn, Tampered
-from core.messages import Message
-from core.people import Group, Identity, Member
+from core.people import Identity, MemberId
 from core.ports import Calendar, Store, UnitOfWork
 from core.released import texts_of
 from core.rounds import Answer, Credit, Round, RoundId
@@ -23,14 +24,6 @@ from core.sealed_row import Row, content_of, row_of
 from core.summary import quotes
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Errand:
-    """A message for somebody, and where it reaches them. It must not be stored anywhere."""
-
-    to: Identity
-    message: Message
 
 
 class SealedErrands:
@@ -48,13 +41,16 @@ class SealedErrands:
         self._store = store
         self._boxes = boxes
         self._closing = closing
-        self._calendar = calendar
         self._fresh_id = fresh_id
-        self._reaches = reaches
+        self._reach = Reach(calendar, reaches)
+        self._ready: list[Errand] = []  # noted as sent, and not yet given out
+        self._not_before: dict[ErrandKey, datetime] = {}  # when to try again what was not taken
 
     def due(self, now: datetime) -> list[Errand]:
-        """Do what is due, and return what is to be sent at once; each of it is returned one single time."""
-        errands: list[Errand] = []
+        """Do what is due, and return what is to be sent at once; each of it is returned one single time.
+
+        What `not_taken` gives back is returned again.
+        """
         prompts = self._boxes.prompts()
         if not prompts:
             return []
@@ -64,11 +60,25 @@ class SealedErrands:
             if round.result is None:
                 continue
             try:
-                errands += self._ask(round, now)
+                self._ready += self._ask(round, now)
                 self._carry_out(round, now)
             except (NoBox, Tampered) as error:
                 _log.error("box_unusable", extra={"round": prompt, "reason": type(error).__name__})
+        errands, self._ready = self._ready, []
         return errands
+
+    def not_taken(self, errand: Errand, again: datetime) -> None:
+        """Let somebody be asked again, from a moment on."""
+        self._not_before[errand.key] = again
+        prompt, member = errand.key
+        try:
+            with self._boxes.turn(prompt) as box:
+                row = row_of(box.read(MemberId(member)))
+                if row is not None and row.asked:
+                    box.write(row.member, content_of(replace(row, asked=False)))
+                    box.commit()
+        except (NoBox, Tampered) as error:
+            _log.error("box_unusable", extra={"round": prompt, "reason": type(error).__name__})
 
     def _ask(self, round: Round, now: datetime) -> list[Errand]:
         """Ask authors of too few answers what shall happen, outside their quiet hours."""
@@ -86,19 +96,14 @@ class SealedErrands:
         return [errand for _, errand in found if errand is not None]
 
     def _errand(self, uow: UnitOfWork, row: Row, round: Round, count: int, now: datetime) -> Errand | None:
-        member = uow.members([row.member]).get(row.member)
-        person = None if member is None else uow.people_by_id([member.person]).get(member.person)
-        if member is None or person is None or person.home is None or not self._reaches(person.home):
+        key = (round.id, row.member)
+        if self._not_before.get(key, now) > now:
             return None
-        group = uow.groups([round.group])[round.group]
-        if self._is_quiet(member, group, now):
+        author = self._reach.to(uow, row.member, now)
+        if author is None:
             return None
-        several = len(uow.members_of([member.person])) > 1
-        return Errand(person.home, question(round, member, count, several=several, group=group.name))
-
-    def _is_quiet(self, member: Member, group: Group, now: datetime) -> bool:
-        local = self._calendar.utc_to_local(now, member.zone)
-        return (member.quiet or group.quiet).over(local) != local
+        message = question(round, author.member, count, several=author.several, group=author.group.name)
+        return Errand(author.home, message, key)
 
     def _carry_out(self, round: Round, now: datetime) -> None:
         """Do what authors decided, once all have or their time is over: nobody sees who decided when."""

@@ -9,12 +9,15 @@ import pytest
 
 from core.events import AskAuthor
 from core.following_up import FollowUps
+from core.ports import Failure
 from core.released import ReleasedText
 from core.rounds import RoundId
+from ladle.errands import AGAIN
 from storage.store import SqlStore
 from tests.groups import THURSDAY, TUESDAY, Home, home
 from tests.guests import Guest
 from tests.sealed.acting import FORM, main_database, the_round
+from tests.sealed.test_too_few import out_of_order
 
 QUESTION = "Which bus was it?"
 BROUGHT = "A facilitator has a question about something you wrote without your name."
@@ -158,3 +161,17 @@ async def test_it_waits_for_the_end_of_quiet_hours(scene: Scene) -> None:
     assert BROUGHT not in await scene.cai.sees()
     await scene.place.passes(NOON.replace(hour=10) + timedelta(days=1))
     assert BROUGHT in await scene.cai.sees()
+
+
+async def test_what_the_platform_did_not_take_is_brought_later(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = scene.place
+    channel = out_of_order(place, Failure.UNAVAILABLE, monkeypatch)
+    await scene.asks()
+    await place.passes(NOON + 3 * AGAIN)
+    assert channel.tried >= 2
+    monkeypatch.undo()
+    await place.passes(NOON + 4 * AGAIN)
+    assert BROUGHT in await scene.cai.sees()
+    await place.passes(HOUR)
+    assert BROUGHT not in await scene.cai.sees()
+    assert scene.text().asked == 2

@@ -6,15 +6,44 @@ from pathlib import Path
 
 import pytest
 
+from core.changes import Outgoing
+from core.ports import Channel, ChannelFacts, Failure, NotDelivered, Standing
 from core.rounds import Credit, Round
+from core.sealed_errands import SealedErrands
+from ladle.errands import AGAIN
+from ladle.ids import fresh_id
+from storage.store import SqlStore
 from tests.groups import THURSDAY, TUESDAY, Home, home, weekly
 from tests.guests import Guest
 from tests.sealed.acting import FORM
-from tests.sealed.test_closing import released, stored
+from tests.sealed.test_closing import closing, released, stored
 
 CLOSE = TUESDAY + timedelta(hours=3)  # 21:00, in the quiet hours
 MORNING = TUESDAY + timedelta(hours=15)  # 09:00, when they are over
 ASKED = "Only 2 people answered without a name. People may guess whose words they are"
+
+
+class Failing:
+    """A channel that takes no message."""
+
+    def __init__(self, of: Channel, why: Failure | Exception) -> None:
+        self.account = of.account
+        self.facts: ChannelFacts = of.facts
+        self.tried = 0
+        self._why = why
+
+    async def send(self, outgoing: Outgoing, standing: Standing) -> str:
+        """Take nothing."""
+        self.tried += 1
+        raise NotDelivered(self._why) if isinstance(self._why, Failure) else self._why
+
+
+def out_of_order(place: Home, why: Failure | Exception, patch: pytest.MonkeyPatch) -> Failing:
+    """Let the chat platform take nothing, until the patch is undone."""
+    (account,) = place.program.channels.keys() - {"browser", "terminal"}
+    channel = Failing(place.program.channels[account], why)
+    patch.setitem(place.program.channels, account, channel)
+    return channel
 
 
 @pytest.fixture
@@ -48,6 +77,12 @@ async def both(place: Home) -> list[Guest]:
 def closed(place: Home) -> Round:
     (prompt,) = place.program.boxes.prompts()
     return stored(place, prompt)
+
+
+def errands(place: Home) -> SealedErrands:
+    """Return what a start makes: it knows only what lies in the box."""
+    program, store = place.program, SqlStore(place.program.database)
+    return SealedErrands(store, program.boxes, closing(place), program.calendar, fresh_id, lambda _: True)
 
 
 async def test_nobody_is_asked_in_their_quiet_hours(place: Home) -> None:
@@ -106,3 +141,49 @@ async def test_a_decision_can_be_changed_until_it_is_carried_out(both: list[Gues
     await both[1].says("[Take them back]")
     await place.passes(MORNING + timedelta(hours=1))
     assert released(place) == []
+
+
+async def test_who_was_not_reached_is_asked_again_when_the_platform_works(
+    place: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    channel = out_of_order(place, Failure.UNAVAILABLE, monkeypatch)
+    await place.passes(MORNING)
+    await place.passes(MORNING + AGAIN - timedelta(seconds=1))
+    assert channel.tried == 2, "a platform that is out of order is left alone for a while"
+    monkeypatch.undo()
+    await place.passes(MORNING + AGAIN)
+    for guest in place.guests:
+        assert ASKED in await guest.sees()
+    await place.passes(MORNING + 3 * AGAIN)
+    assert ASKED not in await place.guests[0].sees()
+
+
+async def test_a_start_after_a_failure_asks_again(place: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    out_of_order(place, Failure.TOO_FAST, monkeypatch)
+    await place.passes(MORNING)
+    assert len(errands(place).due(place.clock.now())) == 2
+
+
+async def test_one_that_fails_keeps_no_other_back(place: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.clock.move_to(MORNING)
+    channel = out_of_order(place, RuntimeError(), monkeypatch)
+    with pytest.raises(RuntimeError):
+        await place.program.errands.run()
+    assert channel.tried == 2
+
+
+async def test_who_has_paused_is_not_asked(place: Home) -> None:
+    ana, ben = place.guests
+    await ana.says("/pause")
+    await place.passes(MORNING)
+    assert ASKED not in await ana.sees()
+    assert ASKED in await ben.sees()
+
+
+async def test_who_has_left_is_not_asked(place: Home) -> None:
+    ana, ben = place.guests
+    await ana.says("/leave")
+    await ana.says("[Leave, keep answers]")
+    await place.passes(MORNING)
+    assert ASKED not in await ana.sees()
+    assert ASKED in await ben.sees()
