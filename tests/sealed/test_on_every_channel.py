@@ -18,7 +18,10 @@ ASKED = "Who may read this?"
 FIRST = "Saved. Want to say more? Write or speak, any language."
 SECOND = "What you wrote: [Skip]"
 FOLLOW = "May I bring you questions about what you wrote?"
-IN = "Your answer is in. You can change it until Tuesday 18:00."
+IN = (
+    "Your answer is in. You can change it until Tuesday 18:00. If fewer than three people answer without a name,"
+    " it is not shown to anybody."
+)
 ACTS = "[Change] [Take it out] [Six words]"
 SIX = re.compile(r"With these six words you find it again later: ((?:\w{6} ){5}\w{6})\. Write .*?these words\.")
 

@@ -1,7 +1,7 @@
 # What Ladle says to somebody who answers without a name. It is shown once and kept nowhere. The same to everybody,
 # whatever they wrote.
 
-sealed-in = Your answer is in. You can change it until { $until }.
+sealed-in = Your answer is in. You can change it until { $until }. If fewer than three people answer without a name, it is not shown to anybody.
 sealed-take-out = Take it out
 sealed-out = It is out. Nothing of it is left here.
 sealed-again = Start again

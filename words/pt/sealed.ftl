@@ -1,7 +1,7 @@
 # O que o Ladle diz a quem responde sem nome. Mostra-se uma vez e não se guarda. É igual para todas as pessoas,
 # escrevam o que escreverem.
 
-sealed-in = A sua resposta ficou. Pode mudá-la até { $until }.
+sealed-in = A sua resposta ficou. Pode mudá-la até { $until }. Se menos de três pessoas responderem sem nome, não é mostrada a ninguém.
 sealed-take-out = Retirar
 sealed-out = Foi retirada. Aqui não ficou nada dela.
 sealed-again = Começar de novo
