@@ -138,7 +138,9 @@ class Stage:
         return self.guests[name]
 
     async def play(self, script: Script) -> None:
-        """Play every step and compare."""
+        """Play every step and compare, after what is given."""
+        if script.given:
+            await self.give(script.given)
         speaker = ""
         for step in script.steps:
             kind, _, rest = step.said.partition(" ")
@@ -274,8 +276,6 @@ async def perform(path: Path, channel: str, data: Path, database_url: str | None
     async with running(settings, clock=clock, serve=False, platforms=channels.platforms(channel)) as program:
         stage = Stage(program, clock, channel, script.language)
         await stage.prepare()
-        if script.given:
-            await stage.give(script.given)
         try:
             await stage.play(script)
         finally:
