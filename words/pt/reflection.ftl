@@ -26,7 +26,7 @@ credit-alias = Que nome inventado? Fica o mesmo neste grupo.
 credit-alias-taken = Já há alguém com este nome. Escolha outro, por favor.
 credit-alias-real = Há alguém no grupo com este nome. Escolha outro, por favor.
 credit-alias-count = { $count ->
-        [one] 1 resposta tem o seu nome inventado. Quem lê várias pode adivinhar mais.
+        [one] { $count } resposta tem o seu nome inventado. Quem lê várias pode adivinhar mais.
         [many] { $count } de respostas têm o seu nome inventado. Quem lê várias pode adivinhar mais.
        *[other] { $count } respostas têm o seu nome inventado. Quem lê várias pode adivinhar mais.
     }
