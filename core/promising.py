@@ -26,9 +26,9 @@ from core.people import Group, GroupId, Member, MemberId, Standing
 from core.promises import LONGEST_PROMISE, Promise, PromiseKind, PromiseStanding
 from core.prompt import present
 from core.questions import Alternative, Choice, Form, Text, answered
-from core.respect import earliest
+from core.respect import earliest, note_asked, weigh
 from core.rounds import Round
-from core.talks import Talk, own_hour, register
+from core.talks import Talk, own_hour, pause_ends, register
 from core.turn import AgreedBy, Turn
 from core.unprompted import bring
 
@@ -115,19 +115,26 @@ def _today(turn: Turn, group: Group) -> date:
 
 
 def _due(turn: Turn, timer: Timer) -> None:
-    """Ask the owner what came of it, on its day and once more; whoever is gone leaves it to a facilitator."""
+    """Ask the owner what came of it, on its day and once more; whoever is gone leaves it to a facilitator.
+
+    It reminds of what its owner said, so like a reminder it has a day of its own; who pauses is asked afterwards.
+    """
     promise = turn.scene.promises.get(timer.subject)
     group = None if promise is None else turn.known_group(promise.group)
     found = None if promise is None or group is None else _owner(turn, promise, group)
     if promise is None or group is None or found is None or promise.standing is not PromiseStanding.OPEN:
         return
     member, person = found
-    at = earliest(member, group, turn.now, turn.context.calendar)
+    if promise.due is None or promise.asked >= MOST_ASKED[promise.kind]:
+        return
+    subject = f"{promise.id}:{promise.asked}"
+    at = weigh(turn, member, person, subject, 0, due=pause_ends(turn, member), reminder=True).at
     if at > turn.now:
         turn.timer(DUE, promise.id, at, owner=member.id, group=group.id)
-    elif promise.due is not None and promise.asked < MOST_ASKED[promise.kind]:
+    else:
         asked = replace(promise, owner=member.id, asked=promise.asked + 1)
         turn.do(SavePromise(asked))
+        note_asked(turn, member, subject, 0)
         if asked.asked < MOST_ASKED[promise.kind]:
             _ask_on(turn, asked, member, _today(turn, group) + AGAIN_AFTER)
         _ask(turn, asked, member, person)
@@ -162,7 +169,7 @@ def _ask(turn: Turn, promise: Promise, member: Member, person: Person) -> None:
     def earlier(other: Dialogue) -> bool:
         return other.form == PROMISED and other.subject == promise.id
 
-    bring(turn, member, person, begun.dialogue, message, earlier)
+    bring(turn, member, person, begun.dialogue, message, earlier, weighed=True)
 
 
 def _form_about(promise: Promise) -> Form:
@@ -253,7 +260,14 @@ def _needs_of_tap(ref: Ref, _code: str, _members: Members) -> Needs:
 
 def _needs_of_due(timer: Timer) -> Needs:
     owner, group = MemberId(str(timer.payload["owner"])), GroupId(str(timer.payload["group"]))
-    return Needs(promises=(timer.subject,), groups=(group,), others=(owner,), facilitators=True, facilitators_talk=True)
+    return Needs(
+        promises=(timer.subject,),
+        groups=(group,),
+        others=(owner,),
+        facilitators=True,
+        facilitators_talk=True,
+        asks=True,
+    )
 
 
 def _needs_of_dialogue(dialogue: Dialogue, _about: bool, _members: Members) -> Needs:

@@ -16,9 +16,11 @@ from core.what_was_promised import promise_in_words, promised_before, promised_n
 from ladle.ids import fresh_id
 from storage.store import SqlStore
 from tests.groups import TUESDAY, Home, home
+from tests.respect.test_asking_in_time import planned, settle
 
 DUE = date(2026, 12, 1)
 ASKED = 'You said: "We mend the gate." Is it done? Everyone can see your answer. [Done] [Not yet] [It will not happen]'
+CHECK_IN = "May your check-ins be kept for the team?"
 AT = datetime(2026, 12, 1, 18, 0, tzinfo=UTC)
 
 
@@ -91,6 +93,48 @@ async def test_the_owner_is_asked_on_its_day_at_their_own_hour(place: Home) -> N
     await place.passes(AT)
 
     assert ASKED in await dana.sees()
+
+
+async def test_who_pauses_on_its_day_is_asked_when_the_pause_is_over(place: Home) -> None:
+    dana = await place.signs_in("Dana")
+    await promised(place)
+    settle(place, "Dana", paused_until=DUE + timedelta(days=20))
+    await dana.sees()
+
+    await place.passes(AT + timedelta(days=20, minutes=-1))
+    assert await dana.sees() == ""
+    await place.passes(AT + timedelta(days=20))
+
+    assert ASKED in await dana.sees()
+    assert promises(place)[0].asked == 1
+
+
+async def test_an_owner_who_was_asked_something_on_its_day_is_asked_on_the_next(place: Home) -> None:
+    dana = await place.signs_in("Dana")
+    await promised(place)
+    await place.plans(plan=planned(place, AT - timedelta(hours=1), asks_facilitators=True))
+    await dana.sees()
+
+    await place.passes(AT + timedelta(hours=1))
+    shown = await dana.sees()
+    assert CHECK_IN in shown
+    assert ASKED not in shown
+    await place.passes(AT + timedelta(hours=15))
+
+    assert ASKED in await dana.sees()
+
+
+async def test_to_be_asked_about_a_promise_is_the_one_question_of_its_day(place: Home) -> None:
+    dana = await place.signs_in("Dana")
+    await promised(place)
+    await place.plans(plan=planned(place, AT + timedelta(hours=1), asks_facilitators=True))
+    await dana.sees()
+
+    await place.passes(AT + timedelta(hours=1, minutes=1))
+    shown = await dana.sees()
+
+    assert ASKED in shown
+    assert CHECK_IN not in shown
 
 
 async def test_what_is_done_is_not_asked_about_again(place: Home) -> None:
