@@ -107,13 +107,12 @@ class SealedTurns:
         self._later.writing()
         with self._store.begin() as uow:
             people = {id: person for id, (person, _) in uow.holders({identity for *_, identity in spoken}).items()}
-            subjects = {other.subject for person in people.values() for other in person.conversation.dialogues}
-            rounds = uow.rounds([RoundId(subject) for subject in subjects])
+            rounds = _sealable(uow, [other for person in people.values() for other in person.conversation.dialogues])
             for place, event, identity in spoken:
                 person = people.get(identity)
                 if person is None:
                     continue
-                if self._later.concerns(event, person) or self._concerns(event, person, rounds.keys()):
+                if self._later.concerns(event, person) or self._concerns(event, person, rounds):
                     found.append(place)
         return found
 
@@ -201,6 +200,8 @@ class SealedTurns:
             given = self._under_sealed(event, person, ref)
             return [_Meant(RoundId(ref.id), person, given, asks[0] if asks else None)]
         dialogues = [other for other in conversation.dialogues if _at_credit(other)]
+        rounds = _sealable(uow, dialogues)
+        dialogues = [other for other in dialogues if other.subject in rounds]
         if isinstance(event, Pressed | Submitted | Typed) and event.token is not None:
             dialogues = [other for other in dialogues if ref is not None and _shows(ref, other)]
         given_there = None if not dialogues else self._at_question(event, person)
@@ -281,6 +282,12 @@ def _boxes_of(event: Event) -> set[str]:
 def _linked(uow: UnitOfWork, identity: Identity) -> Person | None:
     held = uow.holders([identity]).get(identity)
     return held[0] if held is not None and held[1].linked else None
+
+
+def _sealable(uow: UnitOfWork, dialogues: Collection[Dialogue]) -> Collection[RoundId]:
+    """Return which of the rounds that these are about may be answered without a name; no others have a box."""
+    rounds = uow.rounds([RoundId(dialogue.subject) for dialogue in dialogues]) if dialogues else {}
+    return {id for id, round in rounds.items() if sealable(round.form)}
 
 
 def _at_credit(dialogue: Dialogue) -> bool:

@@ -347,6 +347,17 @@ async def test_what_is_asked_meanwhile_is_answered_and_not_sealed(ana: Author, p
     assert "words" not in row.draft.answers
 
 
+async def test_who_may_read_an_answer_to_something_else_is_none_of_a_boxs_business(place: Home) -> None:
+    """A check-in asks that as well, without offering "no name", and has no box."""
+    await place.plans()
+    ana = await place.joins("terminal", "Ana")
+    await place.passes(THURSDAY + timedelta(minutes=1))
+    for line in ("/open", "[Good]", "The bus is late"):
+        await ana.says(line)
+    assert "Saved." in await ana.says("[The group, with my name]")
+    assert sorted(given.question for round in place.rounds() for given in place.answers(round)) == ["week", "words"]
+
+
 async def test_events_of_one_batch_keep_their_order(ana: Author, place: Home) -> None:
     submit = place.program.inbox.submit_all
     picked = Pressed(ana.origin, ana.token(ana.asked(), NO_NAME))
