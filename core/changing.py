@@ -197,7 +197,8 @@ def next_of(turn: Turn, series: Series, day: date | None = None) -> tuple[Occurr
     """Return the next occurrence (that of a local day, where one is named), with its round where that is there."""
     rounds, calendar = rounds_of(turn, series), turn.context.calendar
     for round in rounds:
-        if round.phase is Phase.EARLY and day in (None, round.occurrence.date()):
+        soon = round.phase is Phase.EARLY and round.opens_at > turn.now  # another one never opened: its group rested
+        if soon and day in (None, round.occurrence.date()):
             at = calendar.local_to_utc(round.occurrence, round.plan.recurrence.zone)
             return Occurrence(round.occurrence, at), round
     group, rule = turn.group(series.group), series.plan.recurrence

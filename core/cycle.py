@@ -56,6 +56,7 @@ from core.shared_chats import way_in
 from core.summary import pictures
 from core.talks import message_to
 from core.turn import Turn
+from core.under_way import under_way
 from core.week import week_timer
 from core.what_was_promised import promised_before
 
@@ -144,7 +145,10 @@ def round_of(turn: Turn, series: Series, occurrence: Occurrence, number: int) ->
 
 
 def round_opens(turn: Turn, round: Round) -> None:
-    """Open a round that was there early and begin to ask its members, unless its day has become a day off."""
+    """Open a round that was there early and begin to ask its members, unless its day has become a day off.
+
+    Where people may have answered early already, nobody else is asked then, and what came is counted at its close.
+    """
     group, series = turn.group(round.group), turn.scene.series.get(round.series)
     left_out = () if series is None else series.plan.recurrence.without
     if round.phase is Phase.CANCELLED and round.occurrence.date() in left_out:
@@ -152,6 +156,8 @@ def round_opens(turn: Turn, round: Round) -> None:
     if round.phase is not Phase.EARLY or turn.now >= round.closes_at:
         return
     if is_off(group.days_off, round.occurrence.date()):
+        if under_way(round, turn.now):
+            return
         turn.do(CancelTimers(round.id), SaveRound(replace(round, phase=Phase.CANCELLED)))
         _pass_over(turn, round.series, group, round.occurrence, PassedWhy.DAY_OFF)
         return
@@ -250,10 +256,8 @@ def round_closes(turn: Turn, round: Round, group: Group) -> None:
         return
     without_name = turn.scene.without_name
     given = (*turn.scene.answers, *without_name)
-    if round.phase is Phase.EARLY and not given:  # nothing ran while it should have been open
-        turn.do(SaveRound(replace(round, phase=Phase.CANCELLED)))
-        _pass_over(turn, round.series, group, round.occurrence, PassedWhy.MISSED)
-        _tell_facilitators(turn, group, Say("rounds-missed", count=1, group=group.name))
+    if round.phase is Phase.EARLY and not given:
+        _never_opened(turn, round, group)
         return
     closed, effects = activity(round.activity).react(round, RoundClosed(group, given, turn.scene.said))
     turn.do(*effects)
@@ -269,6 +273,15 @@ def round_closes(turn: Turn, round: Round, group: Group) -> None:
     turn.do(SetTimer(Timer(f"{round.id}:reply", due, "round-reply", round.id)))
     for member, person in turn.scene.others.values():
         ask_for_reply(turn, closed, member, person)
+
+
+def _never_opened(turn: Turn, round: Round, group: Group) -> None:
+    """Account for a round that nobody answered early: its group rested, or nothing ran while it should have opened."""
+    rested = is_off(group.days_off, round.occurrence.date())
+    turn.do(SaveRound(replace(round, phase=Phase.CANCELLED)))
+    _pass_over(turn, round.series, group, round.occurrence, PassedWhy.DAY_OFF if rested else PassedWhy.MISSED)
+    if not rested:
+        _tell_facilitators(turn, group, Say("rounds-missed", count=1, group=group.name))
 
 
 def reply_overdue(turn: Turn, round: Round) -> None:

@@ -12,11 +12,12 @@ import pytest
 from core import cycle
 from core.days_off import DaysOff
 from core.events import AddDaysOff, ChangeGroup, ChangeSeries, Origin, SkipOccurrence, TimerFired
+from core.ports import Handled
 from core.recurrence import Recurrence
 from core.rounds import HourOf, Phase, SeriesId
 from core.turn import Turn
 from storage.timers import SqlTimers
-from tests.groups import THURSDAY, Home, home, weekly
+from tests.groups import THURSDAY, TUESDAY, Home, home, weekly
 from tests.rounds.test_rounds import QUESTION
 
 WEEK = timedelta(weeks=1)
@@ -99,12 +100,31 @@ async def test_a_group_that_rests_is_not_asked(place: Home) -> None:
 
 async def test_a_round_that_was_there_early_does_not_open_on_what_has_become_a_day_off(place: Home) -> None:
     await place.plans(plan=weekly(place.group, early=timedelta(hours=12)))
-    ana = await place.joins("terminal", "Ana")
+    ana, dana = await place.joins("terminal", "Ana"), await place.signs_in("Dana")
     await place.passes(THURSDAY - timedelta(hours=1))
     await place.asks(AddDaysOff(place.group.id, (DaysOff(date(2026, 11, 19), date(2026, 11, 19)),)))
-    await place.passes(THURSDAY + timedelta(hours=1))
+    await dana.sees()
+    await place.passes(TUESDAY + timedelta(hours=1))
     assert (opened(place), passed(place)) == ([], [("2026-11-19", "day-off")])
     assert QUESTION not in await ana.sees()
+    assert "did not start" not in await dana.sees()
+
+
+async def test_what_was_answered_before_its_day_became_a_day_off_goes_back_to_everybody(place: Home) -> None:
+    series = SeriesId(await place.plans(plan=weekly(place.group, early=timedelta(hours=12))))
+    ana, ben = await place.joins("terminal", "Ana"), await place.joins("terminal", "Ben")
+    await place.passes(THURSDAY - timedelta(hours=1))
+    await ana.says("/open")
+    await ana.says("[Good]")
+    await place.asks(AddDaysOff(place.group.id, (DaysOff(date(2026, 11, 19), date(2026, 11, 19)),)))
+    await place.passes(THURSDAY + timedelta(hours=1))
+    assert QUESTION not in await ben.sees()
+    assert (await place.asks(SkipOccurrence(series))).handled is Handled.NEW  # the one of next week
+    await place.passes(TUESDAY + timedelta(days=1, hours=1))
+    assert (opened(place), passed(place)) == (["2026-11-19"], [])
+    [(result,)] = table(place, "SELECT result FROM rounds WHERE phase = 'released'")
+    assert result is not None
+    assert "What happens next" in await ben.sees()
 
 
 async def test_a_round_that_was_left_out_is_accounted_for_when_its_time_comes(place: Home) -> None:
