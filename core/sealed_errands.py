@@ -3,6 +3,9 @@
 Whom there is something to ask is worked out in memory. That somebody was asked is noted in the box before the message
 goes, which is sent directly and stored nowhere: a crash in between asks nobody twice, and perhaps somebody never. A
 message that the platform did not take is noted as not sent, and goes again.
+
+What all have decided is carried out at the release hour of their group, like everything else that authors do: done at
+once, it would tell who was there when the last one decided.
 """
 
 import logging
@@ -12,6 +15,7 @@ from datetime import datetime
 
 from core.changes import Changes
 from core.errand import Errand, ErrandKey, Reach
+from core.later import next_release
 from core.lockbox import Lockbox, NoBox, SealedTurn, Tampered
 from core.people import Identity, MemberId
 from core.ports import Calendar, Store, UnitOfWork
@@ -42,7 +46,9 @@ class SealedErrands:
         self._boxes = boxes
         self._closing = closing
         self._fresh_id = fresh_id
+        self._calendar = calendar
         self._reach = Reach(calendar, reaches)
+        self._looked: datetime | None = None  # last; a start waits for the next release hour
         self._ready: list[Errand] = []  # noted as sent, and not yet given out
         self._not_before: dict[ErrandKey, datetime] = {}  # when to try again what was not taken
 
@@ -52,16 +58,19 @@ class SealedErrands:
         What `not_taken` gives back is returned again.
         """
         prompts = self._boxes.prompts()
+        looked, self._looked = self._looked or now, now
         if not prompts:
             return []
         with self._store.begin() as uow:
             rounds = uow.rounds([RoundId(prompt) for prompt in prompts])
+            groups = uow.groups({round.group for round in rounds.values()})
         for prompt, round in rounds.items():
             if round.result is None:
                 continue
             try:
                 self._ready += self._ask(round, now)
-                self._carry_out(round, now)
+                released = next_release(self._calendar, groups[round.group], looked) <= now
+                self._carry_out(round, now, released=released)
             except (NoBox, Tampered) as error:
                 _log.error("box_unusable", extra={"round": prompt, "reason": type(error).__name__})
         errands, self._ready = self._ready, []
@@ -105,12 +114,12 @@ class SealedErrands:
         message = question(round, author.member, count, several=author.several, group=author.group.name)
         return Errand(author.home, message, key)
 
-    def _carry_out(self, round: Round, now: datetime) -> None:
-        """Do what authors decided, once all have or their time is over: nobody sees who decided when."""
+    def _carry_out(self, round: Round, now: datetime, *, released: bool) -> None:
+        """Do what authors decided, when the release hour has come and all have, or when their time is over."""
         with self._boxes.turn(round.id) as box:
             rows = _few(box, round)
             over = now >= round.closes_at + DECIDE_WITHIN
-            if not rows or not (over or all(row.choice for row in rows)):
+            if not rows or not (over or (released and all(row.choice for row in rows))):
                 return
             shared = [self._with_ids(row) for row in rows if row.choice == SHARE]
             named = [row for row in rows if row.choice == NAME]
@@ -120,7 +129,7 @@ class SealedErrands:
             for row in shared:
                 box.write(row.member, content_of(row))
             box.commit()
-        self._write(round, shared, named, now)
+        self._write(round, shared, named)
         with self._boxes.turn(round.id) as box:
             for row in named:
                 box.remove(row.member)
@@ -133,11 +142,14 @@ class SealedErrands:
         given = () if row.answers is None else row.answers
         return replace(row, coming={key: row.coming.get(key) or self._fresh_id() for key in given if key != FOLLOW})
 
-    def _write(self, round: Round, shared: Iterable[Row], named: Iterable[Row], now: datetime) -> None:
-        """Keep in the main database what is the group's now, or has its author's name; done twice, it is done once."""
+    def _write(self, round: Round, shared: Iterable[Row], named: Iterable[Row]) -> None:
+        """Keep in the main database what is the group's now, or has its author's name; done twice, it is done once.
+
+        Its time is the close: any other would tell when somebody decided.
+        """
         texts = tuple(answers_of(round, [replace(row, ids=row.coming) for row in shared]))
         given = [
-            replace(answer, member=row.member, credit=Credit.FACILITATORS, at=now, late=True)
+            replace(answer, member=row.member, credit=Credit.FACILITATORS, late=True)
             for row in named
             for answer in answers_of(round, [self._for_name(row)])
         ]

@@ -20,6 +20,7 @@ from tests.sealed.test_closing import closing, released, stored
 
 CLOSE = TUESDAY + timedelta(hours=3)  # 21:00, in the quiet hours
 MORNING = TUESDAY + timedelta(hours=15)  # 09:00, when they are over
+EVENING = TUESDAY + timedelta(days=1)  # the release hour
 ASKED = "Only 2 people answered without a name. People may guess whose words they are"
 
 
@@ -106,7 +107,9 @@ async def test_what_both_share_comes_out_with_the_result(both: list[Guest], plac
     await place.passes(MORNING + timedelta(hours=1))
     assert released(place) == [], "not while one may still decide"
     await both[1].says("[Share them all the same]")
-    await place.passes(MORNING + timedelta(hours=2))
+    await place.passes(EVENING - timedelta(minutes=1))
+    assert released(place) == [], "the moment would tell who decided last"
+    await place.passes(EVENING)
     assert sorted(text for _, _, text in released(place)) == ["Words of 0", "Words of 1"]
     result = stored(place, round.id).result
     assert result is not None
@@ -119,11 +122,14 @@ async def test_who_would_rather_give_their_name_gives_it_to_facilitators(both: l
     round = closed(place)
     await both[0].says("[To facilitators, with my name]")
     await both[1].says("[Take them back]")
-    await place.passes(MORNING + timedelta(hours=1))
+    await place.passes(EVENING - timedelta(minutes=1))
+    assert place.answers(round) == []
+    await place.passes(EVENING)
     (given,) = place.answers(round)
     assert given.value == {"text": "Words of 0"}
     assert given.credit is Credit.FACILITATORS
     assert given.member == place.members()["Ana"].id
+    assert given.at == round.closes_at, "nothing tells when it was decided"
     assert released(place) == []
 
 
@@ -139,8 +145,28 @@ async def test_a_decision_can_be_changed_until_it_is_carried_out(both: list[Gues
     await both[0].says("[Share them all the same]")
     await both[0].says("[Take them back]")
     await both[1].says("[Take them back]")
-    await place.passes(MORNING + timedelta(hours=1))
+    await place.passes(EVENING)
     assert released(place) == []
+
+
+async def test_what_is_decided_after_the_release_hour_waits_for_the_next(both: list[Guest], place: Home) -> None:
+    await place.passes(EVENING)
+    for guest in both:
+        await guest.says("[Share them all the same]")
+    await place.passes(EVENING + timedelta(days=1, minutes=-1))
+    assert released(place) == []
+    await place.passes(EVENING + timedelta(days=1))
+    assert len(released(place)) == 2
+
+
+async def test_a_start_carries_nothing_out_before_the_release_hour(both: list[Guest], place: Home) -> None:
+    for guest in both:
+        await guest.says("[Share them all the same]")
+    started = errands(place)
+    started.due(MORNING + timedelta(hours=1))
+    assert released(place) == []
+    started.due(EVENING)
+    assert len(released(place)) == 2
 
 
 async def test_who_was_not_reached_is_asked_again_when_the_platform_works(
