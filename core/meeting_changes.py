@@ -16,13 +16,16 @@ from core.meeting_times import reminder_timers
 from core.messages import Arrangement, CalendarFile, Choices, Piece, Say
 from core.needs import Needs
 from core.people import Member
+from core.respect import earliest
 from core.rounds import Phase, Round
 from core.rsvp import said
 from core.turn import Turn
 
 TELLS = "meeting-tells"  # the timer's kind
 MOVED, CHANGED, CANCELLED = "moved", "changed", "cancelled"
-SOON = timedelta(hours=36)  # a change of what is so near cannot wait for a morning
+# Whoever would hear of a change only so long before the meeting hears at once, quiet hours or not: later they may be on
+# their way.
+ON_THE_WAY = timedelta(hours=3)
 
 
 def move(turn: Turn, round: Round, at: datetime, by: Member) -> Round:
@@ -68,7 +71,7 @@ def _changed(turn: Turn, round: Round, details: Details) -> Round:
 
 def _tell_everybody(turn: Turn, round: Round, what: str, soonest: datetime) -> None:
     sequence = details_of(round.state).sequence
-    payload: dict[str, Json] = {"what": what, "sequence": sequence, "soon": soonest - turn.now < SOON, "after": None}
+    payload: dict[str, Json] = {"what": what, "sequence": sequence, "soonest": soonest.isoformat(), "after": None}
     key = f"{round.id}:tells:{sequence}"
     turn.do(SetTimer(Timer(key, turn.in_a_moment(), TELLS, round.id, payload)))
 
@@ -84,14 +87,15 @@ def tell_page(turn: Turn, timer: Timer) -> None:
     round = turn.round(timer.subject)
     if round is None or timer.payload.get("sequence") != details_of(round.state).sequence:
         return  # it has changed again since, of which everybody is told as well
-    what, soon = str(timer.payload["what"]), bool(timer.payload.get("soon"))
+    what, soonest = str(timer.payload["what"]), datetime.fromisoformat(str(timer.payload["soonest"]))
     if timer.payload.get("after") is None:
         (announce_closing if what == CANCELLED else announce_opening)(turn, round, turn.group(round.group))
     coming = said(turn.scene.answers_of.get(round.id, ()))
     for member, person in turn.scene.page:
         decided = coming.get(member.id)
         if decided is not None and decided.may_come:
-            _tell(turn, round, member, what, at_once=soon)
+            hears = earliest(member, turn.known_group(member.group), turn.now, turn.context.calendar)
+            _tell(turn, round, member, what, at_once=hears > soonest - ON_THE_WAY)
         elif decided is None:
             shown_again(turn, round, member, person)
     if turn.scene.page_full:

@@ -16,6 +16,7 @@ from tests.rounds.test_rounds import QUESTION
 
 TOMORROW = "You said that you come to Garden meeting"
 SOON = "Garden meeting is soon"
+CHANGED = "The big room"
 MOVED = "Garden meeting has another time."
 
 
@@ -251,6 +252,31 @@ async def test_who_said_no_hears_of_no_change(place: Home) -> None:
     await meeting.changes("It does not take place")
     await meeting.passes(timedelta(minutes=1))
     assert await ana.sees() == ""
+
+
+async def test_a_change_in_the_evening_before_waits_for_the_morning(place: Home) -> None:
+    meeting = await gathering(place)
+    [ana] = await invited(meeting, ["Ana"])
+    await says(meeting, ana, "Yes")
+    await meeting.passes(at("2026-12-02 22:30"))
+    await ana.sees()
+    await meeting.changes("The place", "The big room")
+    await meeting.passes(at("2026-12-03 08:59"))
+    assert await ana.sees() == ""
+    await meeting.passes(at("2026-12-03 09:00"))
+    assert CHANGED in await ana.sees()
+
+
+async def test_a_change_that_the_morning_would_tell_too_late_is_told_at_night(place: Home) -> None:
+    meeting = await gathering(place)
+    [ana] = await invited(meeting, ["Ana"])
+    await ana.says("/zone Tokyo")  # the meeting is at three in the morning there
+    await says(meeting, ana, "Yes")
+    await meeting.passes(at("2026-12-03 12:00"))  # 21:00 in Tokyo
+    await ana.sees()
+    await meeting.changes("The place", "The big room")
+    await meeting.passes(timedelta(minutes=1))
+    assert CHANGED in await ana.sees()
 
 
 async def test_a_change_is_the_same_entry_in_the_calendar_with_a_higher_number(place: Home) -> None:
