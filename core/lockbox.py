@@ -65,6 +65,9 @@ class Lockbox(Protocol):
     def has(self, prompt: str) -> bool:
         """Whether there is a box of this prompt, with its key."""
 
+    def is_new(self, prompt: str) -> bool:
+        """Whether there is a box that was made within the last hour: its prompt may not be known to everybody yet."""
+
     def prompts(self) -> frozenset[str]:
         """Return the prompts of which anything is left: a box, a key, a journal, or only part of these."""
 

@@ -95,16 +95,19 @@ class SealedClosing:
         """Make good what a stop left; returns what was destroyed, and which rounds had lost their box.
 
         `under_way` are all rounds that have not closed. Those that lost their box get a new one, and the group is told.
+        Other programs may open and close rounds of the same database meanwhile: what is not certain is left as it is.
         Raises DatabaseProblem where the keys are locked with another master key.
         """
         left = self._boxes.prompts()
         with self._store.begin() as uow:
             rounds = uow.rounds({*under_way, *(RoundId(prompt) for prompt in left)})
             groups = uow.groups([group for group in map(group_of_box, left) if group is not None])
-        opened = {id for id in under_way if id in rounds and sealable(rounds[id].form)}
+        opened = {id for id, round in rounds.items() if round.phase in WAITING and sealable(round.form)}
         kept = {id for id, round in rounds.items() if id in left and _is_kept(round, now)}
         later = {RoundId(box_of(group)) for group in groups}
         do = compared(self._boxes, opened | kept | later)
+        unneeded = {prompt for prompt in do.destroy & left if prompt in rounds or not self._may_be_early(prompt)}
+        do = Recovery(frozenset(unneeded), self._surely(do.lost))
         # Told first: after a stop in between, the boxes are still lost, and telling again is telling once.
         self._tell_lost([RoundId(prompt) for prompt in do.lost - later], now)
         for prompt in do.destroy | do.lost:
@@ -114,6 +117,19 @@ class SealedClosing:
         for id in kept - do.lost:
             self.settle(id)
         return do
+
+    def _may_be_early(self, prompt: str) -> bool:
+        """Whether a box may belong to a round that another program has not committed yet."""
+        return group_of_box(prompt) is None and self._boxes.is_new(prompt)
+
+    def _surely(self, lost: Collection[str]) -> frozenset[str]:
+        """Return which boxes are lost, and not destroyed by another program that has closed their round meanwhile."""
+        if not lost:
+            return frozenset()
+        with self._store.begin() as uow:
+            rounds = uow.rounds([RoundId(prompt) for prompt in lost])
+        waiting = {id for id, round in rounds.items() if round.phase in WAITING}
+        return frozenset(lost) & (waiting | self._boxes.prompts())
 
     def _tell_lost(self, rounds: Collection[RoundId], at: datetime) -> None:
         timers = [lost_timer(round, at) for round in rounds]

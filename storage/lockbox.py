@@ -8,6 +8,7 @@ import os
 import re
 import sqlite3
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ from storage.lockbox_turn import TAG, Seal, SqliteTurn, row_length
 from storage.problems import FULL, Damaged, Locked, explained
 
 _PATIENCE = 5.0  # seconds to wait for another turn on the same box; one takes some milliseconds
+NEW_FOR = 3600.0  # seconds; far longer than a transaction that makes a box and names its prompt
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _FILE = re.compile(r"(?P<prompt>[A-Za-z0-9_-]{1,64})\.(?:db|key|db-journal|db\.new|key\.new|db\.new-journal)")
 
@@ -85,6 +87,11 @@ class SqliteLockbox:
     def has(self, prompt: str) -> bool:
         """Whether there is a box of this prompt, with its key. Raises OtherMasterKey."""
         return self._box(prompt).exists() and self._keys.read(self._key(prompt), prompt) is not None
+
+    def is_new(self, prompt: str) -> bool:
+        """Whether a box was made within the last hour by the computer's clock, or is being made."""
+        key = self._key(prompt)
+        return any(file.exists() and abs(time.time() - file.stat().st_mtime) < NEW_FOR for file in (key, _new(key)))
 
     def prompts(self) -> frozenset[str]:
         """Return the prompts of which anything is left: a box, a key, a journal, or only part of these."""

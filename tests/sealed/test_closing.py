@@ -1,14 +1,19 @@
 """When a round closes, words without a name come out all at once, and nothing is left that tells whose they are."""
 
+import os
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import closing as closing_file
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from core.box_recovery import Recovery, found
+from core.changes import Changes
+from core.lockbox import Lockbox
 from core.people import MemberId
 from core.rounds import Phase, Round
 from core.sealed_closing import KEPT, LEAST, SealedClosing
@@ -205,6 +210,7 @@ async def test_whoever_may_have_lost_an_answer_is_told_and_can_give_it_again(peo
     round = the_round(place)
     (place.program.settings.lockbox / f"{round.id}.key").unlink()
     place.program.boxes.open("nobodys-prompt", 100)
+    make_older(place, "nobodys-prompt")
     do = closing(place).recover([round.id], place.clock.now())
     assert do.lost == {round.id}
     assert do.destroy == {"nobodys-prompt"}
@@ -246,6 +252,56 @@ async def test_rows_changed_by_somebody_else_do_not_come_out(people: list[Author
     assert place.program.boxes.prompts() == frozenset()
     await place.passes(TUESDAY + timedelta(days=1))
     assert "were lost before they could be read. They are not in the result." in await place.guests[0].sees()
+
+
+# Several programs on one database
+
+
+def make_older(place: Home, prompt: str) -> None:
+    """Let a box be one that was made more than an hour ago."""
+    os.utime(place.program.settings.lockbox / f"{prompt}.key", (0, 0))
+
+
+async def test_a_round_that_another_program_has_just_closed_has_lost_nothing(people: list[Author], place: Home) -> None:
+    await all_answer(people)
+    listed = [the_round(place).id]
+    await place.passes(TUESDAY)
+    do = closing(place).recover(listed, TUESDAY)
+    assert (do.lost, place.program.boxes.prompts()) == (frozenset(), frozenset())
+    assert place.rows("timers WHERE kind = 'sealed-lost'") == 0
+
+
+async def test_a_round_that_is_closed_while_boxes_are_put_right_has_lost_nothing(
+    people: list[Author], place: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await all_answer(people)
+    round = the_round(place)
+
+    def after_a_close(boxes: Lockbox, needed: Collection[str]) -> Recovery:
+        with SqlStore(place.program.database).begin() as uow:
+            uow.save(Changes(rounds={round.id: replace(round, phase=Phase.AWAITING_REPLY)}))
+            uow.commit()
+        boxes.destroy(round.id)
+        return found(boxes, needed)
+
+    monkeypatch.setattr("core.sealed_closing.compared", after_a_close)
+    assert closing(place).recover([round.id], place.clock.now()).lost == frozenset()
+    assert place.program.boxes.prompts() == frozenset()
+
+
+async def test_a_round_that_another_program_has_just_opened_keeps_its_box(people: list[Author], place: Home) -> None:
+    await all_answer(people)
+    make_older(place, the_round(place).id)
+    assert closing(place).recover([], place.clock.now()).destroy == frozenset()
+    with place.program.boxes.turn(the_round(place).id) as box:
+        assert len(box.everything()) == LEAST
+
+
+async def test_a_new_box_waits_for_its_round_to_be_known(place: Home) -> None:
+    place.program.boxes.open("of-another-program", 100)
+    assert closing(place).recover([], place.clock.now()).destroy == frozenset()
+    make_older(place, "of-another-program")
+    assert closing(place).recover([], place.clock.now()).destroy == {"of-another-program"}
 
 
 # People who go, and people who turn out to be one
