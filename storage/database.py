@@ -80,6 +80,11 @@ class Transaction:
             with suppress(Exception):  # where the connection is lost, so is what was not committed
                 (self.connection if self.connection.in_transaction() else self._driver).rollback()
 
+    def close(self) -> None:
+        """Let go of the connection, which a cursor that is still known somewhere would hold open for ever."""
+        with suppress(Exception):  # where the connection is lost, so is the cursor
+            self._cursor.close()
+
     def rows(self, statement: Statement, *parameters: Any) -> list[Any]:
         """Run a query and return its rows as tuples; a list is one parameter (see `among`)."""
         self._cursor.execute(*statement.fitted(self.kind, parameters))
@@ -203,6 +208,7 @@ class Database:
                 raise
             finally:
                 self._open = None
+                transaction.close()
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -216,6 +222,7 @@ class Database:
                 yield transaction
             finally:
                 transaction.undo()
+                transaction.close()
 
     def outside_a_transaction(self, sql: str) -> None:
         """Run a statement on the writing connection that no transaction may hold, such as VACUUM or a checkpoint."""
