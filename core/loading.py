@@ -69,6 +69,7 @@ class Loading:
         if needs.plans:
             self.series.update({series.id: series for series in self.uow.series_of(needs.plans)})
             scene = self._current(scene, set(needs.plans))
+            self._add_series(round.series for round in scene.current_rounds if round.group in needs.plans)
         if needs.own_answers is not None:
             scene = self._own(scene, needs.own_answers)
         if needs.all_answers is not None:
@@ -264,6 +265,11 @@ class Loading:
             self.series.update({series.id: series for series in self.uow.series_of(self.groups)})
             scene = self._current(scene, set(self.groups))
         return scene
+
+    def _add_series(self, ids: Iterable[SeriesId]) -> None:
+        ids = [id for id in dict.fromkeys(ids) if id not in self.series]
+        self.space.load_series(ids)
+        self.series.update({id: self.space.series[id] for id in ids if id in self.space.series})
 
     def _add_groups(self, ids: Iterable[GroupId]) -> None:
         ids = list(ids)

@@ -18,7 +18,7 @@ class Needs:
     series: tuple[SeriesId, ...] = ()
     groups: tuple[GroupId, ...] = ()
     current_rounds: bool = False  # of the person's groups, and which of them the person has answered
-    plans: tuple[GroupId, ...] = ()  # the running series and current rounds of these groups
+    plans: tuple[GroupId, ...] = ()  # the current rounds of these groups, their series, and all that run
     rounds_of_series: bool = False  # the current rounds of the groups of `series`
     late_rounds: bool = False  # those of the person's groups that were released lately, among the current ones
     own_answers: RoundId | None = None

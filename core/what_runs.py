@@ -4,7 +4,7 @@ Everybody reads the same; who may steer has buttons below each plan.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from core.changing import why_not_early, why_not_undone
 from core.days_off import DayOffKind, day_off
@@ -16,7 +16,7 @@ from core.recurrence import Occurrence
 from core.rounds import REMINDED, HourOf, Phase, Round, Series, SeriesStanding
 from core.steering_rights import may_steer
 from core.turn import Turn
-from core.under_way import title_of, why_not_closed, why_not_longer
+from core.under_way import BEGINS_AT_ITS_CLOSE, title_of, why_not_closed, why_not_longer
 from core.upcoming import upcoming
 from core.waiting import what_waits
 from core.what_was_promised import promised_now
@@ -24,6 +24,7 @@ from core.what_was_promised import promised_now
 OF_SERIES = "y"  # the kind of the buttons' ref: a series
 MOST_SHOWN = 10  # plans of one group: one message each for whoever may steer them
 MOST_CHANGES = 5
+SHOWN = 2  # dates of one plan
 CHANGES_OF = timedelta(days=30)
 
 
@@ -41,12 +42,13 @@ def _show(turn: Turn, member: Member) -> list[Piece]:
     heading = len(all_lines)
     together = list(all_lines)
     planned = (it for it in turn.scene.series.values() if it.group == group.id)
-    running = [series for series in planned if series.standing is SeriesStanding.RUNNING]
+    running = [series for series in planned if series.standing in (SeriesStanding.RUNNING, SeriesStanding.ENDED)]
     for series in running[:MOST_SHOWN]:
         lines = list(_of_series(turn, series, group, member))
         all_lines += lines
-        if lines and may_steer(turn, member, series, group.id):
-            buttons = Choices(Arrangement.ACT, tuple(_buttons(turn, series)))
+        options = tuple(_buttons(turn, series)) if lines and may_steer(turn, member, series, group.id) else ()
+        if options:
+            buttons = Choices(Arrangement.ACT, options)
             turn.say(*together, *lines, member=member.id, choices=buttons, ref=Ref(OF_SERIES, series.id))
             together = list(turn.naming(turn.someone.id, group.id))
         else:
@@ -72,8 +74,9 @@ def _of_series(turn: Turn, series: Series, group: Group, member: Member) -> Iter
     Facilitators also read how many were not asked yet, and why.
     """
     here = [round for round in turn.scene.current_rounds if round.series == series.id]
-    state = [*(_state(round) for round in here if round.phase in (Phase.OPEN, Phase.AWAITING_REPLY))]
-    dates = upcoming(turn.context.calendar, series, group, here, turn.now)
+    meets = series.activity in BEGINS_AT_ITS_CLOSE
+    state = [] if meets else [_state(it) for it in here if it.phase in (Phase.OPEN, Phase.AWAITING_REPLY)]
+    dates = _starts(turn, series, group, here) if meets else _opens(turn, series, group, here)
     if not state and not dates:
         return
     yield Say("rounds-what", what=title_of(series), style=Style.BOLD)
@@ -81,7 +84,7 @@ def _of_series(turn: Turn, series: Series, group: Group, member: Member) -> Iter
     if member.role.facilitates:
         yield from (line for round in here if (line := what_waits(turn, round)) is not None)
     if dates:
-        yield Say("rounds-next", dates=Listing(tuple(_date(series, one) for one in dates), "list-then"))
+        yield Say("rounds-next", dates=Listing(tuple(dates), "list-then"))
     else:
         yield Say("rounds-last")
 
@@ -90,12 +93,29 @@ def _state(round: Round) -> Say:
     return Say("rounds-open", closes=Moment(round.closes_at, "")) if round.phase is Phase.OPEN else Say("rounds-closed")
 
 
-def _date(series: Series, occurrence: Occurrence) -> Moment | Say:
-    """Return when a round opens by the reader's clock; only the day, where everybody has an hour of their own."""
+def _opens(turn: Turn, series: Series, group: Group, here: list[Round]) -> list[Moment | Say]:
+    """Return when rounds open by the reader's clock; only the days, where everybody has an hour of their own."""
+    coming = _coming(turn, series, group, here)
     if series.plan.hour_of is HourOf.PERSON:
-        return on_day(occurrence.local.date())
-    opens = occurrence.utc - series.plan.ahead
-    return Say("rounds-date", at=Moment(opens, ""), date=Moment(opens, "", TimeStyle.DATE))
+        return [on_day(one.local.date()) for one in coming]
+    return [_date(one.utc - series.plan.ahead) for one in coming]
+
+
+def _starts(turn: Turn, series: Series, group: Group, here: list[Round]) -> list[Moment | Say]:
+    """Return when meetings start: those to which people are invited, and those to which they are not yet."""
+    invited = [round.closes_at for round in here if round.phase is Phase.OPEN and round.closes_at > turn.now]
+    # One that people would be invited to by now, and that is not open, was called off.
+    later = [it.utc for it in _coming(turn, series, group, here) if it.utc - series.plan.ahead > turn.now]
+    return [_date(start) for start in sorted({*invited, *later})[:SHOWN]]
+
+
+def _coming(turn: Turn, series: Series, group: Group, here: list[Round]) -> list[Occurrence]:
+    running = series.standing is SeriesStanding.RUNNING
+    return upcoming(turn.context.calendar, series, group, here, turn.now, SHOWN) if running else []
+
+
+def _date(at: datetime) -> Say:
+    return Say("rounds-date", at=Moment(at, ""), date=Moment(at, "", TimeStyle.DATE))
 
 
 def _buttons(turn: Turn, series: Series) -> Iterator[Option]:
@@ -109,7 +129,8 @@ def _buttons(turn: Turn, series: Series) -> Iterator[Option]:
             yield Option("close", Say("act-close"))
     elif why_not_early(turn, series) is None:
         yield Option("early", Say("act-early"))
-    yield Option("skip", Say("act-skip"))
+    if series.standing is SeriesStanding.RUNNING:
+        yield Option("skip", Say("act-skip"))
     if series.before is not None and why_not_undone(turn, series) is None:
         yield Option("undo", Say("act-undo-change"))
 
