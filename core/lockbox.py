@@ -27,7 +27,11 @@ class Tampered(Exception):
 
 
 class TooLong(ValueError):
-    """Content does not fit into the rows of this box, whose length was fixed when it was opened."""
+    """Content does not fit into the rows of this box, by `over` bytes of UTF-8."""
+
+    def __init__(self, message: str, over: int) -> None:
+        super().__init__(message)
+        self.over = over
 
 
 class SealedTurn(Protocol):

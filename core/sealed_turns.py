@@ -138,7 +138,7 @@ class SealedTurns:
                     taken = self._in_box(box, event, one.round)
             except (NoBox, Tampered, TooLong) as error:
                 _log.error("box_unusable", extra={"round": one.round, "reason": type(error).__name__})
-                taken = Taken(unsaved(Private(one.person.id), Say("sealed-not-now")))
+                taken = Taken(unsaved(Private(one.person.id), _why(error, event)))
             if taken is not None:
                 return taken
         return None
@@ -158,7 +158,7 @@ class SealedTurns:
             return self._later.take(event, person, ref, code, _mark(person))
         except (NoBox, Tampered, TooLong) as error:
             _log.error("box_unusable", extra={"round": "", "reason": type(error).__name__})
-            return unsaved(Private(person.id), Say("sealed-not-now")), False
+            return unsaved(Private(person.id), _why(error, event)), False
 
     def _in_box(self, box: SealedTurn, event: Event, round: RoundId) -> Taken | None:
         """Decide while the box is locked: what was read before may have changed since."""
@@ -267,6 +267,18 @@ class SealedTurns:
         current = meant.person.conversation.current
         first = meant.dialogue is not None and current is not None and current.id == meant.dialogue.id
         return Place(round, member, group.name, locale, meant.dialogue, mark, first, len(members) > 1, names)
+
+
+def _why(error: NoBox | Tampered | TooLong, event: Event) -> Say:
+    """Say why nothing was sealed; words that are too long are told how many of their letters would have fitted."""
+    words = ""
+    if isinstance(event, Typed):
+        words = event.text
+    elif isinstance(event, Submitted):
+        words = "".join(value for value in event.answers.values() if isinstance(value, str))
+    bytes = words.encode("utf-8", "replace")
+    fitting = bytes[: -error.over].decode("utf-8", "ignore") if isinstance(error, TooLong) else ""
+    return Say("sealed-too-long", length=len(words), most=len(fitting)) if fitting else Say("sealed-not-now")
 
 
 def _closes(event: Event) -> bool:

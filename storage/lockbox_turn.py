@@ -36,7 +36,7 @@ def row_length(longest: int) -> int:
     while length < longest + _AROUND:
         length *= 2
     if length > LONGEST:
-        raise TooLong(f"A row of {longest} bytes is longer than any box holds.")
+        raise TooLong(f"A row of {longest} bytes is longer than any box holds.", longest + _AROUND - LONGEST)
     return length
 
 
@@ -73,7 +73,7 @@ class Seal:
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         room = length - _AROUND
         if len(text) > room:
-            raise TooLong(f"{len(text)} bytes do not fit into the {room} of this box.")
+            raise TooLong(f"{len(text)} bytes do not fit into the {room} of this box.", len(text) - room)
         nonce = secrets.token_bytes(NONCE)
         padded = len(text).to_bytes(4, "big") + text.ljust(room, b"\0")
         return nonce + self.cipher.encrypt(nonce, padded, self._about(tag))

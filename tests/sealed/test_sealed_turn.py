@@ -222,6 +222,19 @@ async def test_words_that_are_too_long_are_told_and_asked_for_again(ana: Author)
     assert ids((await ana.types("é" * 2000)).sealed) == ["check-in-brief-words"]
 
 
+async def test_words_for_which_the_box_has_no_room_are_told_how_many_fit(ana: Author, place: Home) -> None:
+    round = the_round(place).id
+    place.program.boxes.destroy(round)
+    place.program.boxes.open(round, 3000)
+    await ana.picks(NO_NAME)
+    outcome = await ana.types("é" * 2000)
+    assert outcome.handled is Handled.REFUSED
+    assert outcome.sealed is not None
+    (why,) = (piece for piece in outcome.sealed.body if isinstance(piece, Say))
+    assert (why.id, why.args["length"]) == ("sealed-too-long", 2000)
+    assert ids((await ana.types("é" * int(str(why.args["most"])))).sealed) == ["check-in-brief-words"]
+
+
 async def test_the_longest_answer_fits_beside_its_longest_change(ana: Author, place: Home) -> None:
     await ana.answers("\U0001f30d" * 2000, "\U0001f30d" * 500)
     await ana.taps("change")

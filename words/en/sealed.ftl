@@ -11,6 +11,8 @@ sealed-go-on = Go on
 sealed-closed = This is closed. An answer without a name cannot come late. What you sent now was not kept.
 sealed-no-voice = A voice or a picture can be recognised. Please write it, or give your name.
 sealed-not-now = An answer without a name cannot be kept right now. Please try again later, or give your name.
+# $length, $most: how many letters somebody wrote, and how many fit
+sealed-too-long = This is { $length } letters long. Without a name, { $most } fit here. Nothing was kept, so copy it first.
 sealed-take-out-first = Your answer without a name is in. To give your name, take it out first.
 sealed-open-first = Send /open to see the question again.
 sealed-follow = May I bring you questions about what you wrote? Then I keep a locked note of whom to ask, for 30 days. No facilitator can open it. Who runs the computer could. If you say no, I forget it was you when this closes.

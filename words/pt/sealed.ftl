@@ -11,6 +11,8 @@ sealed-go-on = Continuar
 sealed-closed = Isto já fechou. Uma resposta sem nome não pode chegar tarde. O que enviou agora não ficou guardado.
 sealed-no-voice = Uma voz ou uma imagem pode ser reconhecida. Escreva, por favor, ou dê o seu nome.
 sealed-not-now = Agora não é possível guardar uma resposta sem nome. Tente mais tarde, por favor, ou dê o seu nome.
+# $length, $most: how many letters somebody wrote, and how many fit
+sealed-too-long = Isto tem { $length } letras. Sem nome, cabem aqui { $most }. Nada ficou guardado, por isso copie antes.
 sealed-take-out-first = A sua resposta sem nome ficou. Para dar o seu nome, retire-a primeiro.
 sealed-open-first = Envie /open para ver a pergunta outra vez.
 sealed-follow = Posso trazer-lhe perguntas sobre o que escreveu? Então guardo durante 30 dias uma nota fechada de quem é. Nenhum facilitador a pode abrir. Quem gere o computador poderia. Se disser não, esqueço que foi você quando isto fechar.
