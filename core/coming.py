@@ -1,6 +1,7 @@
 """Saying whether one comes: the card of a meeting, the taps under it, and the seats of a room that is full."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from core.access_needs import TAP as NEEDS_TAP
 from core.access_needs import needed
@@ -20,6 +21,7 @@ from core.talks import hear
 from core.turn import Turn
 
 TITLE = Say("title-meeting")
+JUST_SAID = timedelta(minutes=5)  # who said so recently that they come is still there, and reads of their seat at once
 TAPS = {f"rsvp-{coming}": coming for coming in (Coming.YES, Coming.MAYBE, Coming.NO)}
 
 
@@ -153,7 +155,9 @@ def _tell(turn: Turn, round: Round, id: MemberId, seat: Seat, words: Say) -> Non
     question = replace(question, key=SEAT)
     turn.do(SaveAnswers((answer(turn, round, member, question, seat.value, Credit.FACILITATORS),)))
     taps = Choices(Arrangement.ACT, (*rsvp_options(),)) if seat is Seat.FREE else None
-    turn.do(SendMessage(about_meeting(turn, round, member, (words,), taps, at_once=seat is Seat.WAITING)))
+    own = _own(turn.scene.answers_of.get(round.id, ()), id)
+    just_said = any(it.relayed_by is None and turn.now - it.at <= JUST_SAID for it in own)
+    turn.do(SendMessage(about_meeting(turn, round, member, (words,), taps, at_once=just_said)))
 
 
 def about_meeting(

@@ -111,6 +111,30 @@ async def test_more_seats_are_told_to_who_waits(place: Home) -> None:
     assert "seat is free" not in await ana.sees()
 
 
+async def test_who_loses_a_seat_at_night_hears_in_the_morning(place: Home) -> None:
+    meeting = await gathering(place, seats=2)
+    ana, ben = await invited(meeting, ["Ana", "Ben"])
+    await says(meeting, ana, "Yes")
+    await says(meeting, ben, "Yes")
+    await meeting.passes(at("2026-11-20 23:00"))
+    await ben.sees()
+    await meeting.changes("The seats", "1")
+    await meeting.passes(at("2026-11-21 08:59"))
+    assert await ben.sees() == ""
+    await meeting.passes(at("2026-11-21 09:00"))
+    assert "number 1 on the waiting list" in await ben.sees()
+
+
+async def test_who_says_at_night_that_they_come_hears_at_once_that_they_wait(place: Home) -> None:
+    meeting = await gathering(place, seats=1)
+    ana, ben = await invited(meeting, ["Ana", "Ben"])
+    await says(meeting, ana, "Yes")
+    await meeting.passes(at("2026-11-20 23:00"))
+    await says(meeting, ben, "Yes")
+    await meeting.passes(timedelta(minutes=1))
+    assert "number 1 on the waiting list" in await ben.sees()
+
+
 async def test_who_leaves_the_group_leaves_a_seat(place: Home) -> None:
     meeting = await gathering(place, seats=1)
     ana, ben = await invited(meeting, ["Ana", "Ben"])
