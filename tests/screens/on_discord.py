@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import discord
@@ -14,6 +15,7 @@ from tests.screens.seen import LADLE, Bubble, Lines, Run, Tap, Window, lines_of
 _TEXT = discord.ComponentType.text_display.value
 _ROW = discord.ComponentType.action_row.value
 _QUIET = discord.ButtonStyle.secondary.value
+_MOMENT = re.compile(r"<t:(-?\d+):F>")  # https://docs.discord.com/developers/reference#message-formatting
 _BOLD = re.compile(r"\*\*((?:\\.|[^*\\])+)\*\*")
 
 
@@ -58,7 +60,12 @@ async def _bubble(guest: DiscordGuest, message: discord.Message) -> Bubble:
 
 
 def _lines(text: str) -> Lines:
-    return tuple(tuple(_runs(line)) for line in text.split("\n"))
+    return tuple(tuple(_runs(_on_a_clock(line))) for line in text.split("\n"))
+
+
+def _on_a_clock(line: str) -> str:
+    """Show moments as Discord does, for a reader whose phone is set to UTC."""
+    return _MOMENT.sub(lambda found: f"{datetime.fromtimestamp(int(found[1]), UTC):%A, %-d %B %Y %H:%M}", line)
 
 
 def _runs(line: str) -> Iterator[Run]:
