@@ -144,15 +144,15 @@ class ChatPage:
             return JSONResponse({"note": note}, status)
         return await self.respond(request, visit, typed=typed, note=note, status=status)
 
-    async def sealed(self, request: Request, visit: Visit, message: Message) -> Response:
+    async def sealed(self, request: Request, visit: Visit, message: Message, *, typed: str = "") -> Response:
         """Show what answers sealed input in this response alone: looked at again, the page does not have it."""
         if not wants_json(request):
-            return await self.respond(request, visit, sealed=message)
+            return await self.respond(request, visit, typed=typed, sealed=message)
         line = self._line(message)
         view = await self.look(visit.session.subject, NEWEST, also=(line,))
         speech = self.speech(request, view.owner)
         (bubble,) = bubbles([line], view.owner, view.directory, speech, self.services.button_key)
-        context = {**self.context(visit, view), "composer": Composer(message.expects), "typed": "", "note": None}
+        context = {**self.context(visit, view), "composer": Composer(message.expects), "typed": typed, "note": None}
         return JSONResponse(
             {
                 "note": None,

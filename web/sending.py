@@ -116,7 +116,8 @@ class Sending:
             return await self.chat.again(request, visit, Say("page-failed"), typed=typed, status=500)
         await until_shown(self.services, visit.session.subject)
         if outcome.sealed is not None:
-            return await self.chat.sealed(request, visit, outcome.sealed)
+            again = typed if outcome.handled is Handled.REFUSED else ""
+            return await self.chat.sealed(request, visit, outcome.sealed, typed=again)
         if outcome.handled in (Handled.REFUSED, Handled.FORGED) and outcome.note is not None:
             return await self.chat.again(request, visit, outcome.note, typed=typed)
         gone = await self.chat.gone(request, visit, outcome.note) if outcome.note is not None else None

@@ -87,8 +87,11 @@ class WholeForm:
             return await show_again({}, Say("page-not-saved"))
         if outcome.handled is Handled.SET_ASIDE:
             return await show_again({}, Say("page-failed"))
-        if outcome.sealed is not None and not outcome.errors:
+        if outcome.sealed is not None and outcome.handled is not Handled.REFUSED:
             return await self.chat.sealed(request, visit, outcome.sealed)
+        if outcome.sealed is not None and not outcome.errors:
+            why = next((piece for piece in outcome.sealed.body if isinstance(piece, Say)), None)
+            return await show_again({}, why or Say("page-not-saved"))
         if outcome.handled in (Handled.REFUSED, Handled.FORGED):
             return await show_again(
                 outcome.errors, outcome.note if isinstance(outcome.note, Say) else Say("page-form-over")
