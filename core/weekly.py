@@ -36,7 +36,7 @@ from core.rounds import Phase, Round, SeriesId
 from core.talking import REPLY
 from core.talks import new_dialogue, own_hour, show, start
 from core.turn import Turn
-from core.under_way import called
+from core.under_way import BEGINS_AT_ITS_CLOSE, called
 from core.week import WEEK_BEGINS, WEEKLY, week_timer
 from core.what_runs import show_rounds
 from core.what_was_promised import due_soon
@@ -107,7 +107,7 @@ def _lines(turn: Turn, group: Group) -> Iterator[_Line]:
     yield from _owed(turn, group)
     closing = [it for it in here if it.phase is Phase.OPEN and it.closes_at < turn.now + WEEK]
     for round in closing[:MOST_OF_A_KIND]:
-        yield Say("weekly-closes", what=called(turn, round), closes=Moment(round.closes_at, "")), "rounds"
+        yield _ending(turn, round), "rounds"
     proposed = [it for it in turn.scene.series.values() if it.group == group.id and it.standing.value == "proposed"]
     if proposed:
         yield Say("weekly-proposals", count=len(proposed)), "proposals"
@@ -120,6 +120,14 @@ def _lines(turn: Turn, group: Group) -> Iterator[_Line]:
     away = turn.scene.unreachable.get(group.id, 0)
     if away:
         yield Say("unreachable-count", count=away), "away"
+
+
+def _ending(turn: Turn, round: Round) -> Say:
+    """Return what is to come at the end of a round: that it closes, or that what people are invited to starts."""
+    what, at = called(turn, round), Moment(round.closes_at, "")
+    if round.activity in BEGINS_AT_ITS_CLOSE:
+        return Say("weekly-starts", what=what, at=at)
+    return Say("weekly-closes", what=what, closes=at)
 
 
 def _count(value: object) -> int:

@@ -5,6 +5,7 @@ weekly-reply = أُغلق "{ $what }". ينتظر الناس معرفة ما س�
 weekly-overdue = لم يتم بعد، ووعد به { $name } في { $due }: { $text }
 weekly-due = وعد به { $name } في { $due }: { $text }
 weekly-closes = يُغلق "{ $what }" في { $closes }.
+weekly-starts = يبدأ "{ $what }" في { $at }.
 weekly-proposals = { $count ->
         [zero] لا مقترحات تنتظر ({ $count }).
         [one] مقترح واحد ينتظر مؤيدين أو كلمتك.

@@ -5,6 +5,7 @@ weekly-reply = "{ $what }" has closed. People wait to hear what happens next.
 weekly-overdue = Not done yet, and promised for { $due } by { $name }: { $text }
 weekly-due = Promised for { $due } by { $name }: { $text }
 weekly-closes = "{ $what }" closes on { $closes }.
+weekly-starts = "{ $what }" starts on { $at }.
 weekly-proposals = { $count ->
         [one] 1 proposal waits for supporters or for your word.
        *[other] { $count } proposals wait for supporters or for your word.

@@ -5,6 +5,7 @@ weekly-reply = «{ $what }» fechou. As pessoas esperam saber o que acontece a s
 weekly-overdue = Ainda não está feito, e { $name } prometeu até { $due }: { $text }
 weekly-due = Prometido até { $due } por { $name }: { $text }
 weekly-closes = «{ $what }» fecha em { $closes }.
+weekly-starts = «{ $what }» começa em { $at }.
 weekly-proposals = { $count ->
         [one] { $count } proposta espera apoio ou a sua palavra.
        *[other] { $count } propostas esperam apoio ou a sua palavra.
