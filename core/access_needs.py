@@ -1,9 +1,12 @@
-"""What people need to take part: a number for everybody, the words for those who facilitate."""
+"""What people need to take part: a number and the words for those who facilitate, nowhere with a name beside them.
+
+`storage/queries.py` leaves these answers out of what facilitators read by name, and of exports.
+"""
 
 from collections.abc import Iterable
 
 from core.meeting_details import details_of
-from core.messages import NameOf, Piece, Say, WordsOf
+from core.messages import Piece, Say, WordsOf
 from core.people import Member
 from core.rounds import Answer, Round
 from core.rsvp import NEEDS, said
@@ -13,13 +16,13 @@ TAP = "needs"  # under a meeting's card, for facilitators
 
 
 def show_needs(turn: Turn, round: Round, member: Member) -> None:
-    """Show a facilitator what those who come need; whoever does not come any more needs nothing."""
+    """Show a facilitator what those who come need, in an order that tells nothing; who does not come needs nothing."""
     if not member.role.facilitates:
         turn.note(Say("not-allowed"))
         return
     lines: tuple[Piece, ...] = tuple(
-        Say("needs-line", name=NameOf(answer.member), words=WordsOf(answer.id))
-        for answer in needed(turn.scene.answers_of.get(round.id, ()))
+        Say("needs-line", words=WordsOf(answer.id))
+        for answer in sorted(needed(turn.scene.answers_of.get(round.id, ())), key=lambda one: one.id)  # ids are random
     )
     title = Say("needs-title", title=details_of(round.state).title)
     turn.say(title, *(lines or (Say("needs-none"),)), member=member.id, slot=f"needs:{round.id}")

@@ -11,13 +11,14 @@ from core.asking import ROUND_TALK
 from core.burden import Waits
 from core.consent import still_agreed
 from core.logbook import LogEntry
+from core.meeting_details import MEETING
 from core.messages import Message
 from core.people import Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId, Role, Standing
 from core.ports import Directory, Line
 from core.promises import Promise
 from core.released import ReleasedText
 from core.rounds import Answer, AnswerId, Credit, Phase, Round, RoundId
-from core.rsvp import SEAT
+from core.rsvp import NEEDS, SEAT
 from core.views import (
     Addressed,
     ChatOwner,
@@ -361,19 +362,30 @@ def _aliases(work: SqlUnitOfWork, answers: Sequence[Answer]) -> dict[str, str]:
 def _readable(work: SqlUnitOfWork, answers: Sequence[Answer]) -> list[GivenAnswer]:
     """Return those answers whose authors agree to their purpose now, with names; a question passed over is none.
 
-    What somebody was told about their seat at a meeting stands beside their answers, and is none either.
+    What somebody was told about their seat at a meeting stands beside their answers, and is none either. What they need
+    to take part is shown without a name, so never here (core/access_needs.py).
 
     One given under a made-up name has that name, for facilitators too.
     """
     wanted = {answer.member for answer in answers}
     wanted |= {answer.relayed_by for answer in answers if answer.relayed_by is not None}
     members = work.members(wanted)
-    aliases = _aliases(work, answers)
+    aliases, unnamed = _aliases(work, answers), _needs(work, answers)
     return [
         GivenAnswer(answer, aliases.get(str(answer.id), members[answer.member].name), _name(members, answer.relayed_by))
         for answer in answers
-        if answer.value is not None and answer.question != SEAT and still_agreed(answer, members.get(answer.member))
+        if answer.value is not None
+        and answer.question != SEAT
+        and answer.id not in unnamed
+        and still_agreed(answer, members.get(answer.member))
     ]
+
+
+def _needs(work: SqlUnitOfWork, answers: Sequence[Answer]) -> frozenset[AnswerId]:
+    """Return those answers that say what somebody needs to take part in a meeting."""
+    written = [answer for answer in answers if answer.question == NEEDS]
+    rounds = work.rounds({answer.round for answer in written}) if written else {}
+    return frozenset(answer.id for answer in written if rounds[answer.round].activity == MEETING)
 
 
 def _member_row(member: Member, reached: bool, today: date) -> MemberRow:

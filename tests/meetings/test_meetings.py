@@ -165,7 +165,24 @@ async def test_what_somebody_needs_is_for_facilitators_only(place: Home) -> None
     await ana.says("A ramp")
     assert "need" not in await ben.says("/meetings")
     assert "1 person needs something" in await meeting.dana.says("/meetings")
-    assert "Ana: A ramp" in await meeting.dana.says("[What people need]")
+    shown = await meeting.dana.says("[What people need]")
+    assert '"A ramp"' in shown
+    assert "Ana" not in shown
+
+
+async def test_what_somebody_needs_stands_beside_no_name(place: Home) -> None:
+    meeting = await gathering(place)
+    [ana] = await invited(meeting, ["Ana"])
+    asked = await ana.says("[Yes]")
+    assert "Only those who look after the group read this, without your name." in asked
+    await ana.says("A ramp")
+    readings, round = place.program.readings, meeting.round
+    by_name = [
+        readings.answers_of_round(round.id),
+        readings.answers_page(place.group.id, round.id, None, 100),
+        readings.answers_page(place.group.id, None, None, 100),
+    ]
+    assert [[(it.name, it.answer.question) for it in given] for given in by_name] == [[("Ana", "rsvp")]] * 3
 
 
 async def test_who_comes_is_reminded_a_day_and_three_hours_before(place: Home) -> None:

@@ -39,7 +39,7 @@ rsvp-no = No
 rsvp-thought = No, but I have a thought
 rsvp-cannot = I can't come
 meeting-thought = What do you want to say? It goes on the agenda, and everybody can read it.
-meeting-needs = Do you need something to take part? For example: no stairs, large print, somebody who interprets. Only those who look after the group read this.
+meeting-needs = Do you need something to take part? For example: no stairs, large print, somebody who interprets. Only those who look after the group read this, without your name. They may guess whose it is.
 meeting-needs-nothing = Nothing
 meeting-brief-needs = What you need:
 meeting-done = Saved. { $title }: { $at }. { $where }
@@ -74,7 +74,7 @@ meeting-needs-count = { $count ->
     }
 act-needs = What people need
 needs-title = What people need at { $title }:
-needs-line = { $name }: { $words }
+needs-line = "{ $words }"
 needs-none = Nobody needs anything now.
 meeting-none = No meeting is planned now.
 meeting-over = It is too late for this. The meeting has started or does not take place.

@@ -39,7 +39,7 @@ rsvp-no = Não
 rsvp-thought = Não, mas tenho uma ideia
 rsvp-cannot = Não posso ir
 meeting-thought = O que você quer dizer? Vai para a agenda, e todos podem ler.
-meeting-needs = Você precisa de algo para participar? Por exemplo: sem escadas, letra grande, alguém que interprete. Só quem cuida do grupo lê isto.
+meeting-needs = Você precisa de algo para participar? Por exemplo: sem escadas, letra grande, alguém que interprete. Só quem cuida do grupo lê isto, sem o seu nome. Pode ser que adivinhem de quem é.
 meeting-needs-nothing = Nada
 meeting-brief-needs = Do que você precisa:
 meeting-done = Guardado. { $title }: { $at }. { $where }
@@ -74,7 +74,7 @@ meeting-needs-count = { $count ->
     }
 act-needs = Do que precisam
 needs-title = Do que as pessoas precisam em { $title }:
-needs-line = { $name }: { $words }
+needs-line = "{ $words }"
 needs-none = Agora ninguém precisa de nada.
 meeting-none = Nenhuma reunião está marcada agora.
 meeting-over = É tarde para isto. A reunião já começou ou não vai acontecer.
