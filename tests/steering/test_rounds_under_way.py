@@ -311,7 +311,7 @@ async def test_a_question_that_still_waits_to_be_sent_is_of_use_for_as_long_as_t
     assert [it.useful_until for it in waiting(place)] == [TUESDAY + timedelta(days=2)]
 
 
-async def test_what_waits_of_another_round_that_closes_at_the_same_time_is_no_longer_of_use(place: Home) -> None:
+async def test_what_waits_of_another_round_is_of_use_until_that_one_closes(place: Home) -> None:
     await place.joins("terminal", "Ana")
     await place.plans()
     await place.plans()
