@@ -11,7 +11,7 @@ less-topic = Este tema não
 less-again = Um tema outra vez
 less-how-many = Quantas perguntas por semana? As outras estão em /open.
 less-a-week = { $count ->
-        [one] 1 por semana
+        [one] { $count } por semana
        *[other] { $count } por semana
     }
 less-as-they-come = Todas
