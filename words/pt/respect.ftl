@@ -29,7 +29,7 @@ page-waits-title = Ainda sem pergunta
 page-waits-hint = Todas as pessoas podem responder a qualquer hora com /open.
 waits-few = algumas pessoas
 waits-people = { $count ->
-        [one] 1 pessoa
+        [one] { $count } pessoa
        *[other] { $count } pessoas
     }
 waits-quiet = { $who } (horas de silêncio)

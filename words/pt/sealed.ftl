@@ -28,7 +28,8 @@ log-sealed-lost = Perderam-se respostas sem nome.
 reminder-sealed = Se já respondeu sem nome, não precisa de fazer nada.
 # $count: pessoas que responderam sem nome
 sealed-few = { $count ->
-        [one] Só uma pessoa respondeu sem nome: você.
+        [1] Só uma pessoa respondeu sem nome: você.
+        [one] Só { $count } pessoa respondeu sem nome.
        *[other] Só { $count } pessoas responderam sem nome.
     } Podem adivinhar de quem são as palavras, por isso ninguém as viu. O que fazemos com as suas?
 sealed-few-share = Partilhar mesmo assim

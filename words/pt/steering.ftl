@@ -27,7 +27,7 @@ steer-nothing = Agora não há nada com que possa fazer isto.
 steer-left = Nada mudou.
 extend-ask = «{ $what }» está aberto até { $closes }. Quanto tempo mais? Só pode ter mais tempo uma vez.
 extend-days = { $days ->
-        [one] 1 dia
+        [one] { $days } dia
        *[other] { $days } dias
     }
 extend-done = Agora está aberto até { $closes }. Ninguém recebe uma mensagem por isso.
