@@ -76,6 +76,9 @@ def test_no_message_is_there_for_nothing() -> None:
     assert not sorted({message_id for message_id in ENGLISH if not message_id.startswith("-")} - used)
 
 
+_REFERENCE = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)\s*\}")
+
+
 def said(found: Iterable[SayCall]) -> Iterator[str]:
     """Yield the messages that these calls may ask for."""
     for call in found:
@@ -84,7 +87,7 @@ def said(found: Iterable[SayCall]) -> Iterator[str]:
 
 
 def referred_to(message_id: str) -> set[str]:
-    return {name for name in ENGLISH if re.search(rf"\{{\s*{re.escape(name)}\s*\}}", str_of(message_id))}
+    return set(_REFERENCE.findall(str_of(message_id))) & ENGLISH.keys()
 
 
 def str_of(message_id: str) -> str:
