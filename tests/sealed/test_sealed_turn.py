@@ -365,7 +365,7 @@ async def test_who_may_read_an_answer_to_something_else_is_none_of_a_boxs_busine
     await place.plans()
     ana = await place.joins("terminal", "Ana")
     await place.passes(THURSDAY + timedelta(minutes=1))
-    for line in ("/open", "[Good]", "The bus is late"):
+    for line in ("/open", "[How was your week?]", "[Good]", "The bus is late"):
         await ana.says(line)
     assert "Saved." in await ana.says("[The group, with my name]")
     assert sorted(given.question for round in place.rounds() for given in place.answers(round)) == ["week", "words"]
