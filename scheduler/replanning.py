@@ -56,7 +56,8 @@ class Replanning:
                 after, more = await self._write(partial(self._page, kind, after))
                 moved += more
         self._record.write_text(present + "\n", encoding="utf-8")
-        log.info("plans_worked_out_anew", extra={"count": moved})
+        if moved:
+            log.info("plans_worked_out_anew", extra={"count": moved})
         return moved
 
     def _recorded(self) -> str | None:
