@@ -8,13 +8,14 @@ from core.activities.check_in import CheckIn, with_words
 from core.activity import RoundClosed, RoundEvent
 from core.codec import Json
 from core.conversation import Dialogue
-from core.effects import Effect, SaveRound
+from core.effects import Effect
+from core.giving_back import frozen
 from core.meeting_details import details_of
 from core.messages import NameOf, Piece, Say, on_day
 from core.people import Group, Member, MemberId, Purpose
 from core.questions import Alternative, Choice, Form, Scale, answered
 from core.recurrence import Recurrence
-from core.rounds import Answer, Phase, Plan, Result, Round
+from core.rounds import Answer, Plan, Result, Round
 
 AFTER_MEETING = "after-meeting"
 LABEL = Say("activity-after-meeting")
@@ -57,9 +58,7 @@ class AfterMeeting:
         """Go the way of every check-in."""
         if not isinstance(event, RoundClosed):
             return _USUAL.react(round, event)
-        result = self.summarise(round, event.answers, event.said)
-        closed = replace(round, phase=Phase.AWAITING_REPLY, result=result)
-        return closed, (SaveRound(closed),)
+        return frozen(round, self.summarise(round, event.answers, event.said))
 
     def thanks(self, round: Round, group: Group, member: Member, dialogue: Dialogue, late: bool) -> tuple[Piece, ...]:
         """Say that it is saved; the same whatever was chosen."""

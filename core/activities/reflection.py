@@ -8,12 +8,13 @@ from core.activity import RoundClosed, RoundEvent
 from core.conversation import Dialogue
 from core.crediting import credit_questions
 from core.drafting import Draft, Settled
-from core.effects import Effect, SaveRound
-from core.messages import Moment, Piece, Say, TimeStyle, Told, told
+from core.effects import Effect
+from core.giving_back import frozen, given_back, saved
+from core.messages import Piece, Say, Told, told
 from core.people import Group, Member, Purpose
 from core.questions import Form, Question, Text
 from core.recurrence import Recurrence
-from core.rounds import Answer, Credit, Phase, Plan, Quote, Result, Round
+from core.rounds import Answer, Plan, Quote, Result, Round
 from core.summary import counted, next_step, numbers, quote_line, quotes, voices
 from core.templates import LONGEST_ASK, Template, questions_for, title_for
 
@@ -83,22 +84,12 @@ class Reflection:
     def react(self, round: Round, event: RoundEvent) -> tuple[Round, tuple[Effect, ...]]:
         """Freeze the result when the round closes; add the reply, and drop the words taken back until then."""
         if isinstance(event, RoundClosed):
-            closed = replace(round, phase=Phase.AWAITING_REPLY, result=self.summarise(round, event.answers, event.said))
-            return closed, (SaveRound(closed),)
-        if round.result is None:
-            return round, ()
-        standing = {answer.id for answer in event.given if answer.credit is not Credit.FACILITATORS}
-        kept = tuple(quote for quote in round.result.quotes if quote.sealed or quote.answer in standing)
-        result = replace(round.result, quotes=kept, reply=event.text, reply_by=event.by)
-        released = replace(round, phase=Phase.RELEASED, result=result)
-        return released, (SaveRound(released),)
+            return frozen(round, self.summarise(round, event.answers, event.said))
+        return given_back(round, event)
 
     def thanks(self, round: Round, group: Group, member: Member, dialogue: Dialogue, late: bool) -> tuple[Piece, ...]:
         """Say that it is saved, when the result comes, and whom to ask for help; the same whatever was chosen."""
-        if late:
-            return (Say("check-in-done-late", help=group.help_contact),)
-        result = Moment(round.closes_at, member.zone, TimeStyle.DAY)
-        return (Say("check-in-done", result=result, help=group.help_contact),)
+        return saved(round, group, member, late)
 
     def told(self, round: Round, group: Group) -> tuple[Piece, ...]:
         """Return everything that was said, question by question and nothing cut; the counts; and what happens next."""
