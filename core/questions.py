@@ -5,8 +5,10 @@ question looks is each channel's business; what it means is settled here. Answer
 
     Text, Voice or a spoken Text   {"text": …} or {"media": …}      Number        int | float
     Scale, Choice                  the option's key                 MultiChoice   list of keys
-    Order                          list of all keys, best first     Confirm       true | false
+    Order                          list of keys, best first         Confirm       true | false
     Moment                         ISO 8601, UTC                    File          {"media": …}
+    Dots                           {option: how many}               Grades        {option: grade}
+    Pairs                          list of [the one, the other]
 """
 
 from collections.abc import Mapping
@@ -157,9 +159,37 @@ class MultiChoice(_Asked):
 @coded("q-order")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order(_Asked):
-    """All options put in order, the most wanted first."""
+    """Options put in order, the most wanted first: all of them, or at least `least`, which leaves out the others."""
 
     options: tuple[Alternative, ...]
+    least: int | None = None
+
+
+@coded("q-dots")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dots(_Asked):
+    """A number of dots shared out among options: at least one, at most `dots`, as many as one likes on one option."""
+
+    options: tuple[Alternative, ...]
+    dots: int
+
+
+@coded("q-grades")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grades(_Asked):
+    """A grade for each of several options, all from the same scale, lowest first."""
+
+    options: tuple[Alternative, ...]
+    grades: tuple[Alternative, ...]
+
+
+@coded("q-pairs")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs(_Asked):
+    """Which of two options is preferred, for at most `most` pairs, drawn for each person (core.pairing)."""
+
+    options: tuple[Alternative, ...]
+    most: int
 
 
 @coded("q-confirm")
@@ -189,7 +219,9 @@ class File(_Asked):
     voice: bool = False
 
 
-Question: TypeAlias = Text | Number | Scale | Choice | MultiChoice | Order | Confirm | DateTime | File
+Question: TypeAlias = (
+    Text | Number | Scale | Choice | MultiChoice | Order | Dots | Grades | Pairs | Confirm | DateTime | File
+)
 
 
 @coded("form")
@@ -201,13 +233,14 @@ class Form:
     questions: tuple[Question, ...]
     purpose: Purpose = Purpose.MEMBERSHIP
     review: bool = False  # show all answers before they count, with a way to change each
+    sealed: bool = False  # answers and drafts lie in a sealed box only, as votes do
 
     def __post_init__(self) -> None:
         keys = [question.key for question in self.questions]
         if len(set(keys)) != len(keys):
             raise ValueError(f"Two questions of the form {self.name!r} have the same key.")
         for question in self.questions:
-            if not isinstance(question, Scale | Choice | MultiChoice | Order):
+            if not isinstance(question, Scale | Choice | MultiChoice | Order | Dots | Grades | Pairs):
                 continue
             options = alternatives(question)
             if not 2 <= len(options) <= MOST_OPTIONS:
@@ -266,7 +299,7 @@ def alternatives(question: Question) -> tuple[Alternative, ...]:
             return question.points
         case Choice():
             return question.options + question.more
-        case MultiChoice() | Order():
+        case MultiChoice() | Order() | Dots() | Grades() | Pairs():
             return question.options
         case Confirm():
             return (Alternative("yes", question.yes), Alternative("no", question.no))
