@@ -5,7 +5,7 @@ from datetime import datetime
 
 from core.burden import Ask
 from core.conversation import Person
-from core.effects import MergePeople, Prolong, SavePseudonym, Support
+from core.effects import FreezeRoll, MergePeople, Prolong, SavePseudonym, Support
 from core.events import Timer
 from core.logbook import LogEntry
 from core.messages import Message
@@ -90,6 +90,7 @@ class Changes:
     changed_texts: list[ReleasedText] = field(default_factory=list)  # but for their words; gone ones stay gone
     removed_texts: list[AnswerId] = field(default_factory=list)  # with the replies about them
     pseudonyms: list[SavePseudonym] = field(default_factory=list)
+    rolls: list[FreezeRoll] = field(default_factory=list)
     outgoing: list[Outgoing] = field(default_factory=list)
     set_aside: list[tuple[str, str, datetime]] = field(default_factory=list)  # event kind, error class, when
     unwanted_files: list[str] = field(default_factory=list)  # ids of stored files to delete

@@ -1,7 +1,7 @@
 """What the core may ask for, in the imperative. Intake carries all of one turn out in one commit."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias
 
 from core.burden import Ask
@@ -278,6 +278,29 @@ class RemoveTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class FreezeRoll:
+    """Keep who may vote in a round: everybody who is in its group now, facilitators only where they vote as well.
+
+    `wording` is by what votes on the same question know each other (core.electorate), "" where they need not. With
+    `like`, those may vote who could in that earlier round.
+    """
+
+    round: RoundId
+    group: GroupId
+    facilitators: bool
+    wording: str
+    on: date
+    like: RoundId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """Remind, once and from memory alone, whoever has not answered a round with a sealed box. Nothing of it is kept."""
+
+    round: RoundId
+
+
+@dataclass(frozen=True, slots=True)
 class EraseMember:
     """Delete everything about a member, and about the person too when this was their last group."""
 
@@ -297,5 +320,6 @@ Effect: TypeAlias = (
     " | RecordConsent | CreateInvite | UseInvite | CreateSeries | SaveSeries | CreateRound | SaveRound | SaveAnswers"
     " | RemoveAnswers | SetTimer | CancelTimers | PassOver | NoteAsked | NotePace | Support | SavePromise | WriteLog"
     " | Prolong | SavePseudonym | ReleaseTexts | ChangeText | RemoveTexts"
+    " | FreezeRoll | Nudge"
     " | EraseMember | EraseGroup"
 )

@@ -15,6 +15,7 @@ from core.burden import Ask, Pace, Waits
 from core.changes import Changes, Outgoing
 from core.conversation import Person
 from core.days_off import DaysOff
+from core.electorate import Electorate
 from core.events import Event, Timer
 from core.invitation import Invitation
 from core.logbook import LogEntry
@@ -162,6 +163,18 @@ class UnitOfWork(Protocol):
 
     def under_pseudonym(self, member: MemberId) -> Collection[RoundId]:
         """Return the rounds in which a member answered under their made-up name."""
+
+    def electorate(self, group: GroupId, wording: str, since: date, *, facilitators: bool) -> Electorate:
+        """Return who could vote on a question if a vote opened now; compares with votes opened from a day on."""
+
+    def on_roll(self, round: RoundId, members: Collection[MemberId]) -> set[MemberId]:
+        """Return which of these members may vote in a round."""
+
+    def roll(self, round: RoundId, after: MemberId | None, limit: int) -> Sequence[MemberId]:
+        """Return the next of those who may vote in a round, in order of id, after a cursor."""
+
+    def roll_size(self, round: RoundId) -> int | None:
+        """Return how many might vote when a round opened; None where there was no roll."""
 
     def erasure(self, member: MemberId) -> Erasure:
         """Count exactly what deleting this member would remove."""

@@ -11,6 +11,7 @@ from core.messages import Told
 from core.people import GroupId, MemberId, Purpose
 from core.questions import Form, Label
 from core.recurrence import Recurrence
+from core.voting.ballots import Verdict
 from core.voting.release import Released
 
 SeriesId = NewType("SeriesId", str)
@@ -77,6 +78,7 @@ class Phase(StrEnum):
 
     EARLY = "early"  # exists, takes early answers, nobody asked yet
     OPEN = "open"
+    CLOSING = "closing"  # a vote that takes no more; it is being counted
     AWAITING_REPLY = "awaiting-reply"  # closed and counted; the facilitator is asked what happens next
     RELEASED = "released"  # everybody has the result
     CANCELLED = "cancelled"
@@ -85,11 +87,12 @@ class Phase(StrEnum):
 @coded("result-question")
 @dataclass(frozen=True, slots=True)
 class QuestionResult:
-    """What is shown of one question: released counts of a scale or choice."""
+    """What is shown of one question: released counts of a scale or choice, and of a vote what it came to."""
 
     question: str
     ask: Label
     released: Released
+    verdict: Verdict | None = None
 
 
 @coded("quote")

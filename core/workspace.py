@@ -21,9 +21,11 @@ from core.effects import (
     Effect,
     EraseGroup,
     EraseMember,
+    FreezeRoll,
     MergePeople,
     NoteAsked,
     NotePace,
+    Nudge,
     PassOver,
     Prolong,
     RecordConsent,
@@ -66,6 +68,7 @@ class Workspace:
         self._fresh_id = fresh_id
         self.changes = Changes()
         self.erased: list[MemberId] = []  # of the whole transaction, whatever of it was written already
+        self.nudged: list[RoundId] = []  # whose undecided are to be reminded after the commit, from memory
         self.merged: list[tuple[MemberId, MemberId]] = []  # the member that goes, and the one that stays
         self.lookups = Lookups(uow, self.flush)
         self.identities: dict[Identity, PersonId] = {}
@@ -327,6 +330,10 @@ class Workspace:
                 self.load_pseudonyms([group_id])
                 self.pseudonyms[group_id].setdefault(member_id, name)
                 changes.pseudonyms.append(effect)
+            case FreezeRoll():
+                changes.rolls.append(effect)
+            case Nudge(round=id):
+                self.nudged.append(id)
             case EraseMember(member=member_id):
                 changes.erased_members.append(member_id)
                 self.erased.append(member_id)

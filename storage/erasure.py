@@ -107,6 +107,7 @@ _WITH_MEMBERS = [
         "chat_lines",
         "supports",
         "pseudonyms",
+        "electorate",
     )
 ]
 _WITH_PEOPLE = [_delete(table, "person_id") for table in ("outbox", "dead_letters", "dropped", "media", "asks")]
@@ -152,7 +153,7 @@ _DELETE_FILES = _delete("media", "id")
 _DELETE_MEMBERS = _delete("members", "id")
 _DELETE_IDENTITIES = _delete("identities", "person_id")
 _DELETE_PEOPLE = _delete("people", "id")
-_WITH_ROUNDS = [_delete(table, "round_id") for table in ("released_texts", "scheduled_events")]
+_WITH_ROUNDS = [_delete(table, "round_id") for table in ("released_texts", "scheduled_events", "electorate", "rolls")]
 _WITH_SERIES = [_delete(table, "series_id") for table in ("paces", "passed_over")]
 _WITH_GROUPS = [
     *(_delete(table, "group_id") for table in ("invites", "promises", "log_entries", "rounds", "series")),

@@ -143,6 +143,7 @@ ONCE_FOR_EACH = {
     "asks": ("person_id", "subject"),
     "supports": ("member_id", "subject"),
     "pseudonyms": ("member_id", "group_id"),
+    "electorate": ("member_id", "round_id"),
 }
 
 
@@ -157,7 +158,7 @@ def _without_twice(name: str, owner: str, beside: str) -> tuple[Statement, State
 
 
 _ONCE_FOR_PERSON = [_without_twice("asks", *ONCE_FOR_EACH["asks"])]
-_ONCE_FOR_MEMBER = [_without_twice(name, *ONCE_FOR_EACH[name]) for name in ("supports", "pseudonyms")]
+_ONCE_FOR_MEMBER = [_without_twice(name, *ONCE_FOR_EACH[name]) for name in ("supports", "pseudonyms", "electorate")]
 
 _TIMER = columns_of(_timers)
 # The cursor of a fan-out says where to go on, not who is meant.

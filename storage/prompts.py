@@ -9,7 +9,9 @@ from storage.tables import Row
 
 _rounds = Row.metadata.tables["rounds"]
 _UNDER_WAY = Statement(
-    select(_rounds.c.id).where(_rounds.c.phase.in_([literal(phase.value) for phase in (Phase.EARLY, Phase.OPEN)]))
+    select(_rounds.c.id).where(
+        _rounds.c.phase.in_([literal(phase.value) for phase in (Phase.EARLY, Phase.OPEN, Phase.CLOSING)])
+    )
 )
 
 

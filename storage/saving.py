@@ -46,6 +46,7 @@ from storage.people_mapping import (
     space_changes,
 )
 from storage.prolonging import prolong
+from storage.rolls import freeze
 from storage.round_mapping import (
     ANSWER,
     ROUND,
@@ -262,6 +263,7 @@ def _save_living(transaction: Transaction, changes: Changes) -> None:
     each(_CHANGED_TEXT, [released_text_changes(text) for text in changes.changed_texts])
     if changes.removed_texts:
         transaction.change(_REMOVED_TEXTS, changes.removed_texts, changes.removed_texts)
+    freeze(transaction, changes.rolls)
     each(_PSEUDONYM, [(it.member, it.group, it.name) for it in changes.pseudonyms])
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import Table, bindparam, exists, func, not_, or_, select
 from core.burden import Ask, Pace, Waits, Why
 from core.changes import Changes
 from core.conversation import Person
+from core.electorate import Electorate
 from core.in_time import ASKED
 from core.logbook import LogEntry
 from core.people import (
@@ -35,6 +36,7 @@ from core.promises import Promise
 from core.released import ReleasedText
 from core.rounds import Answer, AnswerId, Credit, Erasure, Phase, Round, RoundId, Series, SeriesId, SeriesStanding
 from core.spaces import Space, SpaceId
+from storage import rolls
 from storage.database import Database, Transaction
 from storage.erasure import Erased, count, erase, forget_files
 from storage.living_mapping import (
@@ -78,7 +80,7 @@ _spaces, _consents = _tables["spaces"], _tables["consent_events"]
 
 _Thing = TypeVar("_Thing")
 
-_CURRENT = [literal(phase.value) for phase in (Phase.EARLY, Phase.OPEN, Phase.AWAITING_REPLY)]
+_CURRENT = [literal(phase.value) for phase in (Phase.EARLY, Phase.OPEN, Phase.CLOSING, Phase.AWAITING_REPLY)]
 
 
 def _by(table: Table, columns: Sequence[str], key: str, *order: Any) -> Statement:
@@ -561,6 +563,22 @@ class SqlUnitOfWork:
     def under_pseudonym(self, member: MemberId) -> Collection[RoundId]:
         """Return the rounds in which a member answered under their made-up name."""
         return {round for (round,) in self._transaction.rows(_UNDER_PSEUDONYM, member, member)}
+
+    def electorate(self, group: GroupId, wording: str, since: date, *, facilitators: bool) -> Electorate:
+        """Return who could vote on a question if a vote opened now; compares with votes opened from a day on."""
+        return rolls.electorate(self._transaction, group, wording, since, facilitators=facilitators)
+
+    def on_roll(self, round: RoundId, members: Collection[MemberId]) -> set[MemberId]:
+        """Return which of these members may vote in a round."""
+        return rolls.on_roll(self._transaction, round, members)
+
+    def roll(self, round: RoundId, after: MemberId | None, limit: int) -> Sequence[MemberId]:
+        """Return the next of those who may vote in a round, in order of id, after a cursor."""
+        return rolls.roll(self._transaction, round, after, limit)
+
+    def roll_size(self, round: RoundId) -> int | None:
+        """Return how many might vote when a round opened."""
+        return rolls.roll_size(self._transaction, round)
 
     def erasure(self, member: MemberId) -> Erasure:
         """Count exactly what deleting this member would remove."""

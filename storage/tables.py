@@ -268,8 +268,8 @@ class RoundRow(Row, table=True):
         Index(
             "ix_rounds_under_way",
             "id",
-            sqlite_where=text("phase IN ('early', 'open')"),
-            postgresql_where=text("phase IN ('early', 'open')"),
+            sqlite_where=text("phase IN ('early', 'open', 'closing')"),
+            postgresql_where=text("phase IN ('early', 'open', 'closing')"),
         ),
     )
 
@@ -405,6 +405,29 @@ class PseudonymRow(Row, table=True):
     member_id: str = Field(primary_key=True, sa_column_args=(ForeignKey("members.id"),))
     group_id: str
     name: str
+
+
+class RollRow(Row, table=True):
+    """A vote's electorate as it opened: how many could vote, and on what, so that the next one can be compared."""
+
+    __tablename__ = "rolls"
+    __table_args__ = (Index(None, "group_id", "wording"), {"sqlite_with_rowid": False})
+
+    round_id: str = Field(primary_key=True, sa_column_args=(ForeignKey("rounds.id"),))
+    group_id: str
+    wording: str  # SHA-256, hex; "" where it is never compared
+    size: int
+    opened_on: str  # ISO day, UTC
+
+
+class ElectorRow(Row, table=True):
+    """Somebody who may vote in a round. Whether they did is written nowhere."""
+
+    __tablename__ = "electorate"
+    __table_args__ = (Index(None, "member_id"), {"sqlite_with_rowid": False})
+
+    round_id: str = Field(primary_key=True, sa_column_args=(ForeignKey("rolls.round_id"),))
+    member_id: str = Field(primary_key=True)
 
 
 class ScheduledEventRow(Row, table=True):

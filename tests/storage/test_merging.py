@@ -45,6 +45,7 @@ _FOLLOWED_OTHERWISE: set[Cell] = {
     ("asks", "person_id"),
     ("supports", "member_id"),
     ("pseudonyms", "member_id"),
+    ("electorate", "member_id"),
     ("log_entries", "args"),
     ("rounds", "form"),
     ("rounds", "result"),
@@ -68,8 +69,8 @@ HARMLESS = """
     about account activity address chat claim_hash claim_salt code code_hash consents created_on credit data_contact
     days_off due_on ends_on error event_id external formerly group_id handled_on help_contact home_account
     home_external id joined_on key kind language languages name occurrence on_day paused_until phase place plan
-    purpose question questions quiet reason receipt replies_to role round_id said sent_on series_id slot standing
-    subject text thread title token_hash topics_off value why wording_sha256 zone
+    opened_on purpose question questions quiet reason receipt replies_to role round_id said sent_on series_id slot standing
+    subject text thread title token_hash topics_off value why wording wording_sha256 zone
 """
 
 
@@ -177,6 +178,9 @@ class Two:
             "media": {"id": "file", "person_id": gone, "kind": "audio/ogg", "bytes": 1, "at": NOW},
             "chat_lines": {**chat, "key": "k", "seq": 1, "message": message, "settled": False, "at": NOW}
             | {"member_id": dropped},
+            "rolls": {"round_id": self.round.id, "group_id": self.group.id, "wording": "", "size": 2}
+            | {"opened_on": "2026-11-19"},
+            "electorate": {"round_id": self.round.id, "member_id": dropped},
             "pseudonyms": {"member_id": dropped, "group_id": self.group.id, "name": "Heron"},
         }
         with database.transaction() as transaction:

@@ -1,0 +1,57 @@
+"""Who may vote: everybody who is in the group as a vote opens, and nobody who comes later.
+
+Nothing tells who has voted. Votes on the same question must not be taken so close together, and with so few other
+people, that their results could be subtracted from each other.
+"""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import timedelta
+
+from core.messages import Say
+from core.questions import Form, alternatives
+
+FEWEST = 5  # who may vote without names: of fewer, nothing may be shown
+FEW = 8  # up to fewer than these, people may guess; it is said, and names are offered instead
+LATELY = timedelta(days=90)  # within which votes on one question are compared
+FEWEST_OTHERS = 5  # people by whom two votes on one question have to differ, or by nobody: fewer could be worked out
+
+_MARKS = re.compile(r"[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Electorate:
+    """Who could vote if a vote opened now: how many, and whether a vote on the same question differs by a few only."""
+
+    size: int
+    near: bool = False
+
+
+def wording_of(form: Form) -> str:
+    """Return by what two votes on the same question know each other: the same words, however they are typed.
+
+    SHA-256 of the question and its options in any order, in every language they have, hexadecimal.
+    """
+    parts = []
+    for question in form.questions:
+        labels = [option.label for option in alternatives(question)]
+        parts.append("\n".join([_plain(question.ask), *sorted(map(_plain, labels))]))
+    return hashlib.sha256("\n\n".join(parts).encode()).hexdigest()
+
+
+def _plain(label: object) -> str:
+    if isinstance(label, Say):
+        return f"={label.id}"
+    texts = getattr(label, "texts", {})
+    return "\n".join(sorted(_folded(str(text)) for text in texts.values()))
+
+
+def _folded(text: str) -> str:
+    return " ".join(_MARKS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).split())
+
+
+def too_near(size: int, before: int, in_both: int) -> bool:
+    """Whether two electorates differ by people so few that two results would tell what these chose."""
+    return 0 < (size - in_both) + (before - in_both) < FEWEST_OTHERS
