@@ -1,6 +1,7 @@
 """Step one person through a form: one pure function, the same for every channel.
 
-Buttons carry these codes: an option's index ("0", "1", …), or one of the controls below.
+Buttons carry these codes: an option's index ("0", "1", …), one of the controls below, or a step of what is chosen in
+several taps (core.choosing).
 """
 
 from collections.abc import Callable, Mapping
@@ -8,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
+from core.choosing import Drafted, SeveralTaps, stepped_back, tapped, typed
 from core.codec import Json
 from core.conversation import Dialogue, Stage
 from core.interpret import (
+    Accepted,
     Filled,
     Gave,
     Input,
@@ -22,18 +25,22 @@ from core.interpret import (
     folded,
     from_field,
     interpret,
-    picked_several,
 )
 from core.interpret import chosen as chosen_option
 from core.messages import Say
+from core.pairing import pairs_for
 from core.people import Purpose
 from core.questions import (
     Alternative,
     Choice,
     Confirm,
+    Dots,
+    File,
     Form,
+    Grades,
     MultiChoice,
     Order,
+    Pairs,
     Question,
     Text,
     alternatives,
@@ -41,7 +48,7 @@ from core.questions import (
 )
 
 BACK, SKIP, LATER, STOP = "back", "skip", "later", "stop"
-MORE, DONE, CLEAR, SEND, AGREE, REFUSE = "more", "done", "clear", "send", "agree", "refuse"
+MORE, SEND, AGREE, REFUSE = "more", "send", "agree", "refuse"
 AGAIN, EARLIER = "again", "earlier"  # choose anew what stands beside the question; see one's own earlier words
 CONTROLS = (BACK, SKIP, LATER, STOP)
 NONE_TAKEN: Mapping[str, Json] = MappingProxyType({})
@@ -101,7 +108,7 @@ def advance(form: Form, dialogue: Dialogue, given: Input, locale: Locale, agreed
     if isinstance(given, Filled):
         return _fill(form, dialogue, given, locale, agreed)
     if control == BACK:
-        return _back(form, dialogue)
+        return _back(form, dialogue, question, given)
     if given == Picked(AGAIN):
         return _choose_anew(form, dialogue)
     if control == SKIP:
@@ -145,8 +152,8 @@ def _answer(form: Form, dialogue: Dialogue, question: Question, given: Input, lo
     if isinstance(given, Picked):
         if given.code == MORE and isinstance(question, Choice) and question.more:
             return Step(replace(dialogue, more=True, revision=dialogue.revision + 1), Status.ASKED)
-        if isinstance(question, MultiChoice | Order):
-            return _tick(form, dialogue, question, given.code, agreed)
+        if isinstance(question, MultiChoice | Order | Dots | Grades | Pairs):
+            return _choose(form, dialogue, question, given, locale, agreed)
         if not given.code.isdecimal() or int(given.code) >= len(shown):
             return Step(dialogue, Status.STALE, why=Say("moved-on"))
         key = shown[int(given.code)].key
@@ -158,6 +165,8 @@ def _answer(form: Form, dialogue: Dialogue, question: Question, given: Input, lo
         return _take(form, dialogue, question, {"media": given.media}, agreed)
     if isinstance(given, Filled):
         return Step(dialogue, Status.REFUSED, why=Say("moved-on"))
+    if isinstance(given, Wrote) and isinstance(question, Order | Dots | Grades | Pairs):
+        return _choose(form, dialogue, question, given, locale, agreed)
     return _settle(form, dialogue, question, interpret(question, given, locale), agreed)
 
 
@@ -176,24 +185,22 @@ def _settle(form: Form, dialogue: Dialogue, question: Question, found: Interpret
     return _take(form, dialogue, question, found.value, agreed)
 
 
-def _tick(form: Form, dialogue: Dialogue, question: MultiChoice | Order, code: str, agreed: Agreed) -> Step:
-    if code == CLEAR:
-        return Step(replace(dialogue, draft=()), Status.ASKED)
-    if code == DONE:
-        return _settle(form, dialogue, question, picked_several(question, dialogue.draft), agreed)
-    if not code.isdecimal() or int(code) >= len(question.options):
-        return Step(dialogue, Status.STALE, why=Say("moved-on"))
-    key = question.options[int(code)].key
-    if key not in dialogue.draft:
-        draft = (*dialogue.draft, key)
+def _choose(
+    form: Form, dialogue: Dialogue, question: SeveralTaps, given: Picked | Wrote, locale: Locale, agreed: Agreed
+) -> Step:
+    """Take one step of an answer that needs several. What was typed is answered below it, a tap where it stands."""
+    if isinstance(given, Picked):
+        after = tapped(question, dialogue.draft, given.code, dialogue.id)
+    elif isinstance(question, MultiChoice) or (isinstance(question, Order) and question.least is None):
+        after = interpret(question, given, locale)
     else:
-        draft = tuple(item for item in dialogue.draft if item != key)
-    if isinstance(question, Order) and len(draft) == len(question.options):
-        return _take(form, dialogue, question, list(draft), agreed)
-    if isinstance(question, Order) and len(draft) == len(question.options) - 1 and key in draft:
-        last = next(option.key for option in question.options if option.key not in draft)
-        return _take(form, dialogue, question, [*draft, last], agreed)
-    return Step(replace(dialogue, draft=draft), Status.ASKED)
+        after = typed(question, dialogue.draft, given.text, locale, dialogue.id)
+    if after is None:
+        return Step(dialogue, Status.STALE, why=Say("moved-on"))
+    if isinstance(after, Drafted):
+        shown_anew = isinstance(given, Wrote)
+        return Step(replace(dialogue, draft=after.draft, revision=dialogue.revision + shown_anew), Status.ASKED)
+    return _settle(form, dialogue, question, after, agreed)
 
 
 def _take(form: Form, dialogue: Dialogue, question: Question, value: Json, agreed: Agreed) -> Step:
@@ -245,7 +252,12 @@ def _with_answers(
     return Step(asking, Status.FINISHED if finished else Status.ASKED, taken, passed, gone)
 
 
-def _back(form: Form, dialogue: Dialogue) -> Step:
+def _back(form: Form, dialogue: Dialogue, asked: Question, given: Input) -> Step:
+    if isinstance(asked, Grades | Pairs):
+        draft = stepped_back(asked, dialogue.draft, dialogue.id)
+        if draft is not None:
+            shown_anew = isinstance(given, Wrote)
+            return Step(replace(dialogue, draft=draft, revision=dialogue.revision + shown_anew), Status.ASKED)
     before = None
     for question in form.applicable(dialogue.answers):
         if question.key == dialogue.at:
@@ -371,16 +383,18 @@ def _fill(form: Form, dialogue: Dialogue, given: Filled, locale: Locale, agreed:
             left_out = True
             continue
         value = given.answers.get(question.key)
-        if value in (None, "", []):
-            if question.optional:
-                skipped.append(question.key)
-            else:
-                errors[question.key] = Say("refused-empty")
+        if value in (None, "", [], {}) and question.optional:
+            skipped.append(question.key)
+            continue
+        if value in (None, "", []) and not isinstance(question, Dots | Grades | Pairs):
+            errors[question.key] = Say("refused-empty")
             continue
         found = from_field(question, value, locale)
+        if isinstance(question, Pairs) and isinstance(found, Accepted) and not _drawn(question, found.value, dialogue):
+            found = Refused(Say("refused-pick-one"))
         if isinstance(found, Refused):
             errors[question.key] = found.why
-        elif isinstance(found.value, dict) and "media" in found.value and not agreed(Purpose.MEDIA):
+        elif isinstance(question, Text | File) and _is_file(found.value) and not agreed(Purpose.MEDIA):
             errors[question.key] = Say("refused-type-it")
         else:
             answers[question.key] = found.value
@@ -391,3 +405,14 @@ def _fill(form: Form, dialogue: Dialogue, given: Filled, locale: Locale, agreed:
     gone = tuple(key for key in dialogue.answers if key not in answers)
     done = replace(dialogue, answers=answers, skipped=tuple(skipped), at=None, draft=(), revision=dialogue.revision + 1)
     return Step(done, Status.FINISHED, taken=answers, skipped=tuple(skipped), untaken=gone)
+
+
+def _is_file(value: Json) -> bool:
+    return isinstance(value, dict) and "media" in value
+
+
+def _drawn(question: Pairs, decided: Json, dialogue: Dialogue) -> bool:
+    """Whether only pairs are decided that were drawn for this dialogue: nobody picks which ones they are asked."""
+    drawn = {frozenset(pair) for pair in pairs_for(question, dialogue.id)}
+    pairs = decided if isinstance(decided, list) else []
+    return all(isinstance(pair, list) and frozenset(map(str, pair)) in drawn for pair in pairs)

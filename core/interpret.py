@@ -3,23 +3,26 @@
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
 from core.codec import Json
-from core.messages import Say
+from core.messages import Listing, Say
 from core.ports import Calendar, Words
 from core.questions import (
     Alternative,
     Choice,
     Confirm,
     DateTime,
+    Dots,
     File,
+    Grades,
     MultiChoice,
     Number,
     Order,
+    Pairs,
     Question,
     Scale,
     Text,
@@ -153,6 +156,11 @@ def interpret(question: Question, given: Wrote | Gave, locale: Locale) -> Interp
             if indices is None:
                 return Refused(Say("refused-pick-several"))
             return picked_several(question, [question.options[index].key for index in indices])
+        case Dots():
+            found = amounts(question, given.text)
+            return found if isinstance(found, Refused) else shared_out(question, found)
+        case Grades() | Pairs():  # asked in several steps (core.choosing)
+            return Refused(Say("refused-pick-one"))
 
 
 def _file(question: Question, given: Gave) -> Interpreted:
@@ -242,11 +250,10 @@ def _within(question: DateTime, local: datetime, locale: Locale, day: date | Non
 def picked_several(question: MultiChoice | Order, keys: Sequence[str]) -> Interpreted:
     """Check a whole selection or order against the question's rules."""
     if len(set(keys)) != len(keys):
-        return Refused(Say("refused-twice"))
+        ranked = isinstance(question, Order) and question.least is not None
+        return Refused(Say("refused-order-twice" if ranked else "refused-twice"))
     if isinstance(question, Order):
-        if len(keys) != len(question.options):
-            return Refused(Say("refused-order-all", options=len(question.options)))
-        return Accepted(list(keys))
+        return _ordered(question, keys)
     if len(keys) < question.least:
         return Refused(Say("refused-too-few", least=question.least))
     if question.most is not None and len(keys) > question.most:
@@ -255,8 +262,63 @@ def picked_several(question: MultiChoice | Order, keys: Sequence[str]) -> Interp
     return Accepted(list(ordered))
 
 
+def _ordered(question: Order, keys: Sequence[str]) -> Interpreted:
+    if question.least is None and len(keys) != len(question.options):
+        return Refused(Say("refused-order-all", options=len(question.options)))
+    least = max(1, question.least or 0)
+    if len(keys) < least:
+        return Refused(Say("refused-order-least", least=least))
+    return Accepted(list(keys))
+
+
+def amounts(question: Dots, text: str) -> dict[str, int] | Refused:
+    """Read "2 0 3" as the dots of the first options, in their order. One number alone would mean an option."""
+    parts = [part for part in re.split(r"[\s,;،]+", tidied(text)) if part]
+    if not 2 <= len(parts) <= len(question.options) or not all(_AMOUNT.fullmatch(part) for part in parts):
+        return Refused(Say("refused-dots-how"))
+    return {option.key: int(part) for option, part in zip(question.options, parts, strict=False)}
+
+
+_AMOUNT = re.compile(r"\d{1,4}")
+
+
+def shared_out(question: Dots, given: Mapping[str, int]) -> Interpreted:
+    """Check how dots were shared out; options without any are left out of the answer."""
+    total = sum(given.values())
+    if total < 1:
+        return Refused(Say("refused-dots-none"))
+    if total > question.dots:
+        return Refused(Say("refused-dots-over", given=total, dots=question.dots))
+    return Accepted({option.key: given[option.key] for option in question.options if given.get(option.key)})
+
+
+def graded(question: Grades, given: Mapping[str, str]) -> Interpreted:
+    """Check grades: each option has one, from the scale."""
+    missing = [option.label for option in question.options if option.key not in given]
+    if missing:
+        return Refused(Say("refused-grades-all", missing=Listing(tuple(missing))))
+    if not set(given.values()) <= {grade.key for grade in question.grades}:
+        return Refused(Say("refused-pick-one"))
+    return Accepted({option.key: given[option.key] for option in question.options})
+
+
+def compared(question: Pairs, decided: Sequence[tuple[str, str]]) -> Interpreted:
+    """Check preferences, what is preferred first: each of two options, no two on the same pair, at least one."""
+    known = {option.key for option in question.options}
+    pairs = {frozenset(pair) for pair in decided}
+    if not decided:
+        return Refused(Say("refused-pairs-none"))
+    sound = all(len(pair) == 2 and pair <= known for pair in pairs)
+    if not sound or len(pairs) < len(decided) or len(pairs) > question.most:
+        return Refused(Say("refused-pick-one"))
+    return Accepted([list(pair) for pair in decided])
+
+
 def from_field(question: Question, value: Json, locale: Locale) -> Interpreted:
-    """Read one field of a page that shows a whole form: text for typed kinds, option keys for picked ones."""
+    """Read one field of a page that shows a whole form: text for typed kinds, option keys for picked ones.
+
+    Dots come as {option: number or its digits}, grades as {option: grade}, pairs as a list of [preferred, other].
+    """
     known = {option.key for option in alternatives(question)}
     match question:
         case Scale() | Choice():
@@ -268,7 +330,26 @@ def from_field(question: Question, value: Json, locale: Locale) -> Interpreted:
         case MultiChoice() | Order():
             keys = [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
             return picked_several(question, keys) if set(keys) <= known else Refused(Say("refused-pick-several"))
+        case Dots():
+            return _dots_field(question, value, known)
+        case Grades():
+            given = value if isinstance(value, dict) and set(value) <= known else {}
+            return graded(question, {key: str(grade) for key, grade in given.items() if grade not in (None, "")})
+        case Pairs():
+            pairs = [item for item in value if isinstance(item, list)] if isinstance(value, list) else []
+            return compared(question, [(str(pair[0]), str(pair[1])) for pair in pairs if len(pair) == 2])
     if isinstance(value, dict) and isinstance(value.get("media"), str):
         voice = isinstance(question, Text) or (isinstance(question, File) and question.voice)
         return _file(question, Gave(str(value["media"]), voice))
     return interpret(question, Wrote("" if value is None else str(value)), locale)
+
+
+def _dots_field(question: Dots, value: Json, known: set[str]) -> Interpreted:
+    fields = value if isinstance(value, dict) and set(value) <= known else {}
+    given: dict[str, int] = {}
+    for key, number in fields.items():
+        written = tidied(str(number))
+        if isinstance(number, bool | float | list | dict) or not (_AMOUNT.fullmatch(written) or not written):
+            return Refused(Say("refused-whole-number"))
+        given[key] = int(written or 0)
+    return shared_out(question, given)

@@ -138,6 +138,7 @@ class Arrangement(StrEnum):
     ONE = "one"  # pick one
     MANY = "many"  # tick any number, then Done
     ORDER = "order"  # put them in order, one tap after the other
+    DOTS = "dots"  # share out dots: each tap gives or takes away one
     ACT = "act"  # things one can do next
 
 
@@ -155,6 +156,8 @@ class Option:
     picked: bool = False  # MANY: ticked; ORDER: already placed
     place: int | None = None  # ORDER: its place so far, from 1
     opens: str = ""
+    dots: int | None = None  # DOTS: how many it has; a tap gives it one more
+    takes_from: str = ""  # DOTS: the code of the option, just before it, from which a tap takes one away
 
 
 @coded("choices", remembered=True)

@@ -13,9 +13,10 @@ def pairs_for(question: Pairs, seed: str) -> tuple[tuple[str, str], ...]:
     """
     left = [_turned(pair, seed) for pair in combinations([option.key for option in question.options], 2)]
     times = {option.key: 0 for option in question.options}
+    ranks = {pair: _drawn("pair", seed, *sorted(pair)) for pair in left}
     drawn: list[tuple[str, str]] = []
     while left and len(drawn) < question.most:
-        pair = min(left, key=lambda pair: (times[pair[0]] + times[pair[1]], _drawn("pair", seed, *sorted(pair))))
+        pair = min(left, key=lambda pair: (times[pair[0]] + times[pair[1]], ranks[pair]))
         left.remove(pair)
         drawn.append(pair)
         for key in pair:

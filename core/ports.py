@@ -441,6 +441,8 @@ class RenderedOption:
     picked: bool = False
     place: int | None = None
     opens: str = ""
+    dots: int | None = None
+    takes_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

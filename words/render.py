@@ -197,7 +197,15 @@ class _Telling:
     def options(self, options: tuple[Option, ...]) -> tuple[RenderedOption, ...]:
         """Return buttons with their words."""
         return tuple(
-            RenderedOption(option.code, self.label(option.label), option.picked, option.place, option.opens)
+            RenderedOption(
+                option.code,
+                self.label(option.label),
+                option.picked,
+                option.place,
+                option.opens,
+                option.dots,
+                option.takes_from,
+            )
             for option in options
         )
 

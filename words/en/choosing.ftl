@@ -1,0 +1,38 @@
+# Answers that take several taps: an order of some, dots, grades, pairs.
+
+hint-order-least = Tap them in order, the most important first. Choose { $least } or more, then Done.
+hint-dots = { $dots ->
+        [one] You have 1 dot to give.
+       *[other] You have { $dots } dots to give. You can give several to one.
+    }
+dots-on = { $dots ->
+        [one] { $option }: 1 dot
+       *[other] { $option }: { $dots } dots
+    }
+dots-left = { $left ->
+        [0] All dots are given. Tap Done, or move some.
+        [one] 1 dot is left.
+       *[other] { $left } dots are left.
+    }
+grades-now = { $number } of { $total }: { $option }
+pairs-now = { $number } of { $total }: Which do you prefer?
+pairs-neither = Can't say
+answer-grade = { $option }: { $grade }
+answer-pair = { $preferred } rather than { $other }
+
+## When an answer does not fit
+
+refused-order-least = Please put at least { $least } in order.
+refused-order-twice = Please use each answer and each place only once.
+refused-dots-all = { $dots ->
+        [one] Your dot is given. You can take it away first.
+       *[other] All { $dots } dots are given. You can take one away first.
+    }
+refused-dots-over = You have { $dots ->
+        [one] 1 dot
+       *[other] { $dots } dots
+    }, and this is { $given }.
+refused-dots-none = Please give at least one dot.
+refused-dots-how = Please tap the answers. Or write how many dots each gets, for example 2 0 1.
+refused-grades-all = Please answer for these too: { $missing }
+refused-pairs-none = Please choose at least once. You can go back.
