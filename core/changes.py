@@ -10,8 +10,10 @@ from core.events import Timer
 from core.logbook import LogEntry
 from core.messages import Message
 from core.people import Account, ConsentEvent, Group, GroupId, Identity, Invite, Member, MemberId, PersonId
+from core.priority_settings import PrioritySetting
 from core.promises import Promise
 from core.released import ReleasedText
+from core.research_questions import ResearchQuestion
 from core.rounds import Answer, AnswerId, PassedOver, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId
 
@@ -91,6 +93,11 @@ class Changes:
     removed_texts: list[AnswerId] = field(default_factory=list)  # with the replies about them
     pseudonyms: list[SavePseudonym] = field(default_factory=list)
     rolls: list[FreezeRoll] = field(default_factory=list)
+    new_questions: dict[str, ResearchQuestion] = field(default_factory=dict)
+    questions: dict[str, ResearchQuestion] = field(default_factory=dict)
+    removed_questions: list[str] = field(default_factory=list)
+    new_settings: dict[str, PrioritySetting] = field(default_factory=dict)
+    settings: dict[str, PrioritySetting] = field(default_factory=dict)
     outgoing: list[Outgoing] = field(default_factory=list)
     set_aside: list[tuple[str, str, datetime]] = field(default_factory=list)  # event kind, error class, when
     unwanted_files: list[str] = field(default_factory=list)  # ids of stored files to delete

@@ -248,7 +248,12 @@ def _my_data(turn: Turn, member: Member) -> None:
     group = turn.group(member.group)
     items: list[Say] = []
     if erasure is not None:
-        counts = (("check-ins", erasure.check_ins), ("comments", erasure.comments), ("files", erasure.files))
+        counts: tuple[tuple[str, int], ...] = (
+            ("check-ins", erasure.check_ins),
+            ("comments", erasure.comments),
+            ("files", erasure.files),
+            ("questions", erasure.questions),
+        )
         items = [Say(f"leave-count-{name}", count=count) for name, count in counts if count]
     alias = (Say("my-data-alias"),) if member.id in turn.scene.pseudonyms else ()
     several = len(linked(turn.accounts)) > 1

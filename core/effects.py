@@ -10,8 +10,10 @@ from core.events import Timer
 from core.logbook import LogEntry
 from core.messages import Message
 from core.people import Account, ConsentEvent, Group, GroupId, Identity, Invite, Member, MemberId, PersonId
+from core.priority_settings import PrioritySetting
 from core.promises import Promise
 from core.released import ReleasedText
+from core.research_questions import ResearchQuestion
 from core.rounds import Answer, AnswerId, PassedOver, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId
 
@@ -301,6 +303,41 @@ class Nudge:
 
 
 @dataclass(frozen=True, slots=True)
+class CreateQuestion:
+    """Add a question to find out about together."""
+
+    question: ResearchQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class SaveQuestion:
+    """Keep a changed question."""
+
+    question: ResearchQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveQuestion:
+    """Delete a question that nothing else is made of, and who supports it."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class CreatePrioritySetting:
+    """Add a priority setting."""
+
+    setting: PrioritySetting
+
+
+@dataclass(frozen=True, slots=True)
+class SavePrioritySetting:
+    """Keep a changed priority setting."""
+
+    setting: PrioritySetting
+
+
+@dataclass(frozen=True, slots=True)
 class EraseMember:
     """Delete everything about a member, and about the person too when this was their last group."""
 
@@ -321,5 +358,6 @@ Effect: TypeAlias = (
     " | RemoveAnswers | SetTimer | CancelTimers | PassOver | NoteAsked | NotePace | Support | SavePromise | WriteLog"
     " | Prolong | SavePseudonym | ReleaseTexts | ChangeText | RemoveTexts"
     " | FreezeRoll | Nudge"
+    " | CreateQuestion | SaveQuestion | RemoveQuestion | CreatePrioritySetting | SavePrioritySetting"
     " | EraseMember | EraseGroup"
 )

@@ -51,6 +51,7 @@ def _counted(erasure: Erasure | None) -> Say:
         ("comments", erasure.comments),
         ("files", erasure.files),
         ("others", erasure.others),
+        ("questions", erasure.questions),
     ):
         if count:
             items.append(Say(f"leave-count-{name}", count=count))

@@ -19,6 +19,7 @@ from core.ports import UnitOfWork
 from core.promises import Promise
 from core.rounds import Answer, Phase, Round, RoundId, Series, SeriesId, SeriesStanding
 from core.talking import SAID
+from core.question_loading import with_questions
 from core.turn import Counterpart, Scene
 from core.workspace import Workspace
 
@@ -100,6 +101,7 @@ class Loading:
             scene = replace(scene, texts=dict(self.uow.released_texts(needs.texts)))
         if needs.earlier is not None:
             scene = self._earlier(scene, needs.earlier)
+        scene = self._with_questions(scene)
         return replace(
             scene,
             groups=self.groups,
@@ -175,6 +177,20 @@ class Loading:
         wanted = {*self.needs.paces}
         if self.needs.asks:
             wanted.update(self.rounds[id].series for id in self.needs.rounds if id in self.rounds)
+    def _with_questions(self, scene: Scene) -> Scene:
+        """Load questions to find out about, the priority settings they belong to, and whose they are."""
+        found = with_questions(scene, self.needs, lambda: self.uow, self.space)
+        if found is scene:
+            return scene
+        groups = {question.group for question in found.questions.values()}
+        self._add_groups(groups | {setting.group for setting in found.settings.values()})
+        if self.needs.facilitators:
+            found = self._facilitators(found)
+        if self.needs.authors:
+            authors = {it.author for it in found.questions.values() if it.author is not None}
+            found = replace(found, others={**found.others, **self._with_people(authors)})
+        return found
+
         return self.space.lookups.paces.of(wanted)
 
     def _feeds(self, scene: Scene) -> Scene:

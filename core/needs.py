@@ -60,6 +60,11 @@ class Needs:
     earlier: RoundId | None = None  # what the person wrote in the rounds before
     guests: tuple[RoundId, ...] = ()  # all answers to these by who is in the group now, and who supports which of them
     guests_talk: bool = False  # those who gave them, with their conversations, among `others`
+    questions: tuple[str, ...] = ()  # to find out about together, with who supports them
+    backlog_of: tuple[GroupId, ...] = ()  # the questions of these groups, with who supports them
+    settings: tuple[str, ...] = ()  # priority settings, with their questions, and who helps
+    settings_of: tuple[GroupId, ...] = ()  # those of these groups, without
+    authors: bool = False  # of the questions of `questions` and `settings`, with their conversations, among `others`
     feeds: tuple[GroupId, ...] = ()  # the addresses of the person's calendars in these groups, among the invites
     gatherings: tuple[GroupId, ...] = ()  # the meetings of these groups that are open for answers, with their `guests`
 

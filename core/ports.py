@@ -22,9 +22,11 @@ from core.logbook import LogEntry
 from core.messages import CalendarFile, Message, Picture, Piece, Say, Told
 from core.notices import Notice, Posted
 from core.people import Account, ConsentEvent, Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId
+from core.priority_settings import PrioritySetting
 from core.promises import Promise
 from core.recurrence import Occurrence, Recurrence
 from core.released import ReleasedText
+from core.research_questions import ResearchQuestion
 from core.rounds import Answer, AnswerId, Erasure, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId
 from core.templates import Template
@@ -175,6 +177,20 @@ class UnitOfWork(Protocol):
 
     def roll_size(self, round: RoundId) -> int | None:
         """Return how many might vote when a round opened; None where there was no roll."""
+
+    def questions(self, ids: Collection[str]) -> Mapping[str, ResearchQuestion]:
+        """Return questions to find out about, by id."""
+
+    def backlog(self, groups: Collection[GroupId]) -> Sequence[ResearchQuestion]:
+        """Return the questions of these groups that belong to no priority setting, oldest first."""
+
+    def questions_in(self, settings: Collection[str]) -> Sequence[ResearchQuestion]:
+        """Return the questions of these priority settings, by their random ids, taken back ones included."""
+
+    def settings(self, ids: Collection[str]) -> Mapping[str, PrioritySetting]: ...
+
+    def settings_of(self, groups: Collection[GroupId]) -> Sequence[PrioritySetting]:
+        """Return the priority settings of these groups, the latest first."""
 
     def erasure(self, member: MemberId) -> Erasure:
         """Count exactly what deleting this member would remove."""

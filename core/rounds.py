@@ -214,5 +214,6 @@ class Erasure:
     comments: int
     files: int
     others: int = 0
+    questions: int = 0  # to find out about together
     unnamed: bool = False  # whether words without a name came out in the group, whoever wrote them
     until: date | None = None  # when the last backup with it is gone

@@ -19,7 +19,9 @@ from core.messages import Choices, Expects, Media, Message, Piece, Private, Ref,
 from core.people import Account, ConsentEvent, Group, GroupId, Invite, Member, MemberId, PersonId, Purpose
 from core.ports import Context, Handled, Outcome
 from core.promises import Promise
-from core.released import NOTHING_LATER, FromAuthors, ReleasedText
+from core.priority_settings import PrioritySetting
+from core.released import NOTHING_LATER, Ballots, FromAuthors, ReleasedText
+from core.research_questions import ResearchQuestion
 from core.rounds import Answer, AnswerId, Erasure, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId
 
@@ -76,6 +78,8 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
+    questions: Mapping[str, ResearchQuestion] = field(default_factory=dict)  # to find out about; oldest first
+    settings: Mapping[str, PrioritySetting] = field(default_factory=dict)
 class Counterpart:
     """The person whose code somebody gave, with whom their account may become one."""
 

@@ -14,6 +14,8 @@ from core.effects import (
     CreateGroup,
     CreateInvite,
     CreatePerson,
+    CreatePrioritySetting,
+    CreateQuestion,
     CreateRound,
     CreateSeries,
     CreateSpace,
@@ -31,14 +33,17 @@ from core.effects import (
     RecordConsent,
     ReleaseTexts,
     RemoveAnswers,
+    RemoveQuestion,
     RemoveTexts,
     SaveAccount,
     SaveAnswers,
     SaveGroup,
     SaveMember,
     SavePerson,
+    SavePrioritySetting,
     SavePromise,
     SavePseudonym,
+    SaveQuestion,
     SaveRound,
     SaveSeries,
     SaveSpace,
@@ -332,6 +337,19 @@ class Workspace:
                 changes.pseudonyms.append(effect)
             case FreezeRoll():
                 changes.rolls.append(effect)
+            case CreateQuestion(question=question):
+                changes.new_questions[question.id] = question
+            case SaveQuestion(question=question):
+                (changes.new_questions if question.id in changes.new_questions else changes.questions)[question.id] = (
+                    question
+                )
+            case RemoveQuestion(question=question_id):
+                changes.questions.pop(question_id, None)
+                changes.removed_questions.append(question_id)
+            case CreatePrioritySetting(setting=setting):
+                changes.new_settings[setting.id] = setting
+            case SavePrioritySetting(setting=setting):
+                (changes.new_settings if setting.id in changes.new_settings else changes.settings)[setting.id] = setting
             case Nudge(round=id):
                 self.nudged.append(id)
             case EraseMember(member=member_id):

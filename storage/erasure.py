@@ -22,8 +22,9 @@ from core.changes import WHISPER, reader_of
 from core.people import GroupId, MemberId
 from core.rounds import Erasure
 from storage.database import Transaction
-from storage.pointers import forget_group_names, forget_pointers
+from storage.pointers import NOBODY, forget_group_names, forget_pointers
 from storage.proposals import forget_proposals
+from storage.questions import count_of, forget_authors, forget_groups
 from storage.spaces import forget_askers, unlink
 from storage.statements import Statement, among, literal
 from storage.tables import Row, to_micros
@@ -184,6 +185,7 @@ def count(transaction: Transaction, member: MemberId) -> Erasure:
         files=len(found.files),
         others=len({round for _, _, round, activity in found.given if activity != name}),
         unnamed=bool(transaction.rows(_UNNAMED, found.groups)),
+        questions=count_of(transaction, found.members),
     )
 
 
@@ -196,6 +198,7 @@ def erase(transaction: Transaction, members: Collection[MemberId], groups: Colle
     if left:
         answers = {answer for answer, _, _, _ in found.given}
         forget_proposals(transaction, left, found.members)
+        forget_authors(transaction, left, found.members, NOBODY)
         forget_pointers(transaction, left, found.members, answers)
     _delete_timers(transaction, [*found.members, *found.people])
     transaction.change(_ANSWERS, found.groups, found.members)

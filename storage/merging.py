@@ -41,6 +41,7 @@ OF_MEMBERS = {
     "chat_lines": ("member_id",),
     "promises": ("owner_id",),
     "log_entries": ("by_member",),
+    "questions": ("author_id", "changed_by"),
 }
 # Here ids stand in JSON that only this person's own rows hold.
 _MESSAGES = ("outbox", "dead_letters", "chat_lines")

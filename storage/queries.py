@@ -38,6 +38,7 @@ from storage.database import Database, Transaction
 from storage.dead_letters import count
 from storage.feeds import feed
 from storage.people_mapping import MEMBER, as_member
+from storage.questions import words_of
 from storage.round_mapping import ANSWER, ROUND, SERIES, as_answer, as_message, as_round, as_series
 from storage.statements import Statement, among, first, literal, query
 from storage.store import SqlUnitOfWork

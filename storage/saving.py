@@ -46,6 +46,7 @@ from storage.people_mapping import (
     space_changes,
 )
 from storage.prolonging import prolong
+from storage.questions import save_questions
 from storage.rolls import freeze
 from storage.round_mapping import (
     ANSWER,
@@ -264,6 +265,7 @@ def _save_living(transaction: Transaction, changes: Changes) -> None:
     if changes.removed_texts:
         transaction.change(_REMOVED_TEXTS, changes.removed_texts, changes.removed_texts)
     freeze(transaction, changes.rolls)
+    save_questions(transaction, changes)
     each(_PSEUDONYM, [(it.member, it.group, it.name) for it in changes.pseudonyms])
 
 

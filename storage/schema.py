@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from storage.database import Database
 
-HEAD = "0004"  # the newest file in migrations/versions; a test compares. Known without loading Alembic, which is slow
+HEAD = "0005"  # the newest file in migrations/versions; a test compares. Known without loading Alembic, which is slow
 
 NOTHING_YET = "There is no data here yet. `ladle migrate` prepares the database; `ladle demo` shows Ladle without it."
 OLDER = "This data was written by an older Ladle. Run `ladle migrate` once; it keeps a copy of the data as it was."

@@ -32,11 +32,13 @@ from core.people import (
     Role,
     Standing,
 )
+from core.priority_settings import PrioritySetting
 from core.promises import Promise
 from core.released import ReleasedText
+from core.research_questions import ResearchQuestion
 from core.rounds import Answer, AnswerId, Credit, Erasure, Phase, Round, RoundId, Series, SeriesId, SeriesStanding
 from core.spaces import Space, SpaceId
-from storage import rolls
+from storage import questions, rolls
 from storage.database import Database, Transaction
 from storage.erasure import Erased, count, erase, forget_files
 from storage.living_mapping import (
@@ -579,6 +581,26 @@ class SqlUnitOfWork:
     def roll_size(self, round: RoundId) -> int | None:
         """Return how many might vote when a round opened."""
         return rolls.roll_size(self._transaction, round)
+
+    def questions(self, ids: Collection[str]) -> Mapping[str, ResearchQuestion]:
+        """Return questions to find out about, by id."""
+        return questions.questions(self._transaction, ids)
+
+    def backlog(self, groups: Collection[GroupId]) -> Sequence[ResearchQuestion]:
+        """Return the questions of these groups that belong to no priority setting, oldest first."""
+        return questions.backlog(self._transaction, groups)
+
+    def questions_in(self, settings: Collection[str]) -> Sequence[ResearchQuestion]:
+        """Return the questions of these priority settings, by their random ids."""
+        return questions.questions_in(self._transaction, settings)
+
+    def settings(self, ids: Collection[str]) -> Mapping[str, PrioritySetting]:
+        """Return priority settings by id."""
+        return questions.settings(self._transaction, ids)
+
+    def settings_of(self, groups: Collection[GroupId]) -> Sequence[PrioritySetting]:
+        """Return the priority settings of these groups, the latest first."""
+        return questions.settings_of(self._transaction, groups)
 
     def erasure(self, member: MemberId) -> Erasure:
         """Count exactly what deleting this member would remove."""

@@ -18,6 +18,7 @@ from core.people import Account, Identity, InviteKind, Member, MemberId, Role
 from core.ports import Conflict
 from core.promises import Promise, PromiseKind
 from core.questions import Alternative, Choice
+from core.research_questions import ResearchQuestion
 from core.rounds import Answer, Phase, Quote, Result, Round
 from core.spaces import Space, SpaceId
 from storage import merging
@@ -68,9 +69,9 @@ FOLLOWED = _FOLLOWED_OTHERWISE | {
 HARMLESS = """
     about account activity address chat claim_hash claim_salt code code_hash consents created_on credit data_contact
     days_off due_on ends_on error event_id external formerly group_id handled_on help_contact home_account
-    home_external id joined_on key kind language languages name occurrence on_day paused_until phase place plan
-    opened_on purpose question questions quiet reason receipt replies_to role round_id said sent_on series_id slot standing
-    subject text thread title token_hash topics_off value why wording wording_sha256 zone
+    home_external id into_id joined_on key kind language languages name occurrence on_day paused_until phase place plan
+    interim final opened_on purpose question questions quiet reason receipt replies_to role round_id said sent_on series_id setting_id slot stage standing
+    subject text thread title token_hash told topics_off value why wording wording_sha256 zone
 """
 
 
@@ -152,6 +153,8 @@ class Two:
         village.changes.supports.append(Support(self.series.id, self.group.id, dropped.id))
         promise = Promise("p1", self.group.id, PromiseKind.NEXT_STEP, dropped.id, "We ask the council.", NOW.date())
         village.changes.promises[promise.id] = promise
+        question = ResearchQuestion("q1", self.group.id, "Why no bus?", author=dropped.id, by=dropped.id)
+        village.changes.new_questions[question.id] = question
         village.changes.log.append(LogEntry(self.group.id, NOW, "moved", dropped.id, args={"who": dropped.id}))
         village.changes.groups[self.group.id] = replace(self.group, facilitator=dropped.id)
         space = SpaceId(fresh())

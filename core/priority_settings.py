@@ -1,0 +1,137 @@
+"""From open questions to a Top 10: a priority setting, how far it has come, and what its votes came to.
+
+The steps are those of the James Lind Alliance (https://www.jla.nihr.ac.uk/jla-guidebook): gather, group, check, a first
+vote that makes a shortlist, a final ranking.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.codec import coded
+from core.people import GroupId
+from core.questions import MOST_OPTIONS
+from core.rounds import SeriesId
+from core.voting.ballots import Decided, Verdict
+from core.voting.release import Row
+
+TOP = 10  # as many as the list is called after
+FEWEST_TO_RANK = 2
+MOST_TO_RANK = MOST_OPTIONS  # options of one vote
+
+
+class Stage(StrEnum):
+    """How far a priority setting has come, in this order."""
+
+    GATHERING = "gathering"
+    GROUPING = "grouping"
+    CHECKING = "checking"
+    INTERIM = "interim"
+    FINAL = "final"
+    PUBLISHED = "published"
+    STOPPED = "stopped"
+
+
+OVER = frozenset({Stage.PUBLISHED, Stage.STOPPED})
+
+
+@coded("setting-vote")
+@dataclass(frozen=True, slots=True)
+class SettingVote:
+    """A vote among summary questions: `options` are their ids, in the order of the vote's keys."""
+
+    series: SeriesId
+    options: tuple[str, ...]
+    verdict: Verdict | None = None  # once it is out
+    over: bool = False  # whether it is out, or came to nothing
+
+    @property
+    def ranks(self) -> tuple[tuple[str, ...], ...]:
+        """Return the ranks that were released, of questions, the best first; empty where none may be shown."""
+        return () if self.verdict is None else tuple(self._ids(rank) for rank in self.verdict.order)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Return the questions that this vote chose, from what was released alone; level ones stay together."""
+        verdict = self.verdict
+        if verdict is None:
+            return ()
+        if verdict.decided in (Decided.CHOSEN, Decided.TIED):
+            picked = {*verdict.chosen, *verdict.tied}
+            return self._ids(key for key in self._keys() if key in picked)
+        rows = [] if verdict.counts is None else [row for row in verdict.counts.rows if len(row.options) == 1]
+        seen = [row for row in rows if row.many or row.count is not None]
+        return self._ids(_most_wanted(seen))
+
+    def count(self, question: str) -> int | None:
+        """Return how many wanted a question, where that number was released."""
+        if self.verdict is None or self.verdict.counts is None or question not in self.options:
+            return None
+        key = key_of(self.options.index(question))
+        alone = (row for row in self.verdict.counts.rows if row.options == (key,))
+        return next((row.count for row in alone), None)
+
+    def rank(self, question: str) -> int | None:
+        """Return the place of a question, from 1; level ones share one."""
+        before = 0
+        for rank in self.ranks:
+            if question in rank:
+                return before + 1
+            before += len(rank)
+        return None
+
+    def _keys(self) -> list[str]:
+        return [key_of(place) for place in range(len(self.options))]
+
+    def _ids(self, keys: Iterable[str]) -> tuple[str, ...]:
+        by_key = dict(zip(self._keys(), self.options, strict=True))
+        return tuple(by_key[key] for key in keys if key in by_key)
+
+
+def key_of(place: int) -> str:
+    """Return the key of a vote's option, from "a" on."""
+    return chr(ord("a") + place)
+
+
+def _most_wanted(rows: list[Row]) -> list[str]:
+    """Return the options with the highest numbers shown; those level with the last one come along."""
+
+    def height(row: Row) -> float:
+        return float("inf") if row.count is None else row.count
+
+    ordered = sorted(rows, key=height, reverse=True)
+    if len(ordered) <= TOP:
+        return [row.options[0] for row in ordered]
+    edge = height(ordered[TOP - 1])
+    return [row.options[0] for row in ordered if height(row) >= edge]
+
+
+@dataclass(frozen=True, slots=True)
+class PrioritySetting:
+    """One way from open questions to a Top 10. Its id is that of the round in which questions are gathered."""
+
+    id: str
+    group: GroupId
+    title: str
+    language: str = ""
+    stage: Stage = Stage.GATHERING
+    interim: SettingVote | None = None
+    final: SettingVote | None = None
+    version: int = 0
+
+    @property
+    def shortlist(self) -> tuple[str, ...]:
+        """Return the questions that the first vote left, in the order in which that was released."""
+        return () if self.interim is None else self.interim.chosen
+
+    @property
+    def published(self) -> tuple[tuple[int, str], ...]:
+        """Return the list: place and question, the best first; level ones share a place."""
+        if self.final is None:
+            return ()
+        return tuple((self.final.rank(id) or 0, id) for rank in self.final.ranks for id in rank)
+
+
+def helpers_of(setting: str) -> str:
+    """Return under which subject those are kept who help to put questions together."""
+    return f"{setting}:help"
