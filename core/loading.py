@@ -17,9 +17,9 @@ from core.needs import Needs
 from core.people import Group, GroupId, InviteKind, Member, MemberId, PersonId, Standing
 from core.ports import UnitOfWork
 from core.promises import Promise
+from core.question_loading import with_questions
 from core.rounds import Answer, Phase, Round, RoundId, Series, SeriesId, SeriesStanding
 from core.talking import SAID
-from core.question_loading import with_questions
 from core.turn import Counterpart, Scene
 from core.workspace import Workspace
 
@@ -97,11 +97,11 @@ class Loading:
             scene = replace(scene, accounts=tuple(self.space.accounts[person.id].values()))
         scene = self._feeds(self._guests(self._of_living(scene)))
         scene = self._under_other_names(scene)
+        scene = self._with_questions(scene)
         if needs.texts:
             scene = replace(scene, texts=dict(self.uow.released_texts(needs.texts)))
         if needs.earlier is not None:
             scene = self._earlier(scene, needs.earlier)
-        scene = self._with_questions(scene)
         return replace(
             scene,
             groups=self.groups,
@@ -162,6 +162,20 @@ class Loading:
         supports = {**scene.supports, **self.uow.supporters(subjects)} if subjects else scene.supports
         return replace(scene, answers_of=answers_of, supports=supports)
 
+    def _with_questions(self, scene: Scene) -> Scene:
+        """Load questions to find out about, the priority settings they belong to, and whose they are."""
+        found = with_questions(scene, self.needs, lambda: self.uow, self.space)
+        if found is scene:
+            return scene
+        groups = {question.group for question in found.questions.values()}
+        self._add_groups(groups | {setting.group for setting in found.settings.values()})
+        if self.needs.facilitators:
+            found = self._facilitators(found)
+        if self.needs.authors:
+            authors = {it.author for it in found.questions.values() if it.author is not None}
+            found = replace(found, others={**found.others, **self._with_people(authors)})
+        return found
+
     def _known_since(self, people: Collection[PersonId]) -> dict[PersonId, date]:
         """Return when these people first joined any group, which is when they are new."""
         self.space.load_memberships(people)
@@ -177,20 +191,6 @@ class Loading:
         wanted = {*self.needs.paces}
         if self.needs.asks:
             wanted.update(self.rounds[id].series for id in self.needs.rounds if id in self.rounds)
-    def _with_questions(self, scene: Scene) -> Scene:
-        """Load questions to find out about, the priority settings they belong to, and whose they are."""
-        found = with_questions(scene, self.needs, lambda: self.uow, self.space)
-        if found is scene:
-            return scene
-        groups = {question.group for question in found.questions.values()}
-        self._add_groups(groups | {setting.group for setting in found.settings.values()})
-        if self.needs.facilitators:
-            found = self._facilitators(found)
-        if self.needs.authors:
-            authors = {it.author for it in found.questions.values() if it.author is not None}
-            found = replace(found, others={**found.others, **self._with_people(authors)})
-        return found
-
         return self.space.lookups.paces.of(wanted)
 
     def _feeds(self, scene: Scene) -> Scene:

@@ -18,8 +18,8 @@ from core.logbook import LogEntry
 from core.messages import Choices, Expects, Media, Message, Piece, Private, Ref, Say, Told
 from core.people import Account, ConsentEvent, Group, GroupId, Invite, Member, MemberId, PersonId, Purpose
 from core.ports import Context, Handled, Outcome
-from core.promises import Promise
 from core.priority_settings import PrioritySetting
+from core.promises import Promise
 from core.released import NOTHING_LATER, Ballots, FromAuthors, ReleasedText
 from core.research_questions import ResearchQuestion
 from core.rounds import Answer, AnswerId, Erasure, Round, RoundId, Series, SeriesId
@@ -75,11 +75,11 @@ class Scene:
     names: tuple[str, ...] = ()  # of everybody in the group where somebody writes so
     under_pseudonym: frozenset[RoundId] = frozenset()  # in which this person did
     earlier: tuple[Answer, ...] = ()  # the person's own, of the latest rounds before one, newest round first
+    questions: Mapping[str, ResearchQuestion] = field(default_factory=dict)  # to find out about; oldest first
+    settings: Mapping[str, PrioritySetting] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-    questions: Mapping[str, ResearchQuestion] = field(default_factory=dict)  # to find out about; oldest first
-    settings: Mapping[str, PrioritySetting] = field(default_factory=dict)
 class Counterpart:
     """The person whose code somebody gave, with whom their account may become one."""
 
