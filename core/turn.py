@@ -20,7 +20,7 @@ from core.people import Account, ConsentEvent, Group, GroupId, Invite, Member, M
 from core.ports import Context, Handled, Outcome
 from core.priority_settings import PrioritySetting
 from core.promises import Promise
-from core.released import NOTHING_LATER, Ballots, FromAuthors, ReleasedText
+from core.released import NOTHING_LATER, FromAuthors, ReleasedText
 from core.research_questions import ResearchQuestion
 from core.rounds import Answer, AnswerId, Erasure, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId

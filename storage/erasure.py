@@ -289,6 +289,7 @@ def _erase_groups(transaction: Transaction, groups: list[str], others_chats: dic
         transaction.change(statement, rounds)
     for statement in _WITH_SERIES:
         transaction.change(statement, series)
+    forget_groups(transaction, groups)
     unlink(transaction, groups)
     names = [name for (name,) in transaction.rows(_GROUP_NAMES, groups)]
     forget_group_names(transaction, names, others_chats)

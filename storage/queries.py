@@ -349,6 +349,7 @@ def _directory(
     }
     others = [id for id in answers if id not in {str(answer.id) for answer in found}]
     words |= dict(reading.rows(_RELEASED_BY_ID, others)) if others else {}
+    words |= words_of(reading, others, mine) if others else {}
     names = {id: member.name for id, member in people.items() if id in members}
     return Directory(names, words, _aliases(work, [answer for answer in found if str(answer.id) in words]))
 
