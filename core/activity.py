@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeAlias, runtime_checkable
 
+from core.codec import Json
 from core.conversation import Dialogue
 from core.effects import Effect
 from core.messages import Option, Piece, Say
@@ -42,7 +43,15 @@ class ReplyGiven:
     given: Sequence[Answer] = ()
 
 
-RoundEvent: TypeAlias = "RoundClosed | ReplyGiven"
+@dataclass(frozen=True, slots=True)
+class VotesCounted:
+    """The box of a vote was opened; these are all the votes there are, in no order and nobody's."""
+
+    group: Group
+    votes: Sequence[Json]
+
+
+RoundEvent: TypeAlias = "RoundClosed | ReplyGiven | VotesCounted"
 
 
 class Activity(Protocol):
@@ -92,6 +101,17 @@ class Hears(Protocol):
 
     def heard(self, round: Round, answers: Sequence[Answer], now: datetime) -> tuple[Effect, ...]:
         """Return what newly stored answers of one member lead to."""
+
+
+@runtime_checkable
+class Introduces(Protocol):
+    """An activity that says something of itself above its questions, each time they are asked."""
+
+    def introduced(self, round: Round, group: Group) -> tuple[Piece, ...]:
+        """Return what stands above the question."""
+
+    def asides(self, round: Round) -> tuple[Option, ...]:
+        """Return what can be tapped below the question besides answering it."""
 
 
 @runtime_checkable

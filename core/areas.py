@@ -6,6 +6,7 @@ from typing import TypeVar
 from core import (
     asking_less,
     claiming,
+    counting,
     meeting,
     open_list,
     promising,
@@ -27,6 +28,7 @@ AREAS: tuple[Area, ...] = (
     weekly.AREA,
     reflecting.AREA,
     sealing.AREA,
+    counting.AREA,
     meeting.AREA,
     claiming.AREA,
     resting.AREA,

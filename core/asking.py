@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from core.activities import activity
 from core.activities.after_meeting import AFTER_MEETING
-from core.activity import Hears, Offers
+from core.activity import Hears, Introduces, Offers
 from core.burden import bucket_of, may_measure
 from core.codec import Json
 from core.consent import granted, version_of
@@ -26,7 +27,7 @@ from core.effects import NotePace, RemoveAnswers, SaveAnswers, SavePerson, SaveP
 from core.interpret import one_line
 from core.messages import Arrangement, Choices, Message, Option, Piece, Private, Ref, Say
 from core.people import Member
-from core.prompt import present
+from core.prompt import Prompt, present
 from core.questions import Form, Question, Text
 from core.recalling import recall
 from core.respect import note_asked, reminder_of
@@ -138,11 +139,16 @@ def _same_series(turn: Turn, dialogue: Dialogue, round: Round) -> bool:
 
 def _question_message(turn: Turn, dialogue: Dialogue, round: Round, member: Member, slot: str) -> Message:
     form = _asked_of(turn, round, dialogue)
-    prompt = present(form, dialogue, AgreedBy(member))
+    prompt = _framed(turn, dialogue, present(form, dialogue, AgreedBy(member)))
     purpose = round.form.purpose if granted(member, round.form.purpose) else None
     return Message(
         Private(member.person, member.id),
-        (*turn.naming(member.person, member.group), *_beside(form, dialogue, member), *prompt.body),
+        (
+            *turn.naming(member.person, member.group),
+            *_introduced(turn, round),
+            *_beside(form, dialogue, member),
+            *prompt.body,
+        ),
         prompt.choices,
         Ref("d", dialogue.id, dialogue.revision),
         prompt.expects,
@@ -194,6 +200,9 @@ def _took(turn: Turn, dialogue: Dialogue, step: Step) -> Dialogue | None:
     round = turn.round(dialogue.subject)
     member = turn.member(dialogue.member)
     if round is None or member is None or not round.takes_answers(turn.now):
+        return None
+    if round.form.sealed:  # its box is gone, or there is none: nothing may be kept anywhere else
+        turn.note(Say("poll-not-now"))
         return None
     if chosen_first(round.form) is not None:
         member = _under_a_name(turn, round, member, dialogue, step)
@@ -264,8 +273,8 @@ def answer(turn: Turn, round: Round, member: Member, question: Question, value: 
 
     Raises ValueError for words without a name: those are never stored beside a member.
     """
-    if credit is Credit.ANONYMOUS:
-        raise ValueError("Words without a name are stored sealed only.")
+    if credit is Credit.ANONYMOUS or round.form.sealed:
+        raise ValueError("Votes, and words without a name, are stored sealed only.")
     purpose = question.purpose or round.form.purpose
     return Answer(
         AnswerId(turn.context.fresh_id()),
@@ -341,7 +350,30 @@ def _intro(turn: Turn, dialogue: Dialogue) -> tuple[Piece, ...]:
     member = turn.member(dialogue.member)
     if member is None:
         return ()
-    return (*turn.naming(member.person, member.group), *_beside(_form(turn, dialogue), dialogue, member))
+    above = _introduced(turn, turn.round(dialogue.subject))
+    return (*turn.naming(member.person, member.group), *above, *_beside(_form(turn, dialogue), dialogue, member))
+
+
+def _introduced(turn: Turn, round: Round | None) -> tuple[Piece, ...]:
+    """Return what an activity says of itself above each of its questions."""
+    kind = None if round is None else _introduces(round.activity)
+    return () if kind is None or round is None else kind.introduced(round, turn.group(round.group))
+
+
+def _framed(turn: Turn, dialogue: Dialogue, prompt: Prompt) -> Prompt:
+    """Return a question with what its activity offers beside it; a sealed one is put off or stopped nowhere else."""
+    round = turn.round(dialogue.subject)
+    kind = None if round is None else _introduces(round.activity)
+    if kind is None or round is None or prompt.choices is None:
+        return prompt
+    choices = replace(prompt.choices, options=(*prompt.choices.options, *kind.asides(round)))
+    return replace(prompt, choices=replace(choices, controls=()) if round.form.sealed else choices)
+
+
+@cache
+def _introduces(name: str) -> Introduces | None:
+    kind = activity(name)
+    return kind if isinstance(kind, Introduces) else None
 
 
 def _beside(form: Form, dialogue: Dialogue, member: Member) -> tuple[Say, ...]:
@@ -356,4 +388,6 @@ def _over(turn: Turn, dialogue: Dialogue) -> Say | None:
     return None if round is not None and round.takes_answers(turn.now) else Say("closed-note")
 
 
-TALK = register(Talk(ROUND_TALK, _form, _finished, _took, _intro, over=_over, taps={EARLIER: recall}, title=TITLE))
+TALK = register(
+    Talk(ROUND_TALK, _form, _finished, _took, _intro, over=_over, taps={EARLIER: recall}, title=TITLE, framed=_framed)
+)

@@ -13,6 +13,7 @@ from core.activities import activity
 from core.activity import Begins, ReplyGiven, RoundClosed
 from core.announcing import announce_closing, announce_opening, announce_result
 from core.asking import wanted
+from core.counting import over_timer, take_no_more
 from core.crediting import HEAR, among_few, guessed
 from core.days_off import is_off
 from core.effects import (
@@ -32,8 +33,10 @@ from core.joining import arrive
 from core.logbook import change_in_words
 from core.messages import Arrangement, Choices, Listing, Message, Option, Private, Ref, Say
 from core.occurrences import closes, due, opens
+from core.opening_votes import freeze_roll, why_not_opened
 from core.people import Group, Member, MemberId
 from core.planning import FIRST_ZONE, earliest_hour, occurrence_timer
+from core.polls import POLL
 from core.proposals import proposals_line
 from core.recurrence import Occurrence
 from core.released import texts_of
@@ -60,6 +63,7 @@ from core.under_way import under_way
 from core.week import week_timer
 from core.what_was_promised import promised_before
 
+AT_ONCE = frozenset({POLL})  # activities whose results go to everybody before anybody says what happens next
 PAGE = 200  # members in one turn of a fan-out: keeps a transaction short and memory flat
 # Members asked in the turn that opens a round. A hundred such turns are one transaction: others wait for 2,500 at most.
 FIRST_PAGE = 25
@@ -87,6 +91,9 @@ def series_due(turn: Turn, series: Series, group: Group, timer: Timer) -> None:
         missing = Listing(tuple(Say(f"missing-{name}") for name in group.missing))
         _tell_facilitators(turn, group, Say("group-not-safe", missing=missing))
         _pass_over(turn, series.id, group, found.fires.local, PassedWhy.MISSED)
+    elif found.fires is not None and (unfit := why_not_opened(turn, series, group)) is not None:
+        _tell_facilitators(turn, group, unfit)
+        _pass_over(turn, series.id, group, found.fires.local, PassedWhy.MISSED)
     elif found.fires is not None:
         series = _begin(turn, series, group, found.fires, now)
     turn.do(SaveSeries(series))  # in every case: a timer set anew for the same occurrence is another event then
@@ -97,6 +104,7 @@ def _begin(turn: Turn, series: Series, group: Group, occurrence: Occurrence, now
     series = replace(series, rounds=series.rounds + 1)
     round, effects = begun(round_of(turn, series, occurrence, series.rounds), group, turn.now)
     turn.do(CreateRound(round), *effects)
+    freeze_roll(turn, round, series)
     turn.do(SetTimer(Timer(f"{round.id}:closes", round.closes_at, "round-closes", round.id)))
     if round.opens_at > now:
         turn.do(SetTimer(Timer(f"{round.id}:opens", round.opens_at, "round-opens", round.id)))
@@ -254,6 +262,9 @@ def round_closes(turn: Turn, round: Round, group: Group) -> None:
     """Freeze the result and ask the facilitators what happens next; nothing waits longer than the plan says."""
     if round.phase not in (Phase.OPEN, Phase.EARLY):
         return
+    if round.form.sealed and round.phase is Phase.OPEN:
+        take_no_more(turn, round)
+        return
     without_name = turn.scene.without_name
     given = (*turn.scene.answers, *without_name)
     if round.phase is Phase.EARLY and not given:
@@ -264,6 +275,9 @@ def round_closes(turn: Turn, round: Round, group: Group) -> None:
     if without_name:
         turn.do(ReleaseTexts(texts_of(without_name)))
     turn.know_round(closed)
+    if round.activity in AT_ONCE:
+        turn.do(SetTimer(over_timer(closed, turn)))
+        return
     if round.phase is Phase.OPEN:
         announce_closing(turn, closed, group)
     if closed.phase is not Phase.AWAITING_REPLY:

@@ -23,10 +23,14 @@ _MARKS = re.compile(r"[^\w\s]|_")
 
 @dataclass(frozen=True, slots=True)
 class Electorate:
-    """Who could vote if a vote opened now: how many, and whether a vote on the same question differs by a few only."""
+    """Who could vote if a vote opened now: how many, and whether a vote on the same question differs by a few only.
+
+    `before` is the last round of the same series, whose electorate a vote that comes again keeps then.
+    """
 
     size: int
     near: bool = False
+    before: str = ""
 
 
 def wording_of(form: Form) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from core.commands import gives_code
 from core.conversation import Conversation, Person
+from core.counting import COUNTS
 from core.effects import Effect, SaveAccount
 from core.events import (
     Attached,
@@ -36,6 +37,7 @@ from core.messages import Say
 from core.needs import NOTHING, Needs
 from core.patience import Patience
 from core.people import Account, GroupId, Identity, Member, PersonId
+from core.polls import void
 from core.ports import Conflict, Context, Handled, Outcome, Store, StoreFull, UnitOfWork
 from core.released import NOTHING_OUT, OutOfBoxes
 from core.rounds import Round, RoundId
@@ -61,7 +63,8 @@ NOT_NOW = Outcome(Handled.REFUSED, Say("try-again-later"))
 class Intake:
     """Runs turns against a store. `context` gives each event what its decision may look at besides the state.
 
-    Sealed input is taken out and handled alone, before what came after it; without `boxes` there is none.
+    Sealed input is taken out and handled alone, before what came after it; without `boxes` there is none. `nudge` is
+    told, after the commit, in which rounds whoever has not answered is to be reminded from memory.
     """
 
     def __init__(
@@ -70,8 +73,10 @@ class Intake:
         context: Callable[[Origin], Context],
         fresh_id: Callable[[], str],
         boxes: Lockbox | None = None,
+        nudge: Callable[[RoundId], None] | None = None,
     ) -> None:
         self._store = store
+        self._nudge = nudge
         self._sealed = None if boxes is None else SealedTurns(store, boxes, context, fresh_id)
         self._closing = None if boxes is None else SealedClosing(store, boxes, fresh_id)
         self._later = None if boxes is None else LaterRelease(store, boxes)
@@ -101,6 +106,8 @@ class Intake:
 
     def _perhaps_sealed(self, sealed: SealedTurns, event: Event) -> Outcome:
         if isinstance(event, TimerFired):
+            if event.timer.kind == COUNTS:
+                return self._counted(event)
             return self._let_out(event) if event.timer.kind == RELEASES else self._closed(event)
         taken = sealed.take(event)
         if taken is None:
@@ -115,6 +122,16 @@ class Intake:
         if self._closing is None:
             return self._run([event])[0]
         outcome = self._run([event], OutOfBoxes(self._closing.count(round)))[0]
+        self._closing.settle(round)
+        return outcome
+
+    def _counted(self, event: TimerFired) -> Outcome:
+        """Count a vote while its box is locked, so that nothing comes in meanwhile; then nothing of it is left."""
+        round = RoundId(event.timer.subject)
+        if self._closing is None:
+            return self._run([event])[0]
+        with self._closing.opened(round) as ballots:
+            outcome = self._run([event], OutOfBoxes(ballots=ballots))[0]
         self._closing.settle(round)
         return outcome
 
@@ -151,6 +168,12 @@ class Intake:
         if self._closing is not None:
             self._closing.join(batch.workspace.merged)
             self._closing.forget(batch.workspace.erased)
+            for round in batch.workspace.rounds.values():
+                if round is not None and void(round):
+                    self._closing.settle(round.id)
+        for id in batch.workspace.nudged:
+            if self._nudge is not None:
+                self._nudge(id)
         return outcomes
 
     def _alone(self, event: Event, out: OutOfBoxes) -> Outcome:
@@ -359,7 +382,7 @@ class _Batch:
                 person, members, groups, rounds, account=space.met[identity], held_by=space.identities[identity]
             )
         if self.out is not NOTHING_OUT:
-            scene = replace(scene, without_name=self.out.without_name, later=self.out.later)
+            scene = replace(scene, without_name=self.out.without_name, later=self.out.later, ballots=self.out.ballots)
         return scene if needs is NOTHING or needs == NOTHING else Loading(space, scene, needs).scene()
 
 

@@ -46,7 +46,7 @@ from core.ports import Context, Outcome, Store
 from core.released import ReleasedText
 from core.rounds import AnswerId, RoundId
 from core.sealed import REF
-from core.sealed_row import MOST_SEEN
+from core.sealed_seen import MOST_SEEN
 from core.six_words import COUNT, mistyped, read
 
 TRIES = 5  # an hour and account, of words that lead nowhere

@@ -10,11 +10,13 @@ from core.consent import still_agreed
 from core.conversation import Person
 from core.crediting import ALIAS
 from core.cycle import FIRST_PAGE, PAGE
+from core.electorate import LATELY, wording_of
 from core.foreseeing import rounds_asked
 from core.logbook import LogEntry
 from core.meeting_details import GATHERINGS
 from core.needs import Needs
 from core.people import Group, GroupId, InviteKind, Member, MemberId, PersonId, Standing
+from core.polls import has_a_roll
 from core.ports import UnitOfWork
 from core.promises import Promise
 from core.question_loading import with_questions
@@ -84,12 +86,14 @@ class Loading:
         if needs.others or needs.everybody:
             scene = replace(scene, others={**scene.others, **self._with_people([*needs.others, *self._everybody()])})
             if needs.answered:
-                about = frozenset(self.uow.answered(needs.rounds[0], needs.others))
+                round = self.rounds.get(needs.rounds[0])
+                about = frozenset() if round is None else frozenset(self._answered(round, needs.others))
                 scene = replace(scene, page_answered=about)
         if needs.page_of is not None and needs.page_of in self.rounds:
             scene = self._page(scene, self.rounds[needs.page_of])
         if needs.first_page is not None and needs.first_page in self.series:
             scene = self._first_page(scene, self.series[needs.first_page].group)
+        scene = self._electorates(scene)
         if needs.settled_since is not None:
             self.settled = self.space.lookups.settled(needs.series, needs.settled_since)
         if needs.accounts and person is not None:
@@ -114,6 +118,17 @@ class Loading:
             known_since=self.known_since,
             paces=self.paces,
         )
+
+    def _electorates(self, scene: Scene) -> Scene:
+        """Load who could vote in what is about to open."""
+        due = None if self.needs.first_page is None else self.series.get(self.needs.first_page)
+        day = self.needs.settled_since
+        if due is None or day is None or not has_a_roll(due):
+            return scene
+        uow, wording = self.uow, wording_of(due.form) if due.form.sealed else ""
+        found = uow.electorate(due.group, wording, day.date() - LATELY, facilitators=due.plan.asks_facilitators)
+        earlier = [it.id for it in uow.rounds_of(due.id) if it.phase is not Phase.CANCELLED] if found.near else []
+        return replace(scene, electorates={due.id: replace(found, before=earlier[-1] if earlier else "")})
 
     def _of_living(self, scene: Scene) -> Scene:
         """Load what was asked, answered, supported, promised and changed lately."""
@@ -331,11 +346,21 @@ class Loading:
             rounds = (*self.uow.lately_released(groups, MOST_LATE), *rounds)
         self.space.know(rounds=rounds)
         own = [member for member in (*scene.members, *also) if member.group in groups]
-        answered = frozenset(round.id for round in rounds for member in own if self.uow.answered(round.id, [member.id]))
+        answered = frozenset(round.id for round in rounds for member in own if self._answered(round, [member.id]))
         self.rounds.update({round.id: round for round in rounds})
         others = tuple(round for round in scene.current_rounds if round.group not in groups)
         oldest_first = sorted((*others, *rounds), key=lambda it: (it.opens_at, it.id))
         return replace(scene, current_rounds=tuple(oldest_first), answered=scene.answered | answered)
+
+    def _answered(self, round: Round, members: Collection[MemberId]) -> set[MemberId]:
+        """Return which members are not to be asked any more: they have answered, or cannot, as in a vote begun before.
+
+        Of a vote without names it is known nowhere who has answered.
+        """
+        answered = self.uow.answered(round.id, members)
+        if not has_a_roll(round):
+            return answered
+        return answered | (set(members) - self.uow.on_roll(round.id, members))
 
     def _own(self, scene: Scene, id: RoundId) -> Scene:
         round = self.rounds.get(id)
@@ -430,7 +455,7 @@ class Loading:
         members = self.uow.page(round.group, self.needs.page_after, PAGE)
         answered: frozenset[MemberId] = frozenset()
         if self.needs.page_answered:
-            answered = frozenset(self.uow.answered(round.id, [member.id for member in members]))
+            answered = frozenset(self._answered(round, [member.id for member in members]))
         page = self._with_their_people(members)
         return replace(scene, page=page, page_full=len(members) == PAGE, page_answered=answered)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from core.codec import Json
 from core.rounds import Answer, AnswerId, RoundId
 
 
@@ -44,11 +45,20 @@ class FromAuthors:
 
 
 @dataclass(frozen=True, slots=True)
+class Ballots:
+    """What lies in the box of a vote that is being counted, in no order; `lost` where it cannot be opened any more."""
+
+    votes: tuple[Json, ...] = ()
+    lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OutOfBoxes:
-    """What comes out of sealed boxes with an event: answers of a round that closes, or what authors did later."""
+    """What comes out of sealed boxes with an event: answers of a round that closes, votes, what authors did later."""
 
     without_name: tuple[Answer, ...] = ()
     later: FromAuthors = FromAuthors()
+    ballots: Ballots | None = None
 
 
 NOTHING_LATER = FromAuthors()

@@ -6,14 +6,18 @@ between two of them is made good by taking the next one again.
 """
 
 import logging
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from core.ballot import ballot_content, ballot_of, votes_in
 from core.box_recovery import Recovery
 from core.box_recovery import found as compared
 from core.changes import Changes
 from core.consent import version_of
+from core.counting import voided_timer
+from core.events import Timer
 from core.keeping_marks import keep_marks
 from core.later import Later, box_of, group_of_box, place_of
 from core.later import sealed as sealed_later
@@ -21,6 +25,7 @@ from core.later_box import later_box
 from core.lockbox import Lockbox, NoBox, SealedTurn, Tampered
 from core.people import MemberId
 from core.ports import Store
+from core.released import Ballots
 from core.rounds import Answer, AnswerId, Credit, Phase, Round, RoundId
 from core.sealed_form import FOLLOW, longest, sealable
 from core.sealed_row import Row, Slip, content_of, row_of, slip_of
@@ -29,6 +34,7 @@ from core.sealing import lost_timer
 LEAST = 3  # answers without a name that come out together: of fewer, people would guess whose they are
 KEPT = timedelta(days=30)  # after the close; people are told so when they allow it
 WAITING = (Phase.EARLY, Phase.OPEN)
+NOT_COUNTED = (*WAITING, Phase.CLOSING)  # while a vote needs its box
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +55,7 @@ class SealedClosing:
         """
         with self._store.begin() as uow:
             round = uow.rounds([id]).get(id)
-        if round is None or round.phase not in WAITING or not sealable(round.form):
+        if round is None or round.phase not in WAITING or not sealable(round.form) or round.form.sealed:
             return ()
         try:
             with self._boxes.turn(id) as box:
@@ -72,9 +78,9 @@ class SealedClosing:
         """Let the box of a closed round forget what is released: only slips stay, and answers that were too few."""
         with self._store.begin() as uow:
             round = uow.rounds([id]).get(id)
-        if round is not None and round.phase in WAITING:
+        if round is not None and round.phase in (NOT_COUNTED if round.form.sealed else WAITING):
             return
-        if round is None or round.phase is Phase.CANCELLED:
+        if round is None or round.phase is Phase.CANCELLED or round.form.sealed:
             self._boxes.destroy(id)
             return
         try:
@@ -102,17 +108,19 @@ class SealedClosing:
         with self._store.begin() as uow:
             rounds = uow.rounds({*under_way, *(RoundId(prompt) for prompt in left)})
             groups = uow.groups([group for group in map(group_of_box, left) if group is not None])
-        opened = {id for id, round in rounds.items() if round.phase in WAITING and sealable(round.form)}
+        opened = {id for id, round in rounds.items() if _needs_its_box(round)}
+        votes = {id for id in opened if rounds[id].form.sealed}
         kept = {id for id, round in rounds.items() if id in left and _is_kept(round, now)}
         later = {RoundId(box_of(group)) for group in groups}
         do = compared(self._boxes, opened | kept | later)
         unneeded = {prompt for prompt in do.destroy & left if prompt in rounds or not self._may_be_early(prompt)}
         do = Recovery(frozenset(unneeded), self._surely(do.lost))
         # Told first: after a stop in between, the boxes are still lost, and telling again is telling once.
-        self._tell_lost([RoundId(prompt) for prompt in do.lost - later], now)
+        self._tell_lost([RoundId(prompt) for prompt in do.lost - later - votes], now)
+        self._stop(votes & do.lost, now)
         for prompt in do.destroy | do.lost:
             self._boxes.destroy(prompt)
-        for id in opened & do.lost:
+        for id in (opened & do.lost) - votes:
             self._boxes.open(id, longest(rounds[id].form))
         for id in kept - do.lost:
             self.settle(id)
@@ -128,11 +136,29 @@ class SealedClosing:
             return frozenset()
         with self._store.begin() as uow:
             rounds = uow.rounds([RoundId(prompt) for prompt in lost])
-        waiting = {id for id, round in rounds.items() if round.phase in WAITING}
+        waiting = {id for id, round in rounds.items() if _needs_its_box(round)}
         return frozenset(lost) & (waiting | self._boxes.prompts())
 
+    @contextmanager
+    def opened(self, id: RoundId) -> Iterator[Ballots]:
+        """Lock the box of a vote and give the votes in it, for as long as they are being counted."""
+        with ExitStack() as stack:
+            try:
+                box = stack.enter_context(self._boxes.turn(id))
+                ballots = Ballots(votes_in(box.everything()))
+            except (NoBox, Tampered) as error:
+                _log.error("box_unusable", extra={"round": id, "reason": type(error).__name__})
+                ballots = Ballots(lost=True)
+            yield ballots
+
     def _tell_lost(self, rounds: Collection[RoundId], at: datetime) -> None:
-        timers = [lost_timer(round, at) for round in rounds]
+        self._set([lost_timer(round, at) for round in rounds])
+
+    def _stop(self, rounds: Collection[RoundId], at: datetime) -> None:
+        """Let votes whose box is gone be stopped: nobody can vote in them any more, and nothing can be counted."""
+        self._set([voided_timer(round, at) for round in rounds])
+
+    def _set(self, timers: Sequence[Timer]) -> None:
         if timers:
             with self._store.begin() as uow:
                 uow.save(Changes(timers={timer.key: timer for timer in timers}))
@@ -239,7 +265,13 @@ def _left(box: SealedTurn, content: object) -> bool:
     return False
 
 
+def _needs_its_box(round: Round) -> bool:
+    return sealable(round.form) and round.phase in (NOT_COUNTED if round.form.sealed else WAITING)
+
+
 def _is_kept(round: Round, now: datetime) -> bool:
+    if round.form.sealed:
+        return False
     return round.phase not in (*WAITING, Phase.CANCELLED) and now < round.closes_at + KEPT
 
 
@@ -248,6 +280,9 @@ def _joined(box: SealedTurn, gone: MemberId, kept: MemberId) -> bool:
     if content is None:
         return False
     box.remove(gone)
+    ballot = ballot_of(content)
+    if ballot is not None and ballot_of(box.read(kept)) is None:
+        box.write(kept, ballot_content(ballot))
     mine = row_of(content) or slip_of(content)
     if mine is not None and box.read(kept) is None:
         box.write(kept, content_of(replace(mine, member=kept)))

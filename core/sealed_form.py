@@ -3,19 +3,20 @@
 from dataclasses import replace
 
 from core.messages import Say
-from core.questions import Choice, Confirm, File, Form, Question, Text, alternatives
+from core.questions import Choice, Confirm, File, Form, Grades, Pairs, Question, Text, alternatives
 from core.rounds import Credit
 from core.summary import CREDIT
 
 FOLLOW = "follow"  # the question whether the bot may bring questions about the answer
 OVERHEAD = 2048  # bytes of a row beside answers: ids of events, the state of the draft
+OVERHEAD_OF_VOTES = 1280  # the same where no words are held back and nothing is decided afterwards
 
 FOLLOW_UP = Confirm(key=FOLLOW, ask=Say("sealed-follow"), yes=Say("sealed-follow-yes"), no=Say("sealed-follow-no"))
 
 
 def sealable(form: Form) -> bool:
-    """Whether a form offers to answer without a name."""
-    return anonymous_place(form) is not None
+    """Whether answers to a form go into a box: all of them, or those that are given without a name."""
+    return form.sealed or anonymous_place(form) is not None
 
 
 def anonymous_place(form: Form) -> int | None:
@@ -42,6 +43,8 @@ def sealed_form(form: Form) -> Form:
 
 def longest(form: Form) -> int:
     """Return how many bytes the longest row of a round may take: an answer, and a change of it under way."""
+    if form.sealed:
+        return OVERHEAD_OF_VOTES + 3 * sum(_bytes(question) for question in form.questions)
     return OVERHEAD + 3 * sum(_bytes(question) for question in sealed_form(form).questions)
 
 
@@ -50,4 +53,7 @@ def _bytes(question: Question) -> int:
     about = 4 * len(question.key) + 64
     if isinstance(question, Text):
         return about + 4 * question.max_length
-    return about + sum(8 + 4 * len(option.key) for option in alternatives(question))
+    if isinstance(question, Pairs):
+        return about + question.most * (16 + 8 * max(len(option.key) for option in question.options))
+    beside = max(len(grade.key) for grade in question.grades) if isinstance(question, Grades) else 0
+    return about + sum(8 + 4 * (len(option.key) + beside) for option in alternatives(question))

@@ -1,24 +1,13 @@
 """What is sealed for one member while a round is open: how far they have come, and which events brought them there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from core.codec import Json, coded, decode, encode
 from core.conversation import Dialogue
 from core.lockbox import Sealed
 from core.people import MemberId
-
-MOST_SEEN = 8  # ids of events of one account; a channel repeats what it is not sure to have handed in, in order
-OVERTAKEN_FOR = 6 * 24 * 3600  # seconds; after a week without updates Telegram's ids may begin anywhere
-
-
-@coded("sealed-seen")
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The latest events of one account, by id, oldest first; and when the last came, in seconds since 1970."""
-
-    ids: tuple[str, ...] = ()
-    at: int = 0
+from core.sealed_seen import SeenBy
 
 
 @coded("sealed-row")
@@ -27,7 +16,7 @@ class Row:
     """What is sealed for one member. `answers` count once the round closes; the draft never does."""
 
     member: MemberId
-    seen: Mapping[str, Seen] = field(default_factory=dict)  # by account: their ids are no common order
+    seen: SeenBy = field(default_factory=dict)
     number: int = 0  # of changes; across accounts the later receipt counts
     draft: Dialogue | None = None
     held: str | None = None  # words for the question now asked that may point to somebody, until the author decides
@@ -63,20 +52,3 @@ def slip_of(content: Sealed | None) -> Slip | None:
 def content_of(row: Row | Slip) -> Sealed:
     """Return a row, or a slip, as it is sealed."""
     return {"slip" if isinstance(row, Slip) else "row": encode(row)}
-
-
-def seen_before(row: Row | None, account: str, event_id: str, now: int) -> bool:
-    """Whether an event of an account was handled, or overtaken by a later one; `now` in seconds since 1970."""
-    seen = None if row is None else row.seen.get(account)
-    if seen is None or not seen.ids:
-        return False
-    if event_id in seen.ids:
-        return True
-    ordered = event_id.isdecimal() and seen.ids[-1].isdecimal() and now - seen.at < OVERTAKEN_FOR
-    return ordered and int(event_id) < int(seen.ids[-1])
-
-
-def with_seen(row: Row, account: str, event_id: str, now: int) -> Row:
-    """Note that an event was handled."""
-    ids = (*row.seen.get(account, Seen()).ids, event_id)[-MOST_SEEN:]
-    return replace(row, seen={**row.seen, account: Seen(ids, now)}, number=row.number + 1)

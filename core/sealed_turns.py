@@ -5,11 +5,15 @@ would tell that somebody answers without a name, or when. The box itself knows w
 """
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from core.asking import ROUND_TALK
+from core.ballot import HOW
+from core.ballot_turn import in_ballot_box
 from core.commands import name_of
 from core.conversation import Dialogue, Person, Stage
+from core.counting import COUNTS
 from core.cycle import PAGE
 from core.dialogue import CONTROLS, alternatives_shown
 from core.events import Attached, Commanded, Event, Origin, Pressed, Spoke, Submitted, TimerFired, Typed
@@ -39,7 +43,8 @@ from core.sealed import (
 )
 from core.sealed_few import decide_few
 from core.sealed_form import longest, sealable
-from core.sealed_row import Row, content_of, row_of, seen_before, with_seen
+from core.sealed_row import Row, content_of, row_of
+from core.sealed_seen import seen_before, with_seen
 from core.six_words_shown import with_six_words
 from core.summary import CREDIT
 from core.tokens import Forged, read
@@ -65,6 +70,9 @@ class _Meant:
     person: Person
     given: Given
     dialogue: Dialogue | None = None
+
+
+SealableRounds = Mapping[RoundId, Round]
 
 
 class SealedTurns:
@@ -99,15 +107,16 @@ class SealedTurns:
         ]
         closing = [place for place, event in enumerate(events) if _closes(event)]
         prompts = self._boxes.prompts() if spoken or closing else frozenset()
-        if not prompts and not any(asks_later(event) for _, event, _ in spoken):
+        counted = [place for place in closing if _counts(events[place])]  # also where there is no box any more
+        if not prompts and not counted and not any(asks_later(event) for _, event, _ in spoken):
             return ()
-        found = [place for place in closing if prompts & _boxes_of(events[place])]
+        found = [place for place in closing if place in counted or prompts & _boxes_of(events[place])]
         if not spoken:
             return found
         self._later.writing()
         with self._store.begin() as uow:
             people = {id: person for id, (person, _) in uow.holders({identity for *_, identity in spoken}).items()}
-            rounds = _sealable(uow, [other for person in people.values() for other in person.conversation.dialogues])
+            rounds = sealable_rounds(uow, [it for person in people.values() for it in person.conversation.dialogues])
             for place, event, identity in spoken:
                 person = people.get(identity)
                 if person is None:
@@ -116,11 +125,11 @@ class SealedTurns:
                     found.append(place)
         return found
 
-    def _concerns(self, event: Event, person: Person, rounds: Collection[RoundId]) -> bool:
+    def _concerns(self, event: Event, person: Person, rounds: SealableRounds) -> bool:
         ref = self._ref(event, person)
         if ref is not None and ref.kind == REF:
             return True
-        return any(other.subject in rounds and _at_credit(other) for other in person.conversation.dialogues)
+        return any(_at_seal(other, rounds) for other in person.conversation.dialogues)
 
     def take(self, event: Event) -> Taken | None:
         """Handle an event that is sealed input, durably; None for one that is not, which takes the usual road.
@@ -166,20 +175,25 @@ class SealedTurns:
         with self._store.begin() as uow:
             now = next((one for one in self._meant(uow, event) if one.round == round), None)
             place = None if now is None else self._place(uow, now, origin)
+            may_vote = place is not None and (not place.round.form.sealed or _on_roll(uow, place))
         if now is None or place is None:
             return None
+        if place.round.form.sealed:
+            outcome = in_ballot_box(box, now.given, place, origin, may_vote=may_vote)
+            return None if outcome is None else Taken(outcome)
         row = row_of(box.read(place.member.id))
         at = int(origin.at.timestamp())
         given = _as_it_stands(now.given, row, place)
         if given is None:
             return None
-        if seen_before(row, origin.account, origin.event_id, at):
+        if row is not None and seen_before(row.seen, origin.account, origin.event_id, at):
             return Taken(again(row, place))
         if isinstance(given, Gave):
             return Taken(refused_voice(place), also=place.current) if going_on(row, place.beside) else None
         decision = with_six_words(decide_few(row, given, place) or decide(row, given, place), place)
         if decision.row is not None and decision.outcome is not None:
-            decision = Decision(with_seen(decision.row, origin.account, origin.event_id, at), decision.outcome)
+            seen = with_seen(decision.row.seen, origin.account, origin.event_id, at)
+            decision = Decision(replace(decision.row, seen=seen, number=decision.row.number + 1), decision.outcome)
         _seal(box, place.member.id, row, decision.row)
         return None if decision.outcome is None else Taken(decision.outcome)
 
@@ -196,18 +210,23 @@ class SealedTurns:
         ref = self._ref(event, person)
         conversation = person.conversation
         if ref is not None and ref.kind == REF:
-            asks = [other for other in conversation.dialogues if other.subject == ref.id and _at_credit(other)]
+            rounds = sealable_rounds(uow, [other for other in conversation.dialogues if other.subject == ref.id])
+            asks = [other for other in conversation.dialogues if _at_seal(other, rounds)]
             given = self._under_sealed(event, person, ref)
             return [_Meant(RoundId(ref.id), person, given, asks[0] if asks else None)]
-        dialogues = [other for other in conversation.dialogues if _at_credit(other)]
-        rounds = _sealable(uow, dialogues)
-        dialogues = [other for other in dialogues if other.subject in rounds]
+        rounds = sealable_rounds(uow, conversation.dialogues)
+        dialogues = [other for other in conversation.dialogues if _at_seal(other, rounds)]
+        # What is typed goes to a vote that was gone on with since, before it goes to one that is asked now.
+        dialogues.sort(key=lambda other: rounds[RoundId(other.subject)].form.sealed and other is conversation.current)
         if isinstance(event, Pressed | Submitted | Typed) and event.token is not None:
             dialogues = [other for other in dialogues if ref is not None and _shows(ref, other)]
-        given_there = None if not dialogues else self._at_question(event, person)
-        if given_there is None:
-            return []
-        return [_Meant(RoundId(one.subject), person, given_there, one) for one in dialogues]
+        found = []
+        for one in dialogues:
+            round = rounds[RoundId(one.subject)]
+            given_there = self._in_a_vote(event, person) if round.form.sealed else self._at_question(event, person)
+            if given_there is not None:
+                found.append(_Meant(round.id, person, given_there, one))
+        return found
 
     def _ref(self, event: Event, person: Person) -> Ref | None:
         token = event.token if isinstance(event, Pressed | Submitted | Typed) else None
@@ -250,6 +269,16 @@ class SealedTurns:
                 return Picked(name_of(event))
         return None
 
+    def _in_a_vote(self, event: Event, person: Person) -> Given | None:
+        """Return what was done with a vote where it was first asked; None: nothing sealed."""
+        match event:
+            case Pressed():
+                code = self._code(event, person)
+                return Tapped(code, 0) if code == HOW else Picked(code)
+            case Submitted(answers=answers):
+                return Filled(dict(answers))
+        return self._at_question(event, person)
+
     def _place(self, uow: UnitOfWork, meant: _Meant, origin: Origin) -> Place | None:
         round = uow.rounds([meant.round]).get(meant.round)
         if round is None or not sealable(round.form):
@@ -262,7 +291,8 @@ class SealedTurns:
         context = self._context(origin)
         languages = tuple(dict.fromkeys((member.language, *group.languages, "en")))
         locale = Locale(context.words, context.calendar, languages, member.zone, context.now)
-        names = _names(uow.page(round.group, None, PAGE)) if isinstance(meant.given, Wrote) else ()
+        looks_for_names = isinstance(meant.given, Wrote) and not round.form.sealed
+        names = _names(uow.page(round.group, None, PAGE)) if looks_for_names else ()
         mark = _mark(meant.person)
         current = meant.person.conversation.current
         first = meant.dialogue is not None and current is not None and current.id == meant.dialogue.id
@@ -282,7 +312,11 @@ def _why(error: NoBox | Tampered | TooLong, event: Event) -> Say:
 
 
 def _closes(event: Event) -> bool:
-    return isinstance(event, TimerFired) and event.timer.kind in ("round-closes", RELEASES)
+    return isinstance(event, TimerFired) and event.timer.kind in ("round-closes", RELEASES, COUNTS)
+
+
+def _counts(event: Event) -> bool:
+    return isinstance(event, TimerFired) and event.timer.kind == COUNTS
 
 
 def _boxes_of(event: Event) -> set[str]:
@@ -296,14 +330,23 @@ def _linked(uow: UnitOfWork, identity: Identity) -> Person | None:
     return held[0] if held is not None and held[1].linked else None
 
 
-def _sealable(uow: UnitOfWork, dialogues: Collection[Dialogue]) -> Collection[RoundId]:
-    """Return which of the rounds that these are about may be answered without a name; no others have a box."""
-    rounds = uow.rounds([RoundId(dialogue.subject) for dialogue in dialogues]) if dialogues else {}
-    return {id for id, round in rounds.items() if sealable(round.form)}
+def sealable_rounds(uow: UnitOfWork, dialogues: Collection[Dialogue]) -> SealableRounds:
+    """Return those of the rounds that these are about which have a box."""
+    asked = [RoundId(other.subject) for other in dialogues if other.form == ROUND_TALK]
+    rounds = uow.rounds(asked) if asked else {}
+    return {id: round for id, round in rounds.items() if sealable(round.form)}
 
 
-def _at_credit(dialogue: Dialogue) -> bool:
-    return dialogue.at == CREDIT and dialogue.stage is Stage.ASKING
+def _at_seal(dialogue: Dialogue, rounds: SealableRounds) -> bool:
+    """Whether what is said in a dialogue now may be sealed: a vote always, words where it is asked who reads them."""
+    round = rounds.get(RoundId(dialogue.subject))
+    if round is None or dialogue.stage is not Stage.ASKING:
+        return False
+    return round.form.sealed or dialogue.at == CREDIT
+
+
+def _on_roll(uow: UnitOfWork, place: Place) -> bool:
+    return bool(uow.on_roll(place.round.id, [place.member.id]))
 
 
 def _shows(ref: Ref, dialogue: Dialogue) -> bool:

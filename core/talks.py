@@ -29,6 +29,10 @@ def _nothing(_turn: Turn, _dialogue: Dialogue) -> tuple[Piece, ...]:
     return ()
 
 
+def _as_it_is(_turn: Turn, _dialogue: Dialogue, prompt: Prompt) -> Prompt:
+    return prompt
+
+
 def _kept(_turn: Turn, _dialogue: Dialogue, _step: Step) -> Dialogue | None:
     return None
 
@@ -41,7 +45,7 @@ class Talk:
     answer and may return the dialogue as it is to go on instead, or refuse it with a note; `finished` says what the
     whole leads to, and has to answer the person; `stopped` replaces the usual words when somebody stops. `over` says
     why nothing more can come of a dialogue, and None as long as it may go on. `taps` are buttons under a question that
-    show something and answer nothing, by their codes.
+    show something and answer nothing, by their codes. `framed` may change what else stands below a question.
     """
 
     name: str
@@ -53,6 +57,7 @@ class Talk:
     over: Callable[[Turn, Dialogue], Say | None] = _never
     taps: Mapping[str, Callable[[Turn, Dialogue], None]] = field(default_factory=dict)
     title: Say | None = None  # what a notification says where the question comes by itself
+    framed: Callable[[Turn, Dialogue, Prompt], Prompt] = _as_it_is
 
 
 _TALKS: dict[str, Talk] = {}
@@ -100,6 +105,7 @@ def show(turn: Turn, talk: Talk, dialogue: Dialogue, *, settles: tuple[str, ...]
 def _say_prompt(
     turn: Turn, talk: Talk, dialogue: Dialogue, prompt: Prompt, slot: str, settles: tuple[str, ...] = ()
 ) -> None:
+    prompt = talk.framed(turn, dialogue, prompt)
     turn.say(
         *talk.intro(turn, dialogue),
         *prompt.body,

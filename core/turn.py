@@ -12,6 +12,7 @@ from core.codec import Json
 from core.consent import decision, granted, with_decision
 from core.conversation import Conversation, Dialogue, Person
 from core.effects import Effect, RecordConsent, SaveAccount, SaveMember, SaveSpace, SendMessage, SetTimer, WriteLog
+from core.electorate import Electorate
 from core.events import Event, Left, Origin, Returned, Timer, TimerFired, Undeliverable
 from core.interpret import Locale
 from core.logbook import LogEntry
@@ -20,7 +21,7 @@ from core.people import Account, ConsentEvent, Group, GroupId, Invite, Member, M
 from core.ports import Context, Handled, Outcome
 from core.priority_settings import PrioritySetting
 from core.promises import Promise
-from core.released import NOTHING_LATER, FromAuthors, ReleasedText
+from core.released import NOTHING_LATER, Ballots, FromAuthors, ReleasedText
 from core.research_questions import ResearchQuestion
 from core.rounds import Answer, AnswerId, Erasure, Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId
@@ -71,6 +72,8 @@ class Scene:
     later: FromAuthors = NOTHING_LATER  # what authors did about words without a name, at the group's release hour
     texts: Mapping[AnswerId, ReleasedText] = field(default_factory=dict)  # that were given without a name
     without_name: tuple[Answer, ...] = ()  # out of the box of the round that closes; their members are nobody
+    ballots: Ballots | None = None  # of the vote that is being counted
+    electorates: Mapping[SeriesId, Electorate] = field(default_factory=dict)  # of votes that are about to open
     pseudonyms: Mapping[MemberId, str] = field(default_factory=dict)  # where a round takes words under made-up names
     names: tuple[str, ...] = ()  # of everybody in the group where somebody writes so
     under_pseudonym: frozenset[RoundId] = frozenset()  # in which this person did

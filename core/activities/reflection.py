@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from core.activity import RoundClosed, RoundEvent
+from core.activity import ReplyGiven, RoundClosed, RoundEvent
 from core.conversation import Dialogue
 from core.crediting import credit_questions
 from core.drafting import Draft, Settled
@@ -85,7 +85,7 @@ class Reflection:
         """Freeze the result when the round closes; add the reply, and drop the words taken back until then."""
         if isinstance(event, RoundClosed):
             return frozen(round, self.summarise(round, event.answers, event.said))
-        return given_back(round, event)
+        return given_back(round, event) if isinstance(event, ReplyGiven) else (round, ())
 
     def thanks(self, round: Round, group: Group, member: Member, dialogue: Dialogue, late: bool) -> tuple[Piece, ...]:
         """Say that it is saved, when the result comes, and whom to ask for help; the same whatever was chosen."""

@@ -66,6 +66,10 @@ class Author:
         """Tap an option of the question that the main dialogue asks."""
         return await self.does(Pressed(self.origin, self.token(self.asked(), code)))
 
+    async def does_with(self, ref: Ref, code: str) -> Outcome:
+        """Tap a button that was shown some time ago."""
+        return await self.does(Pressed(self.origin, self.token(ref, code)))
+
     async def taps(self, code: str) -> Outcome:
         """Tap a button of the sealed message on the screen."""
         assert self.screen is not None

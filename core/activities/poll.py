@@ -1,0 +1,105 @@
+"""The vote: one question, answered without names and counted by the method that fits it; or with names, and said so."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from core.activity import RoundClosed, RoundEvent, VotesCounted
+from core.ballot import HOW
+from core.codec import Json, encode
+from core.conversation import Dialogue
+from core.effects import Effect, SaveRound
+from core.giving_back import given_back, saved
+from core.messages import Moment, Option, Piece, Say, TimeStyle
+from core.people import Group, Member, Purpose
+from core.poll_outcome import outcome
+from core.polls import POLL, RULES, VOTE, label_of, method_of, named, rules_of, void
+from core.questions import Form
+from core.recurrence import Recurrence
+from core.rounds import Answer, Phase, Plan, QuestionResult, Result, Round
+from core.voting.methods import method
+from core.voting.release import Released, Shown
+
+LABEL = Say("activity-poll")
+OPEN_FOR = timedelta(days=7)  # people on prepaid data are offline for days
+NUDGED_BEFORE = timedelta(hours=48)  # the end; nobody is in a vote that is open for less
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """A vote on one question."""
+
+    name: str = POLL
+    label: Say = LABEL
+
+    def form(self, group: Group) -> Form:
+        """Return the form as it is before anything is asked."""
+        return Form(self.name, (), Purpose.MEMBERSHIP, sealed=True)
+
+    def plan(self, group: Group, start: datetime) -> Plan:
+        """Return the plan of one vote that begins at `start` (naive, local to the group)."""
+        once = Recurrence("FREQ=DAILY;COUNT=1", start, group.zone)
+        nothing = timedelta(0)
+        nudge = OPEN_FOR - NUDGED_BEFORE
+        return Plan(once, open_for=OPEN_FOR, remind_after=nudge, late=nothing, asks_facilitators=True)
+
+    def begin(self, round: Round, group: Group, now: datetime) -> tuple[Round, tuple[Effect, ...]]:
+        """Draw the lot: from the round's id, which is drawn by nobody, so that everybody can draw it again."""
+        rules = rules_of(round.state)
+        lot = tuple(sorted(rules.options, key=lambda key: hashlib.sha256(f"{round.id} {key}".encode()).digest()))
+        state = {**round.state, RULES: encode(replace(rules, lot=lot))}
+        return replace(round, state=state), ()
+
+    def summarise(self, round: Round, answers: Sequence[Answer], said: Sequence[Answer] = ()) -> Result:
+        """Count votes with names; those that came late are left out."""
+        given = [it.value for it in answers if it.question == VOTE and it.value is not None and not it.late]
+        return self._result(round, given)
+
+    def react(self, round: Round, event: RoundEvent) -> tuple[Round, tuple[Effect, ...]]:
+        """Keep of the votes what may be shown, and nothing else."""
+        if isinstance(event, VotesCounted):
+            counted = replace(round, phase=Phase.RELEASED, result=self._result(round, event.votes))
+            return counted, (SaveRound(counted),)
+        if isinstance(event, RoundClosed):
+            counted = replace(round, phase=Phase.RELEASED, result=self.summarise(round, event.answers))
+            return counted, (SaveRound(counted),)
+        return given_back(round, event)
+
+    def introduced(self, round: Round, group: Group) -> tuple[Piece, ...]:
+        """Say, each time it is asked, whether names are with it."""
+        return (label_of(round.state),)
+
+    def asides(self, round: Round) -> tuple[Option, ...]:
+        """Offer to say how it is secret, where it is."""
+        return () if named(round.state) else (Option(HOW, Say("poll-act-how")),)
+
+    def opening(self, round: Round, group: Group) -> tuple[Say, Say]:
+        """Say what is voted on, and until when; never how many have."""
+        closes = Moment(round.closes_at, group.zone, TimeStyle.WHEN)
+        words = Say("announce-poll", group=group.name, question=round.form.opening.ask, closes=closes)
+        return words, Say("act-answer-privately")
+
+    def over(self, round: Round, group: Group) -> Say:
+        """Say that it is closed, or was stopped."""
+        words = "announce-poll-stopped" if void(round) else "announce-poll-closed"
+        return Say(words, group=group.name, question=round.form.opening.ask)
+
+    def acts(self, round: Round) -> tuple[Option, ...]:
+        """Return what one can do once one has voted with one's name."""
+        return (Option("change", Say("act-change")),)
+
+    def thanks(self, round: Round, group: Group, member: Member, dialogue: Dialogue, late: bool) -> tuple[Piece, ...]:
+        """Say that it is saved; only votes with names come this way."""
+        return saved(round, group, member, late)
+
+    def told(self, round: Round, group: Group) -> tuple[Piece, ...]:
+        """Return what the vote came to, as everybody reads it."""
+        return outcome(round, group)
+
+    def _result(self, round: Round, votes: Sequence[Json]) -> Result:
+        rules, way = rules_of(round.state), method(method_of(round.state))
+        verdict = way.release(way.count(votes, rules), rules)
+        ask = round.form.opening.ask
+        counts = verdict.counts or Released(Shown.NOTHING, verdict.answered)
+        return Result((QuestionResult(VOTE, ask, counts, verdict),), (), 0)

@@ -1,0 +1,153 @@
+"""The end of a vote: it takes no more, is counted, and only then does anybody hear what it came to.
+
+These are turns of their own. The first one says that the vote is closing, so that nobody can vote from then on; the
+second is decided while the box is locked, and keeps the result alone; once the box is destroyed the third one tells
+everybody. A crash between two of them is made good by taking the next one again.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core.activities import activity
+from core.activity import VotesCounted
+from core.announcing import announce_closing
+from core.area import Area
+from core.effects import CancelTimers, SaveRound, SendMessage, SetTimer
+from core.events import Timer
+from core.logbook import kept
+from core.messages import NameOf, Piece, Say
+from core.needs import Needs
+from core.people import MemberId
+from core.polls import LOST, STOPPED, VOID
+from core.replying import ask_for_reply
+from core.rounds import Phase, Round, RoundId
+from core.talks import message_to
+from core.turn import Turn
+from core.under_way import called
+from core.week import week_timer
+
+COUNTS = "votes-counted"  # timers' kinds
+OVER = "vote-over"
+VOIDED = "vote-voided"
+_VOID_PAGE = "vote-void-page"
+
+
+def take_no_more(turn: Turn, round: Round) -> None:
+    """Close a vote to everybody; it is counted in a turn of its own."""
+    closing = replace(round, phase=Phase.CLOSING)
+    turn.know_round(closing)
+    turn.do(SaveRound(closing), SetTimer(Timer(f"{round.id}:counts", turn.in_a_moment(), COUNTS, round.id)))
+
+
+def over_timer(round: Round, turn: Turn) -> Timer:
+    """Return the timer that tells everybody of a vote that was counted, once its box is gone."""
+    return Timer(f"{round.id}:over", turn.in_a_moment() + timedelta(microseconds=1), OVER, round.id)
+
+
+def voided_timer(round: RoundId, at: datetime) -> Timer:
+    """Return the timer that stops a vote whose box was lost."""
+    return Timer(f"{round}:voided", at, VOIDED, round)
+
+
+def _count(turn: Turn, timer: Timer) -> None:
+    round = turn.round(timer.subject)
+    if round is None or round.phase is not Phase.CLOSING:
+        return
+    ballots = turn.scene.ballots
+    if ballots is None:
+        raise LookupError("A vote can be counted only while its box is locked.")
+    if ballots.lost:
+        stop_vote(turn, round, LOST, None)
+        return
+    counted, effects = activity(round.activity).react(round, VotesCounted(turn.group(round.group), ballots.votes))
+    turn.do(*effects, SetTimer(over_timer(counted, turn)))
+
+
+def _over(turn: Turn, timer: Timer) -> None:
+    """Let everybody have the result at the same time, and facilitators be asked what happens next."""
+    round = turn.round(timer.subject)
+    if round is None or round.phase is not Phase.RELEASED:
+        return
+    group = turn.group(round.group)
+    announce_closing(turn, round, group)
+    turn.do(SetTimer(week_timer(group, turn.now)))
+    page = Timer(f"{round.id}:tell:first", turn.in_a_moment(), "round-page", round.id, {"what": "tell", "after": None})
+    turn.do(SetTimer(page))
+    for member, person in turn.scene.others.values():
+        ask_for_reply(turn, round, member, person)
+
+
+def stop_vote(turn: Turn, round: Round, why: str, by: MemberId | None) -> None:
+    """Stop a vote without counting it: its box is destroyed after this turn, and everybody hears who did it.
+
+    So it is no way of looking into it.
+    """
+    stopped = replace(round, phase=Phase.CANCELLED, state={**round.state, VOID: why, "by": by})
+    turn.know_round(stopped)
+    turn.do(CancelTimers(round.id), SaveRound(stopped))
+    kind = "vote-stopped" if why == STOPPED else "vote-lost"
+    turn.log(kind, round.group, by, round.id, what=kept(called(turn, round)))
+    turn.do(SetTimer(_void_page(turn, round.id, None)))
+
+
+def _void_page(turn: Turn, round: RoundId, after: MemberId | None) -> Timer:
+    key = f"{round}:void:{after or 'first'}"
+    return Timer(key, turn.in_a_moment(), _VOID_PAGE, round, {"after": after})
+
+
+def _tell_void(turn: Turn, timer: Timer) -> None:
+    """Tell one page of members that a vote was stopped, by whom and that nothing of it was counted."""
+    round = turn.round(timer.subject)
+    if round is None or VOID not in round.state:
+        return
+    if timer.payload.get("after") is None:
+        announce_closing(turn, round, turn.group(round.group))
+    for member, _ in turn.scene.page:
+        body = (*turn.naming(member.person, member.group), *why_void(round))
+        turn.do(SendMessage(message_to(member, *body)))
+    if turn.scene.page_full:
+        turn.do(SetTimer(_void_page(turn, round.id, turn.scene.page[-1][0].id)))
+
+
+def why_void(round: Round) -> tuple[Piece, ...]:
+    """Return what is said of a vote that was stopped."""
+    by, question = round.state.get("by"), round.form.opening.ask
+    if round.state.get(VOID) == LOST:
+        return (Say("poll-lost", question=question),)
+    if by is None:
+        return (Say("poll-stopped-by-itself", question=question),)
+    return (Say("poll-stopped-by", question=question, name=NameOf(MemberId(str(by)))),)
+
+
+def _lost(turn: Turn, timer: Timer) -> None:
+    """Stop a vote whose box is gone: with a disk, or a backup that was put back."""
+    round = turn.round(timer.subject)
+    if round is not None and round.form.sealed and round.phase in (Phase.EARLY, Phase.OPEN, Phase.CLOSING):
+        stop_vote(turn, round, LOST, None)
+
+
+def _needs_of_void(timer: Timer) -> Needs:
+    round, after = RoundId(timer.subject), timer.payload.get("after")
+    cursor = None if after is None else MemberId(str(after))
+    return Needs(rounds=(round,), page_of=round, page_after=cursor, spaces_of_groups=after is None)
+
+
+def _needs_of_round(timer: Timer) -> Needs:
+    return Needs(rounds=(RoundId(timer.subject),), series_of_rounds=True)
+
+
+def _needs_of_over(timer: Timer) -> Needs:
+    rounds = (RoundId(timer.subject),)
+    return Needs(rounds=rounds, facilitators=True, facilitators_talk=True, spaces_of_groups=True)
+
+
+AREA = Area(
+    name="counting",
+    timers={COUNTS: _count, OVER: _over, VOIDED: _lost, _VOID_PAGE: _tell_void},
+    needs_of_timer={
+        COUNTS: _needs_of_round,
+        OVER: _needs_of_over,
+        VOIDED: _needs_of_round,
+        _VOID_PAGE: _needs_of_void,
+    },
+)

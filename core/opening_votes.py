@@ -1,0 +1,33 @@
+"""Before a vote opens: whether its result could give somebody away; then who may vote is settled."""
+
+from core.effects import FreezeRoll
+from core.electorate import FEWEST, wording_of
+from core.messages import Say
+from core.people import Group
+from core.polls import has_a_roll
+from core.rounds import Round, RoundId, Series
+from core.turn import Turn
+from core.under_way import title_of
+
+
+def why_not_opened(turn: Turn, series: Series, group: Group) -> Say | None:
+    """Return why a vote without names cannot open now, for facilitators; None where it can, or is none."""
+    found = turn.scene.electorates.get(series.id)
+    if found is None or not series.form.sealed:
+        return None
+    if found.size < FEWEST:
+        return Say("poll-too-few-to-open", what=title_of(series), group=group.name, fewest=FEWEST)
+    if found.near and not found.before:
+        return Say("poll-too-near", what=title_of(series), group=group.name)
+    return None
+
+
+def freeze_roll(turn: Turn, round: Round, series: Series) -> None:
+    """Settle who may vote in a round that comes into being; whoever joins later votes in the next one."""
+    if not has_a_roll(round):
+        return
+    found = turn.scene.electorates.get(series.id)
+    like = RoundId(found.before) if found is not None and found.near and found.before else None
+    wording = wording_of(round.form) if round.form.sealed else ""
+    today = turn.now.date()
+    turn.do(FreezeRoll(round.id, round.group, round.plan.asks_facilitators, wording, today, like))

@@ -1,0 +1,53 @@
+"""What a vote's round says of it: by which method, how much is shown, and by which rules it is counted."""
+
+from collections.abc import Mapping
+
+from core.codec import Json, decode, encode
+from core.messages import Say
+from core.rounds import Round, Series
+from core.voting.ballots import Detail, Rules
+
+POLL = "poll"  # the activity's stored name
+VOTE = "vote"  # the key of a vote's question
+# What a series' details, and a round's state, say of a vote.
+METHOD, DETAIL, RULES = "method", "detail", "rules"
+VOID = "void"  # why a vote was stopped without being counted: one of these
+STOPPED, LOST = "stopped", "lost"
+
+State = Mapping[str, Json]
+
+
+def details(method: str, rules: Rules) -> dict[str, Json]:
+    """Return what a vote is planned with, as a series keeps it."""
+    return {METHOD: method, DETAIL: rules.detail.value, RULES: encode(rules)}
+
+
+def method_of(state: State) -> str:
+    """Return the name of the method that a vote is counted by."""
+    return str(state[METHOD])
+
+
+def rules_of(state: State) -> Rules:
+    """Return the rules that a vote is counted by."""
+    return decode(state[RULES], Rules)
+
+
+def named(state: State) -> bool:
+    """Whether everybody will see who chose what."""
+    return state.get(DETAIL) == Detail.NAMED
+
+
+def label_of(state: State) -> Say:
+    """Return what stands on every message that asks: whether it is with names, and how much will be shown."""
+    return Say(f"poll-label-{state.get(DETAIL)}")
+
+
+def has_a_roll(it: Round | Series) -> bool:
+    """Whether those who may answer are settled as a round opens, as in every vote."""
+    of = it.state if isinstance(it, Round) else it.details
+    return METHOD in of or it.form.sealed
+
+
+def void(round: Round) -> bool:
+    """Whether a vote was stopped and never counted."""
+    return VOID in round.state

@@ -1,0 +1,38 @@
+# A vote: what is said of it while it is open, and how it is secret.
+
+activity-poll = Vote
+# Above every question that is voted on
+poll-label-protected = Vote without names.
+poll-label-exact = Vote without names. All numbers will be shown.
+poll-label-named = Vote with names: everyone will see who chose what.
+poll-act-how = How is it secret?
+poll-act-vote = Vote
+poll-in = Your vote is in. You can change it until { $until }.
+poll-out = Your vote is out.
+poll-stopped = That is fine. Nothing was kept.
+poll-closed = This vote is closed. What you sent now was not counted.
+poll-came-later = This vote began before you came. You can vote in the next one.
+poll-not-now = Your vote cannot be kept right now. Please try again later.
+poll-no-relay = Nobody can vote for somebody else here. A printed slip lets them vote themselves.
+poll-turnout-few = Fewer than 5 votes so far.
+poll-turnout-enough = 5 votes or more so far.
+poll-secret = Facilitators cannot see who voted or what anyone chose, now or later. While the vote is open, votes are locked in a separate box. When it closes, the box is counted and destroyed; only the result is kept.
+poll-secret-protected = Small numbers are joined, so that nobody can be sure how another person voted.
+poll-secret-exact = If 5 or more vote, all numbers are shown. In a small group, they can give people away.
+poll-limits = Limits: the person who runs the computer could look while the vote is open. The app can see which button you press; to avoid that, send /link and vote in the browser. In a small group, people may guess. After the close, nobody can find, change or delete your vote, not even you.
+announce-poll = { $group }: a vote is open until { $closes }. "{ $question }"
+announce-poll-closed = { $group }: the vote is closed. "{ $question }"
+announce-poll-stopped = { $group }: the vote was stopped and not counted. "{ $question }"
+
+## A vote that was never counted
+
+poll-stopped-by = { $name } stopped the vote "{ $question }". Nothing was counted, and all votes are destroyed.
+poll-stopped-by-itself = The vote "{ $question }" was stopped. Nothing was counted, and all votes are destroyed.
+poll-lost = The votes on "{ $question }" were lost before anybody read them. Nothing was counted. If it is asked again, please vote again.
+log-vote-stopped = { $by } stopped the vote "{ $what }" without counting it.
+log-vote-lost = The votes on "{ $what }" were lost. Nothing was counted.
+
+## A vote that cannot open
+
+poll-too-few-to-open = The vote "{ $what }" did not open: fewer than { $fewest } people in { $group } may vote. A vote with names, or a talk, would do.
+poll-too-near = The vote "{ $what }" did not open. { $group } voted on the same question a short time ago with nearly the same people. From two results, one could work out what a few people chose.

@@ -1,0 +1,38 @@
+# Uma votação: o que se diz dela enquanto está aberta, e como é secreta.
+
+activity-poll = Votação
+# Acima de cada pergunta que vai a votos
+poll-label-protected = Votação sem nomes.
+poll-label-exact = Votação sem nomes. Todos os números serão mostrados.
+poll-label-named = Votação com nomes: todas as pessoas vão ver quem escolheu o quê.
+poll-act-how = Como é secreta?
+poll-act-vote = Votar
+poll-in = O seu voto está guardado. Pode mudá-lo até { $until }.
+poll-out = O seu voto foi retirado.
+poll-stopped = Tudo bem. Nada foi guardado.
+poll-closed = Esta votação já fechou. O que enviou agora não contou.
+poll-came-later = Esta votação começou antes de chegar. Pode votar na próxima.
+poll-not-now = O seu voto não pode ser guardado agora. Tente de novo mais tarde, por favor.
+poll-no-relay = Aqui ninguém pode votar por outra pessoa. Com uma folha impressa, ela vota por si.
+poll-turnout-few = Menos de 5 votos até agora.
+poll-turnout-enough = 5 votos ou mais até agora.
+poll-secret = Quem facilita não pode ver quem votou nem o que alguém escolheu, nem agora nem depois. Enquanto a votação está aberta, os votos ficam fechados numa caixa à parte. Quando fecha, a caixa é contada e destruída; só fica o resultado.
+poll-secret-protected = Os números pequenos são juntos, para que ninguém possa ter a certeza de como outra pessoa votou.
+poll-secret-exact = Se votarem 5 pessoas ou mais, mostram-se todos os números. Num grupo pequeno, podem revelar quem votou em quê.
+poll-limits = Limites: quem cuida do computador poderia ver enquanto a votação está aberta. A aplicação vê em que botão toca; para o evitar, envie /link e vote no navegador. Num grupo pequeno, as pessoas podem adivinhar. Depois de fechar, ninguém pode encontrar, mudar ou apagar o seu voto, nem mesmo você.
+announce-poll = { $group }: há uma votação aberta até { $closes }. "{ $question }"
+announce-poll-closed = { $group }: a votação fechou. "{ $question }"
+announce-poll-stopped = { $group }: a votação foi parada e não foi contada. "{ $question }"
+
+## Uma votação que nunca foi contada
+
+poll-stopped-by = { $name } parou a votação "{ $question }". Nada foi contado, e todos os votos foram destruídos.
+poll-stopped-by-itself = A votação "{ $question }" foi parada. Nada foi contado, e todos os votos foram destruídos.
+poll-lost = Os votos sobre "{ $question }" perderam-se antes de alguém os ler. Nada foi contado. Se a pergunta voltar, vote de novo, por favor.
+log-vote-stopped = { $by } parou a votação "{ $what }" sem a contar.
+log-vote-lost = Perderam-se os votos sobre "{ $what }". Nada foi contado.
+
+## Uma votação que não pode abrir
+
+poll-too-few-to-open = A votação "{ $what }" não abriu: em { $group }, menos de { $fewest } pessoas podem votar. Uma votação com nomes, ou uma conversa, serviria.
+poll-too-near = A votação "{ $what }" não abriu. Há pouco tempo, { $group } votou sobre a mesma pergunta com quase as mesmas pessoas. Com dois resultados, podia descobrir-se o que poucas pessoas escolheram.
