@@ -13,7 +13,7 @@ from core.questions import Alternative, Label, Order
 from core.voting.ballots import Count, Decided, Figure, Rules, Verdict
 from core.voting.head_to_head import head_to_head
 from core.voting.rankings import ranking_question, read_rankings
-from core.voting.releasing import release_order
+from core.voting.releasing import FEWEST_FOR_RANKINGS, release_order
 from core.voting.taking import held_to_quorum, take
 from core.voting.transfers import ranked
 
@@ -43,7 +43,7 @@ class Borda:
 
     def release(self, count: Count, rules: Rules) -> Verdict:
         """Show who is chosen and the order; points only where that was said before."""
-        return release_order(count, rules, self.name, ordered=True)
+        return release_order(count, rules, self.name, ordered=True, fewest_for_more=FEWEST_FOR_RANKINGS)
 
 
 def _twice_the_points(rows: Sequence[bytes], options: int) -> list[int]:

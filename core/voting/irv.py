@@ -13,7 +13,7 @@ from core.codec import Json
 from core.questions import Alternative, Label, Order
 from core.voting.ballots import Count, Decided, Figure, Rules, Stage, Verdict
 from core.voting.rankings import ranking_question, read_rankings
-from core.voting.releasing import release_order
+from core.voting.releasing import FEWEST_FOR_RANKINGS, release_order
 from core.voting.taking import by_lot, held_to_quorum, take
 from core.voting.transfers import Hands, ranked, still_level
 
@@ -43,8 +43,8 @@ class InstantRunoff:
         return held_to_quorum(count, rules)
 
     def release(self, count: Count, rules: Rules) -> Verdict:
-        """Show who is chosen and the order; the stages only where that was said before."""
-        return release_order(count, rules, self.name, ordered=True)
+        """Show who is chosen; the order and the stages only where that was said before."""
+        return release_order(count, rules, self.name, ordered=False, fewest_for_more=FEWEST_FOR_RANKINGS)
 
 
 class _RunOff:

@@ -1,21 +1,28 @@
 """What may be shown of a count whose outcome is an order of options, or who stands at its head: the same for them all.
 
-Protected, that is what was decided and the order, and never a number beside how many answered: points, stages and
-who beat whom by how much tell of single votes in a small group. Each method that uses this is brute-forced in
-tests/voting: nobody who knows the verdict and their own vote can be certain of anything about another person's.
+Protected, that is what was decided and perhaps the order, and never a number beside how many answered: points, stages
+and who beat whom by how much tell of single votes in a small group. Each method that uses this is brute-forced in
+tests/voting: nobody who knows the verdict and their own vote can be certain of another person's.
 """
 
-from core.voting.ballots import Count, Decided, Detail, Rules, Verdict
-from core.voting.release import FEWEST_ANSWERS, Released, Row, Shown
+from dataclasses import replace
 
+from core.voting.ballots import Count, Decided, Detail, Rules, Verdict
+from core.voting.release import FEWEST_ANSWERS, SMALLEST_COUNT, Released, Row, Shown
+
+FEWEST_FOR_RANKINGS = 8  # with 5 to 7 a tie, a lot or a whole order of a ranking told what nobody had put first
 SETTLES_NOTHING = frozenset({Decided.NO_QUORUM, Decided.UNCLEAR})
 
 
-def release_order(count: Count, rules: Rules, method: str, *, ordered: bool) -> Verdict:
+def release_order(
+    count: Count, rules: Rules, method: str, *, ordered: bool, fewest_for_more: int = FEWEST_ANSWERS
+) -> Verdict:
     """Return what may be shown of a count, by `rules.detail`.
 
     `ordered` says whether the order of all options is part of a protected verdict. Where it is not, those chosen come
-    in the order of the form, as who was chosen before whom would tell of it.
+    in the order of the form, as who was chosen before whom would tell of it, and who is tied is said only where three
+    answered for each of them. With fewer answers than `fewest_for_more` a protected verdict says who is chosen, or
+    that there is a tie, and nothing else: not who is level, and not whether the lot was needed.
     """
     if rules.detail is Detail.NAMED:
         return everything(count, method)
@@ -23,17 +30,16 @@ def release_order(count: Count, rules: Rules, method: str, *, ordered: bool) -> 
         return Verdict(method, Decided.TOO_FEW, None)
     if rules.detail is Detail.EXACT:
         return everything(count, method)
+    decided = Verdict(method, count.decided, count.answered)
     if count.decided in SETTLES_NOTHING:
-        return Verdict(method, count.decided, count.answered)
-    return Verdict(
-        method,
-        count.decided,
-        count.answered,
-        chosen=count.chosen if ordered else tuple([key for key in rules.options if key in count.chosen]),
-        tied=count.tied,
-        by_lot=count.by_lot,
-        order=count.order if ordered else (),
-    )
+        return decided
+    as_in_form = tuple([key for key in rules.options if key in count.chosen])
+    if count.answered < fewest_for_more:
+        return decided if count.decided is Decided.TIED else replace(decided, chosen=as_in_form)
+    if ordered:
+        return replace(decided, chosen=count.chosen, tied=count.tied, by_lot=count.by_lot, order=count.order)
+    tied = count.tied if count.answered >= SMALLEST_COUNT * len(count.tied) else ()
+    return replace(decided, chosen=as_in_form, tied=tied, by_lot=count.by_lot)
 
 
 def everything(count: Count, method: str) -> Verdict:

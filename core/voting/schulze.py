@@ -14,7 +14,7 @@ from core.questions import Alternative, Label, Order
 from core.voting.ballots import Count, Decided, Rules, Verdict
 from core.voting.head_to_head import head_to_head
 from core.voting.rankings import ranking_question, read_rankings
-from core.voting.releasing import release_order
+from core.voting.releasing import FEWEST_FOR_RANKINGS, release_order
 from core.voting.taking import held_to_quorum, take
 
 
@@ -42,7 +42,7 @@ class Schulze:
 
     def release(self, count: Count, rules: Rules) -> Verdict:
         """Show who is chosen and the order; who beat whom only where that was said before."""
-        return release_order(count, rules, self.name, ordered=True)
+        return release_order(count, rules, self.name, ordered=True, fewest_for_more=FEWEST_FOR_RANKINGS)
 
 
 def strongest_paths(wanted: Sequence[Sequence[int]]) -> list[list[int]]:
