@@ -19,3 +19,12 @@ def read_grades(votes: Sequence[Json], options: Sequence[str], grades: Collectio
                 raise ValueError("A vote gives a grade that there is not.")
             given[option].append(grade)
     return given
+
+
+def leaves_room(answered: int, options: int, grades: int) -> bool:
+    """Say whether an order of so many options leaves open what anybody else gave to any of them.
+
+    Two people may have graded against the order as far as they could, the best option lowest and the worst highest; so
+    those that are left need as many different sums as there are options, besides what these two gave.
+    """
+    return (answered - 3) * (grades - 1) >= options - 1

@@ -13,7 +13,7 @@ from core.codec import Json
 from core.messages import Say
 from core.questions import Alternative, Grades, Label, Question
 from core.voting.ballots import Count, Decided, Figure, Rules, Verdict
-from core.voting.grading import read_grades
+from core.voting.grading import leaves_room, read_grades
 from core.voting.releasing import release_order
 from core.voting.valued import ranked, settled
 
@@ -45,8 +45,9 @@ class MajorityJudgment:
         return settled(Count(len(votes), Decided.NOTHING, order=ranks, figures=figures), ranks, rules)
 
     def release(self, count: Count, rules: Rules) -> Verdict:
-        """Show who is chosen and the order; middle grades only where that was said before."""
-        return release_order(count, rules, self.name, ordered=True)
+        """Show who is chosen and, of options few enough, the order; middle grades only where that was said before."""
+        ordered = leaves_room(count.answered, len(rules.options), len(rules.grades or KEYS))
+        return release_order(count, rules, self.name, ordered=ordered)
 
 
 def majority_value(places: Sequence[int]) -> tuple[int, ...]:

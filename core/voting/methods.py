@@ -2,12 +2,36 @@
 
 from core.voting.approval import Approval
 from core.voting.ballots import Method
+from core.voting.borda import Borda
 from core.voting.consent import Consent
+from core.voting.dots import Dots
+from core.voting.irv import Irv
+from core.voting.majority_judgment import MajorityJudgment
 from core.voting.multiple import Multiple
+from core.voting.pairwise import Pairwise
+from core.voting.scale import Scale
+from core.voting.schulze import Schulze
+from core.voting.score import Score
 from core.voting.single import Single
+from core.voting.stv import Stv
 from core.voting.yes_no import YesNo
 
-METHODS: tuple[Method, ...] = (Single(), Multiple(), Approval(), Consent(), YesNo())
+METHODS: tuple[Method, ...] = (
+    Single(),
+    Multiple(),
+    Approval(),
+    YesNo(),
+    Consent(),
+    Scale(),
+    Score(),
+    MajorityJudgment(),
+    Dots(),
+    Pairwise(),
+    Irv(),
+    Stv(),
+    Schulze(),
+    Borda(),
+)
 
 
 def method(name: str) -> Method:

@@ -10,6 +10,7 @@ which a group of 5 to 30 gives too few answers.
 Only where scores are equal, the strength of those an option won against decides (core.voting.strengths).
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -18,11 +19,14 @@ from itertools import combinations
 from core.codec import Json
 from core.questions import Alternative, Label, Pairs, Question
 from core.voting.ballots import Count, Decided, Figure, Rules, Verdict
+from core.voting.masked import shows_everything, too_few
+from core.voting.release import FEWEST_ANSWERS
 from core.voting.releasing import release_order
 from core.voting.strengths import strengths
 from core.voting.valued import Ranks, ranked, settled
 
 PAIRS = 10  # for each person, where the rules name no number
+FEW_OPTIONS = 3  # up to here every count was tried, so who is level may be shown as well
 SAME = 1e-6  # strengths this close are the same; they are worked out to a thousandth of that
 
 Matrix = tuple[tuple[int, ...], ...]
@@ -49,8 +53,24 @@ class Pairwise:
         return settled(count, order, rules)
 
     def release(self, count: Count, rules: Rules) -> Verdict:
-        """Show who is chosen and the order; scores and the matrix only where that was said before."""
-        return release_order(count, rules, self.name, ordered=True)
+        """Show who is chosen and, where everybody may decide every pair, the order.
+
+        Scores and the matrix are shown only where that was said before. Few pairs leave few ways in which an order, or
+        who is level, can have come about: in a small group these would tell what nobody else said.
+        """
+        if shows_everything(count, rules):
+            return release_order(count, rules, self.name, ordered=True)
+        if count.answered < FEWEST_ANSWERS:
+            return too_few(self.name)
+        all_pairs = math.comb(len(rules.options), 2)
+        everything_asked = (rules.most or PAIRS) >= all_pairs
+        if everything_asked and len(rules.options) <= FEW_OPTIONS:
+            return release_order(count, rules, self.name, ordered=True)
+        one = rules.seats == 1 and len(count.chosen) == 1 and not count.tied
+        if not one and count.decided is not Decided.NO_QUORUM:
+            return Verdict(self.name, Decided.UNCLEAR, count.answered)
+        strict = all(len(rank) == 1 for rank in count.order)
+        return release_order(count, rules, self.name, ordered=everything_asked and strict)
 
 
 def score(matrix: Matrix) -> tuple[Fraction, ...]:

@@ -8,7 +8,7 @@ from core.codec import Json
 from core.messages import told
 from core.questions import Alternative, Grades, Label, Question
 from core.voting.ballots import Count, Decided, Figure, Rules, Verdict
-from core.voting.grading import read_grades
+from core.voting.grading import leaves_room, read_grades
 from core.voting.releasing import release_order
 from core.voting.valued import ranked, settled
 
@@ -38,5 +38,6 @@ class Score:
         return settled(Count(len(votes), Decided.NOTHING, order=ranks, figures=figures), ranks, rules)
 
     def release(self, count: Count, rules: Rules) -> Verdict:
-        """Show who is chosen and the order; means only where that was said before."""
-        return release_order(count, rules, self.name, ordered=True)
+        """Show who is chosen and, of options few enough, the order; means only where that was said before."""
+        ordered = leaves_room(count.answered, len(rules.options), len(rules.grades or NUMBERS))
+        return release_order(count, rules, self.name, ordered=ordered)
