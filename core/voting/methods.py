@@ -5,7 +5,7 @@ from core.voting.ballots import Method
 from core.voting.borda import Borda
 from core.voting.consent import Consent
 from core.voting.dots import Dots
-from core.voting.irv import Irv
+from core.voting.irv import InstantRunoff
 from core.voting.majority_judgment import MajorityJudgment
 from core.voting.multiple import Multiple
 from core.voting.pairwise import Pairwise
@@ -13,7 +13,7 @@ from core.voting.scale import Scale
 from core.voting.schulze import Schulze
 from core.voting.score import Score
 from core.voting.single import Single
-from core.voting.stv import Stv
+from core.voting.stv import SingleTransferableVote
 from core.voting.yes_no import YesNo
 
 METHODS: tuple[Method, ...] = (
@@ -27,8 +27,8 @@ METHODS: tuple[Method, ...] = (
     MajorityJudgment(),
     Dots(),
     Pairwise(),
-    Irv(),
-    Stv(),
+    InstantRunoff(),
+    SingleTransferableVote(),
     Schulze(),
     Borda(),
 )
