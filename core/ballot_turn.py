@@ -29,7 +29,7 @@ from core.ports import Outcome
 from core.sealed import Given, Place, Tapped
 from core.sealed_seen import seen_before, with_seen
 
-_LINE = MemberId("the coarse line")  # nobody's id: those are hexadecimal
+_LINE = MemberId("coarse-line")  # nobody's id: those are hexadecimal
 
 
 @coded("coarse-line")

@@ -15,6 +15,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--nightly", action="store_true", help="also run the slow and thorough tests")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return on how many cores to run: the whole suite on all, what somebody picked out on one, which starts at once."""
+    everything = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    return (os.cpu_count() or 1) if everything else 0
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests marked nightly, and mark those that use a server or a browser."""
     for item in items:
