@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from core import questions
 from core.codec import Json
 from core.messages import Say
 from core.questions import Alternative, Choice, Label, Question
@@ -15,8 +16,8 @@ from core.voting.taking import by_lot, held_to_quorum
 
 YES, NO, ABSTAIN = "yes", "no", "abstain"
 YES_NO = (
-    Alternative(YES, Say("vote-yes")),
-    Alternative(NO, Say("vote-no")),
+    Alternative(YES, questions.YES),
+    Alternative(NO, questions.NO),
     Alternative(ABSTAIN, Say("vote-abstain")),
 )
 HALF = 50  # per cent: where more is needed, level is simply not enough
