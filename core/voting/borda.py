@@ -1,8 +1,8 @@
 """Borda's count: with m options a first place is worth m-1 points, a second m-2, and so on; most points are chosen.
 
 Options that a person left out share what is left evenly, as if level: ranking A alone of four gives it 3 points and the
-others 1 each. So every vote gives the same number of points, and leaving out is never worse than ranking at random
-("averaged" in Terzopoulou and Endriss 2021, "The Borda class", https://doi.org/10.1016/j.jmateco.2020.102479).
+others 1 each. So every vote gives the same number of points, however many options it ranks ("averaged Borda" in
+Terzopoulou and Endriss 2021, "The Borda class", Journal of Mathematical Economics 92).
 """
 
 from collections.abc import Sequence

@@ -18,6 +18,7 @@ from core.voting.irv import InstantRunoff
 from core.voting.releasing import release_order
 from core.voting.schulze import Schulze
 from core.voting.stv import SingleTransferableVote
+from tests.voting.elections import votes
 
 METHODS: list[Method] = [InstantRunoff(), SingleTransferableVote(), Schulze(), Borda()]
 by_method = pytest.mark.parametrize("method", METHODS, ids=lambda method: method.name)
@@ -45,10 +46,10 @@ def possible_votes(
     method: Method, release: Release, rules: Rules, ballots: Sequence[Ballot], people: int
 ) -> Iterator[tuple[Verdict, Ballot | None, list[Ballot]]]:
     """Yield for every verdict and every own vote (None: an outsider) how anybody else may have voted."""
-    votes: list[Json] = [list(ballot) for ballot in ballots]
+    as_answered: list[Json] = [list(ballot) for ballot in ballots]
     found: dict[tuple[Verdict, int | None], int] = defaultdict(int)
     for world in combinations_with_replacement(range(len(ballots)), people):
-        verdict = release(method.count([votes[index] for index in world], rules), rules)
+        verdict = release(method.count([as_answered[index] for index in world], rules), rules)
         cast = set(world)
         everybody = sum(1 << index for index in cast)
         found[verdict, None] |= everybody
@@ -220,9 +221,8 @@ def test_a_protected_verdict_has_no_number_but_how_many_answered(method: Method,
 
 
 def test_from_eight_on_the_order_is_shown_where_it_comes_of_all_rankings() -> None:
-    votes: list[Json] = [["B", "A", "C"]] * 8
     rules = Rules(("A", "B", "C"))
-    shown = {method.name: method.release(method.count(votes, rules), rules).order for method in METHODS}
+    shown = {method.name: method.release(method.count(votes("8 BAC"), rules), rules).order for method in METHODS}
     order = (("B",), ("A",), ("C",))
     assert shown == {"irv": (), "stv": (), "schulze": order, "borda": order}
 
@@ -231,8 +231,8 @@ def test_from_eight_on_the_order_is_shown_where_it_comes_of_all_rankings() -> No
 @pytest.mark.parametrize("people", [6, 8])
 def test_whether_it_is_a_tie_is_said_and_from_eight_on_between_whom(method: Method, people: int) -> None:
     rules = Rules(("A", "B", "C"))
-    votes: list[Json] = [["A", "B", "C"], ["B", "A", "C"]] * (people // 2)
-    verdict = method.release(method.count(votes, rules), rules)
+    each = people // 2
+    verdict = method.release(method.count(votes(f"{each} ABC; {each} BAC"), rules), rules)
     assert verdict.decided is Decided.TIED
     assert verdict.tied == (("A", "B") if people == 8 else ())
 
@@ -245,7 +245,6 @@ def test_a_missed_quorum_is_said_and_nothing_else(method: Method) -> None:
 
 def test_who_is_chosen_first_of_several_is_not_told() -> None:
     rules = Rules(("A", "B", "C"), seats=2)
-    votes: list[Json] = [["C", "A"]] * 8 + [["A"]] * 4
-    count = SingleTransferableVote().count(votes, rules)
+    count = SingleTransferableVote().count(votes("8 CA; 4 A"), rules)
     assert count.chosen == ("C", "A")
     assert SingleTransferableVote().release(count, rules).chosen == ("A", "C")
