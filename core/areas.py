@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from core import (
     asking_less,
+    backlog_talk,
     claiming,
     counting,
     meeting,
@@ -32,6 +33,7 @@ AREAS: tuple[Area, ...] = (
     meeting.AREA,
     claiming.AREA,
     resting.AREA,
+    backlog_talk.AREA,
 )
 
 _Key = TypeVar("_Key")

@@ -10,6 +10,7 @@ from core.days_off import DaysOff
 from core.messages import Told
 from core.people import GroupId, Identity, MemberId, PersonId, Role
 from core.promises import PromiseStanding
+from core.question_requests import QuestionRequest
 from core.questions import Form
 from core.quiet import Quiet
 from core.rounds import AnswerId, Plan, RoundId, SeriesId
@@ -353,6 +354,7 @@ Action: TypeAlias = (
     "FoundGroup | ChangeGroup | MakeInvite | PlanSeries | UndoSeries | ReplyToResult | AddMember | RelayAnswers"
     " | OpenEarly | SkipOccurrence | ExtendRound | CloseEarly | RemindNow | ChangeSeries | UndoChange"
     " | ChangePromise | AskAuthor"
+    " | QuestionRequest"
     " | DecideProposal | AddDaysOff | DropDaysOff | MarkedInteresting | EventsRefused"
 )
 

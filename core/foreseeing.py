@@ -118,9 +118,11 @@ def _of_conversation(person: Person, about: str | None, members: Sequence[Member
                 needs = replace(needs, facilitators=True)
             case "reply" if dialogue.id == about:
                 needs = replace(needs, all_answers=RoundId(dialogue.subject))
-            case "plan" if dialogue.id == about:
+            case "plan":
                 group = (GroupId(dialogue.subject),)
-                needs = replace(needs, unreachable=group, proposed=group)
+                needs = both(needs, Needs(backlog_of=group))
+                if dialogue.id == about:
+                    needs = replace(needs, unreachable=group, proposed=group)
             case "sharing" if dialogue.id == about:
                 spaces = (*needs.spaces, SpaceId(dialogue.subject))
                 needs = replace(needs, spaces=spaces, ways_in=True, facilitators=True)

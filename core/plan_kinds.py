@@ -29,8 +29,8 @@ class Kind:
     template: Template | None = None
 
 
-def kinds(templates: Templates, group: Group) -> tuple[Kind, ...]:
-    """Return everything that can be planned, as it comes unless something is used more.
+def kinds(templates: Templates, group: Group, also: Sequence[Kind] = ()) -> tuple[Kind, ...]:
+    """Return everything that can be planned, as it comes unless something is used more; `also` where all can see it.
 
     The first ready question of each activity comes before the second of any. An activity that has some is not offered
     bare, but for the check-in, whose usual question is one.
@@ -42,12 +42,13 @@ def kinds(templates: Templates, group: Group) -> tuple[Kind, ...]:
         rows.append([bare, *ready] if kind is ACTIVITIES[0] else ready or [bare])
     own = Kind(OWN, Say("activity-own-question"), ACTIVITIES[0])
     first, rest = [row[0] for row in rows], [kind for row in rows for kind in row[1:]]
+    first[FIRST_SHOWN - 2 : FIRST_SHOWN - 2] = also
     return (*first[: FIRST_SHOWN - 1], own, *first[FIRST_SHOWN - 1 :], *rest)
 
 
-def found(code: str, templates: Templates, group: Group) -> Kind:
+def found(code: str, templates: Templates, group: Group, also: Sequence[Kind] = ()) -> Kind:
     """Return what a code stands for; the usual check-in where it stands for nothing any more."""
-    all_kinds = kinds(templates, group)
+    all_kinds = kinds(templates, group, also)
     return next((kind for kind in all_kinds if kind.code == code), all_kinds[0])
 
 

@@ -9,6 +9,7 @@ from core.messages import Say
 from core.own_question import OWN, own_asks, own_draft
 from core.people import Group
 from core.plan_kinds import WHAT, Kind, found
+from core.plan_supported import SUPPORTED, as_answered, offers, supported_asks, supported_draft
 from core.plan_when import as_wanted, rule_of, start_of
 from core.questions import Answers, Question
 from core.turn import Turn
@@ -33,12 +34,21 @@ def come_to(turn: Turn, dialogue: Dialogue, group: Group) -> SoFar | None:
     if not isinstance(code, str):
         return None
     answers = dialogue.answers
-    kind = found(code, turn.context.templates, group)
-    asks = own_asks(answers) if kind.code == OWN else asks_of(kind.activity, group, kind.template)
+    kind = as_answered(found(code, turn.context.templates, group, offers(turn, group)), answers)
+    asks = _asks(turn, kind, answers, group)
     open_still = [one for one in asks if one.key not in answers and one.key not in dialogue.skipped]
     if any(one.when is None or one.when.holds(answers) for one in open_still):
         return SoFar(kind, asks)
     return _with_draft(turn, SoFar(kind, asks), answers, group)
+
+
+def _asks(turn: Turn, kind: Kind, answers: Answers, group: Group) -> tuple[Question, ...]:
+    match kind.code:
+        case code if code == OWN:
+            return own_asks(answers)
+        case code if code == SUPPORTED:
+            return supported_asks(turn, group)
+    return asks_of(kind.activity, group, kind.template)
 
 
 def _with_draft(turn: Turn, so_far: SoFar, answers: Answers, group: Group) -> SoFar:
@@ -52,6 +62,8 @@ def _with_draft(turn: Turn, so_far: SoFar, answers: Answers, group: Group) -> So
     settled = Settled(now, first, "", own, group.language, kind.template)
 
     def made(settled: Settled) -> Draft:
+        if kind.code == SUPPORTED:
+            return supported_draft(turn, settled, group, answers)
         draft = draft_of(kind.activity, settled, group)
         return own_draft(answers, group, draft.plan) if kind.code == OWN else draft
 

@@ -12,6 +12,7 @@ from core.people import Group, Member
 from core.plan_kinds import WHAT, Kind, kinds, most_used, what_question
 from core.plan_preview import comes, seen
 from core.plan_so_far import SoFar, come_to
+from core.plan_supported import offers, take_up_chosen
 from core.plan_trial import TRYING
 from core.plan_when import KEYS, WITHOUT_DAY, clock_of, when_questions
 from core.planning import plan_series, say_planned, why_not_planned
@@ -41,7 +42,9 @@ def _form(turn: Turn, dialogue: Dialogue) -> Form:
     group = turn.known_group(dialogue.subject)
     if group is None:
         return Form("plan", ())
-    what = what_question(kinds(turn.context.templates, group), dialogue.order)
+    member = turn.member(dialogue.member)
+    also = offers(turn, group) if member is not None and may_plan(member, group) else ()
+    what = what_question(kinds(turn.context.templates, group, also), dialogue.order)
     plan = come_to(turn, dialogue, group)
     if plan is None:
         return Form("plan", (what,))
@@ -187,6 +190,7 @@ def _plan(turn: Turn, member: Member, group: Group, kind: Kind, draft: Draft, se
         turn, member, group, kind.activity.name, draft.title, draft.form, draft.plan, details=draft.details
     )
     if series is not None:
+        take_up_chosen(turn, series, member)
         say_planned(turn, member, series, settles=settles)
 
 

@@ -187,8 +187,9 @@ def _groups(members: Members) -> tuple[GroupId, ...]:
 
 
 def _of_new(_event: Commanded, members: Members) -> Needs:
-    """Whoever begins to plan is shown first what their group has planned before."""
-    return Needs(plans=_groups(members))
+    """Whoever begins to plan is shown first what their group has planned before, and what its members ask."""
+    groups = _groups(members)
+    return Needs(plans=groups, backlog_of=groups)
 
 
 def _of_groups(_event: Commanded, members: Members) -> Needs:

@@ -31,6 +31,8 @@ COMMANDS = (
     "meetings",
     "new",
     "proposals",
+    "propose",
+    "questions",
     "pause",
     "less",
     "me",

@@ -51,6 +51,8 @@ COMMANDS = (
     Command("pause"),
     Command("new"),
     Command("proposals"),
+    Command("propose"),
+    Command("questions"),
     Command("extend"),
     Command("close"),
     Command("remind"),

@@ -15,7 +15,8 @@ from core.ports import Words
 # What people can do in each kind of chat, the most useful first; every other command works as well.
 MENUS: dict[str, tuple[str, ...]] = {
     "all_private_chats": (
-        *("open", "rounds", "meetings", "help", "me", "less", "pause", "new", "proposals", "mydata", "consent"),
+        *("open", "rounds", "meetings", "help", "me", "less", "pause", "new", "proposals"),
+        *("propose", "questions", "mydata", "consent"),
         *("agenda", "calendar", "extend", "close", "remind", "undo", "claim", "link", "unlink", "hide", "leave"),
     ),
     "all_group_chats": ("setup", "help"),
