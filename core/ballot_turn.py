@@ -9,7 +9,6 @@ from datetime import date
 
 from core.ballot import (
     TURNOUT,
-    Ballot,
     again,
     ballot_content,
     ballot_of,
@@ -42,7 +41,7 @@ class CoarseLine:
 
 
 def in_ballot_box(box: SealedTurn, given: Given, place: Place, origin: Origin, *, may_vote: bool) -> Outcome | None:
-    """Take what a person says in a vote, durably; None for what is not about it."""
+    """Take what a person says in a vote; None for what is not about it. The caller commits."""
     if isinstance(given, Tapped) and given.code == TURNOUT:
         return turnout(place, enough=has_enough(box, place))
     before = ballot_of(box.read(place.member.id))
@@ -59,26 +58,20 @@ def in_ballot_box(box: SealedTurn, given: Given, place: Place, origin: Origin, *
     if decided.ballot is not None and decided.outcome is not None and decided.ballot != before:
         ballot = decided.ballot
         seen = with_seen(ballot.seen, origin.account, origin.event_id, at)
-        _seal(box, place.member.id, replace(ballot, seen=seen, number=ballot.number + 1))
+        box.write(place.member.id, ballot_content(replace(ballot, seen=seen, number=ballot.number + 1)))
     return decided.outcome
 
 
 def has_enough(box: SealedTurn, place: Place) -> bool:
-    """Whether enough have voted for a result, as it was when this was first asked today."""
+    """Whether enough have voted for a result, as it was when this was first asked today. The caller commits."""
     today = place.locale.calendar.utc_to_local(place.locale.now, place.round.plan.recurrence.zone).date()
     kept = box.read(_LINE)
     line = None if kept is None else decode(kept["line"], CoarseLine)
     if line is None or line.day != today:
         line = CoarseLine(today, len(votes_in(box.everything())) >= FEWEST)
         box.write(_LINE, {"line": encode(line)})
-        box.commit()
     return line.enough
 
 
 def _under_the_question(given: Picked) -> bool:
     return given.code not in ("back", "skip", "later", "stop")
-
-
-def _seal(box: SealedTurn, member: MemberId, ballot: Ballot) -> None:
-    box.write(member, ballot_content(ballot))
-    box.commit()

@@ -90,18 +90,19 @@ class Intake:
         Raises StoreFull when what was left could not be written.
         """
         sealed = self._sealed
-        alone = () if sealed is None else sealed.concerned(events)
-        if sealed is None or not alone:
+        concerned = None if sealed is None else sealed.concerned(events)
+        if sealed is None or concerned is None or not concerned.alone:
             return self._run(events)
+        votes = sealed.take_votes(events, concerned.votes) if concerned.votes else {}
         outcomes: list[Outcome] = []
         together: list[Event] = []
         for place, event in enumerate(events):
-            if place not in alone:
+            if place not in concerned.alone:
                 together.append(event)
                 continue
             outcomes += self._run(together) if together else []
             together = []
-            outcomes.append(self._perhaps_sealed(sealed, event))
+            outcomes.append(votes[place] if place in votes else self._perhaps_sealed(sealed, event))
         return outcomes + (self._run(together) if together else [])
 
     def _perhaps_sealed(self, sealed: SealedTurns, event: Event) -> Outcome:

@@ -1,0 +1,76 @@
+"""Votes that come in at once are sealed together: one lock, one look at the main database and one commit for each box.
+
+Each is decided like any other, and none is acknowledged before that commit. Only votes of different people go together,
+so that nobody's second tap can pass their first.
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from core.ballot_turn import in_ballot_box
+from core.events import Event
+from core.lockbox import Lockbox, NoBox, Tampered, TooLong
+from core.messages import Private, Say
+from core.ports import Outcome, Store
+from core.rounds import RoundId
+from core.sealed import unsaved
+from core.sealed_meaning import Known, Meaning, Meant, speaker
+
+_log = logging.getLogger(__name__)
+
+
+class VotesAtOnce:
+    """Takes the votes among events."""
+
+    def __init__(self, store: Store, boxes: Lockbox, meaning: Meaning) -> None:
+        self._store = store
+        self._boxes = boxes
+        self._meaning = meaning
+
+    def find(self, known: Known, events: Mapping[int, Event]) -> dict[int, Meant]:
+        """Return those of some events that are certain to be votes, by place; nothing else of their people came."""
+        times = Counter(speaker(event) for event in events.values())
+        found = {}
+        for place, event in events.items():
+            meant = self._meaning.meant(known, event) if times[speaker(event)] == 1 else []
+            round = known.round(meant[0].round) if len(meant) == 1 else None
+            if round is not None and round.form.sealed:
+                found[place] = meant[0]
+        return found
+
+    def take(self, events: Sequence[Event], votes: Mapping[int, Meant]) -> dict[int, Outcome]:
+        """Take votes, durably, and return what to show by place; what is no vote after all is left out.
+
+        Raises StoreFull when nothing could be written; then nothing of that box was.
+        """
+        outcomes: dict[int, Outcome] = {}
+        for round in dict.fromkeys(meant.round for meant in votes.values()):
+            places = [place for place, meant in votes.items() if meant.round == round]
+            try:
+                outcomes.update(self._in_one_box(round, {place: events[place] for place in places}))
+            except (NoBox, Tampered, TooLong) as error:
+                _log.error("box_unusable", extra={"round": round, "reason": type(error).__name__})
+                for place in places:
+                    outcomes[place] = unsaved(Private(votes[place].person.id), Say("poll-not-now"))
+        return outcomes
+
+    def _in_one_box(self, round: RoundId, events: Mapping[int, Event]) -> dict[int, Outcome]:
+        outcomes = {}
+        with self._boxes.turn(round) as box:
+            with self._store.begin() as uow:  # only now: what was read before the lock may have changed
+                known = Known(uow, events.values())
+                places = {}
+                for place, event in events.items():
+                    meant = next((one for one in self._meaning.meant(known, event) if one.round == round), None)
+                    stands = None if meant is None else self._meaning.place(known, meant, event.origin)
+                    if meant is not None and stands is not None:
+                        places[place] = meant.given, stands
+                roll = uow.on_roll(round, [stands.member.id for _, stands in places.values()])
+            for place, (given, stands) in places.items():
+                may_vote = stands.member.id in roll
+                outcome = in_ballot_box(box, given, stands, events[place].origin, may_vote=may_vote)
+                if outcome is not None:
+                    outcomes[place] = outcome
+            box.commit()
+        return outcomes
