@@ -8,7 +8,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from core.messages import Say
 from core.questions import Form, alternatives
@@ -19,6 +19,43 @@ LATELY = timedelta(days=90)  # within which votes on one question are compared
 FEWEST_OTHERS = 5  # people by whom two votes on one question have to differ, or by nobody: fewer could be worked out
 
 _MARKS = re.compile(r"[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A vote without names that a group held: by what its question is known, and whether nearly the same could vote.
+
+    `near` compares its electorate with everybody now, `near_members` with those alone who do not facilitate.
+    """
+
+    wording: str
+    opened_on: date
+    near: bool
+    near_members: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Voters:
+    """Who could vote in a group now, for whoever plans a vote; `away` are those whom nothing reaches."""
+
+    everybody: int
+    members: int  # who do not facilitate
+    away: int = 0
+    away_members: int = 0
+    before: tuple[Before, ...] = ()
+
+    def size(self, *, facilitators: bool) -> int:
+        """Return how many may vote, by whether facilitators vote as well."""
+        return self.everybody if facilitators else self.members
+
+    def unreachable(self, *, facilitators: bool) -> int:
+        """Return how many of them nothing reaches yet."""
+        return self.away if facilitators else self.away_members
+
+    def near(self, wording: str, today: date, *, facilitators: bool) -> bool:
+        """Whether nearly the same people voted on this question a short time ago."""
+        lately = [it for it in self.before if it.wording == wording and it.opened_on >= today - LATELY]
+        return any(it.near if facilitators else it.near_members for it in lately)
 
 
 @dataclass(frozen=True, slots=True)

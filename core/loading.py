@@ -81,6 +81,8 @@ class Loading:
             scene = replace(scene, erasures={id: self.uow.erasure(id) for id in needs.erasures})
         if needs.unreachable:
             scene = replace(scene, unreachable={id: self.uow.unreachable(id) for id in needs.unreachable})
+        if needs.voters:
+            scene = replace(scene, voters={id: self.uow.voters(id) for id in needs.voters})
         if needs.facilitators:
             scene = self._facilitators(scene)
         if needs.others or needs.everybody:

@@ -34,6 +34,7 @@ class Needs:
     first_page: SeriesId | None = None  # of a round that this series may have now
     settled_since: datetime | None = None  # which occurrences of `series` came to an end; naive, local
     series_of_rounds: bool = False  # those of `rounds`
+    voters: tuple[GroupId, ...] = ()  # who could vote in these groups now
     unreachable: tuple[GroupId, ...] = ()  # how many of these groups' members nothing reaches
     chats: tuple[tuple[str, str], ...] = ()  # account and id: the shared chat it happened in, and where that moved to
     spaces: tuple[SpaceId, ...] = ()

@@ -47,6 +47,7 @@ class Purpose(StrEnum):
     ARCHIVE = "archive"  # P6: deposit in an archive
 
 
+NO_MEMBER = MemberId("nobody-here")  # an operator who is not in the group; no id looks like it
 LONGEST_NAME = 60  # characters; what fits on a button of a narrow phone in two lines
 LONGEST_CONTACT = 200
 
@@ -157,6 +158,7 @@ class Group:
     quiet: Quiet = USUAL
     days_off: tuple[DaysOff, ...] = ()
     supporters: int = 3  # how many members a proposal needs to be planned
+    operator: MemberId | None = None  # who runs the computer Ladle is on, or NO_MEMBER; None: nobody was asked yet
     version: int = 0
 
     @property

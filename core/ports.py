@@ -15,7 +15,7 @@ from core.burden import Ask, Pace, Waits
 from core.changes import Changes, Outgoing
 from core.conversation import Person
 from core.days_off import DaysOff
-from core.electorate import Electorate
+from core.electorate import Electorate, Voters
 from core.events import Event, Timer
 from core.invitation import Invitation
 from core.logbook import LogEntry
@@ -168,6 +168,9 @@ class UnitOfWork(Protocol):
 
     def electorate(self, group: GroupId, wording: str, since: date, *, facilitators: bool) -> Electorate:
         """Return who could vote on a question if a vote opened now; compares with votes opened from a day on."""
+
+    def voters(self, group: GroupId) -> Voters:
+        """Return who could vote in a group now, compared with its latest votes without names."""
 
     def on_roll(self, round: RoundId, members: Collection[MemberId]) -> set[MemberId]:
         """Return which of these members may vote in a round."""

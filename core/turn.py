@@ -12,7 +12,7 @@ from core.codec import Json
 from core.consent import decision, granted, with_decision
 from core.conversation import Conversation, Dialogue, Person
 from core.effects import Effect, RecordConsent, SaveAccount, SaveMember, SaveSpace, SendMessage, SetTimer, WriteLog
-from core.electorate import Electorate
+from core.electorate import Electorate, Voters
 from core.events import Event, Left, Origin, Returned, Timer, TimerFired, Undeliverable
 from core.interpret import Locale
 from core.logbook import LogEntry
@@ -73,6 +73,7 @@ class Scene:
     texts: Mapping[AnswerId, ReleasedText] = field(default_factory=dict)  # that were given without a name
     without_name: tuple[Answer, ...] = ()  # out of the box of the round that closes; their members are nobody
     ballots: Ballots | None = None  # of the vote that is being counted
+    voters: Mapping[GroupId, Voters] = field(default_factory=dict)  # who could vote, for whoever plans a vote
     electorates: Mapping[SeriesId, Electorate] = field(default_factory=dict)  # of votes that are about to open
     pseudonyms: Mapping[MemberId, str] = field(default_factory=dict)  # where a round takes words under made-up names
     names: tuple[str, ...] = ()  # of everybody in the group where somebody writes so

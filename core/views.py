@@ -11,6 +11,7 @@ from typing import Protocol
 
 from core.burden import Waits
 from core.conversation import Person
+from core.electorate import Voters
 from core.logbook import LogEntry
 from core.messages import Message
 from core.people import Group, GroupId, Identity, Invite, Member, MemberId, PersonId, Role
@@ -198,6 +199,9 @@ class Readings(Protocol):
 
     def unreachable(self, group: GroupId) -> int:
         """Count a group's members whom nothing reaches at any of their accounts."""
+
+    def voters(self, group: GroupId) -> Voters:
+        """Return who could vote in a group now, compared with its latest votes without names."""
 
     def given_up(self, group: GroupId) -> int:
         """Count the messages for a group that were given up after many attempts and can be sent again."""

@@ -161,6 +161,7 @@ def as_group(row: tuple[Any, ...]) -> Group:
         quiet,
         days_off,
         supporters,
+        operator,
         version,
     ) = row
     return Group(
@@ -177,6 +178,7 @@ def as_group(row: tuple[Any, ...]) -> Group:
         _quiet(quiet) if quiet else USUAL,
         _days_off(days_off),
         supporters,
+        operator,
         version,
     )
 
@@ -195,6 +197,7 @@ def group_changes(group: Group) -> tuple[Any, ...]:
         "" if group.quiet == USUAL else dumps(group.quiet),
         plain_json(encode(group.days_off)),
         group.supporters,
+        group.operator,
     )
 
 

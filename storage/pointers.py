@@ -31,6 +31,12 @@ _FACILITATORS = Statement(
     .values(facilitator_id=null(), version=_groups.c.version + ONE),
     "members",
 )
+_OPERATORS = Statement(
+    update(_groups)
+    .where(among(_groups.c.operator_id, "members"))
+    .values(operator_id=null(), version=_groups.c.version + ONE),
+    "members",
+)
 _PLANNERS = Statement(
     update(_series)
     .where(among(_series.c.group_id, "groups"), among(_series.c.planned_by, "members"))
@@ -80,6 +86,13 @@ _FACILITATOR = Statement(
     update(_groups)
     .where(_groups.c.facilitator_id == bindparam("gone"))
     .values(facilitator_id=bindparam("kept"), version=_groups.c.version + ONE),
+    "kept",
+    "gone",
+)
+_OPERATOR = Statement(
+    update(_groups)
+    .where(_groups.c.operator_id == bindparam("gone"))
+    .values(operator_id=bindparam("kept"), version=_groups.c.version + ONE),
     "kept",
     "gone",
 )
@@ -184,6 +197,7 @@ _LINES_NAMING = Statement(
 def forget_pointers(transaction: Transaction, groups: list[str], members: list[str], answers: Collection[str]) -> None:
     """Let whatever stays in these groups point to nobody where it pointed to these members or their answers."""
     transaction.change(_FACILITATORS, members)
+    transaction.change(_OPERATORS, members)
     for statement in (_PLANNERS, _RELAYED_ANSWERS, _RELAYED_CONSENTS, _OWNERS, _CHANGED_BY):
         transaction.change(statement, NOBODY, groups, members)
     _forget_in_rounds(transaction, groups, set(members), answers)
@@ -200,6 +214,7 @@ def forget_pointers(transaction: Transaction, groups: list[str], members: list[s
 def redirect_pointers(transaction: Transaction, group: str, gone: str, kept: str) -> None:
     """Let whatever points to a member of a group point to another one, who is the same person by now."""
     transaction.change(_FACILITATOR, kept, gone)
+    transaction.change(_OPERATOR, kept, gone)
     for statement in (_PLANNERS, _RELAYED_ANSWERS, _RELAYED_CONSENTS):
         transaction.change(statement, kept, [group], [gone])
     pattern = f"%{gone}%"

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, func, or_, select
 from core.asking import ROUND_TALK
 from core.burden import Waits
 from core.consent import still_agreed
+from core.electorate import Voters
 from core.logbook import LogEntry
 from core.meeting_details import MEETING
 from core.messages import Message
@@ -231,6 +232,11 @@ class SqlReadings:
         """Count a group's members whom nothing reaches at any of their accounts."""
         with self._reading() as work:
             return work.unreachable(group)
+
+    def voters(self, group: GroupId) -> Voters:
+        """Return who could vote in a group now, compared with its latest votes without names."""
+        with self._reading() as work:
+            return work.voters(group)
 
     def given_up(self, group: GroupId) -> int:
         """Count the messages for a group that were given up after many attempts and can be sent again."""

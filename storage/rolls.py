@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Text, and_, bindparam, cast, func, select
+from sqlalchemy import Text, and_, bindparam, cast, exists, func, not_, select
 from sqlalchemy.dialects import postgresql
 
 from core.effects import FreezeRoll
-from core.electorate import Electorate, too_near
+from core.electorate import Before, Electorate, Voters, too_near
 from core.people import GroupId, MemberId, Role, Standing
 from core.rounds import Phase, RoundId
 from storage.database import Transaction
@@ -16,7 +16,9 @@ from storage.tables import Row
 
 _tables = Row.metadata.tables
 _rolls, _electorate = _tables["rolls"], _tables["electorate"]
-_members, _rounds = _tables["members"], _tables["rounds"]
+_members, _rounds, _identities = _tables["members"], _tables["rounds"], _tables["identities"]
+
+MOST_COMPARED = 100  # votes of one group: more than one a day for as long as they are compared
 
 _here = and_(_members.c.group_id == bindparam("of"), _members.c.standing == literal(Standing.JOINED.value))
 _only_members = _members.c.role == literal(Role.MEMBER.value)
@@ -70,6 +72,36 @@ _BEFORE = Statement(
     "words",
     "since",
 )
+_LATEST = Statement(
+    first(
+        select(_rolls.c.round_id, _rolls.c.size, _rolls.c.wording, _rolls.c.opened_on)
+        .join(_rounds, _rounds.c.id == _rolls.c.round_id)
+        .where(
+            _rolls.c.group_id == bindparam("of"),
+            _rolls.c.wording != literal(""),
+            _rounds.c.phase != literal(Phase.CANCELLED.value),
+        )
+        .order_by(_rolls.c.opened_on.desc(), _rolls.c.round_id),
+        "most",
+    ),
+    "of",
+    "most",
+)
+# As people are counted whom nothing reaches; who has no account at all is not meant.
+_AWAY = {
+    facilitators: Statement(
+        select(func.count())
+        .select_from(_members)
+        .where(
+            _here,
+            not_(_members.c.reachable),
+            exists().where(_identities.c.person_id == _members.c.person_id),
+            *(() if facilitators else (_only_members,)),
+        ),
+        "of",
+    )
+    for facilitators in (True, False)
+}
 _IN_BOTH = {
     facilitators: Statement(
         select(func.count())
@@ -130,6 +162,26 @@ def electorate(
         too_near(size, then, transaction.rows(_IN_BOTH[facilitators], round, group)[0][0]) for round, then in before
     )
     return Electorate(size, near)
+
+
+def voters(transaction: Transaction, group: GroupId) -> Voters:
+    """Return who could vote in a group now, compared with its latest votes without names."""
+
+    def near(round: str, size: int, *, facilitators: bool) -> bool:
+        return too_near(sizes[facilitators], size, transaction.rows(_IN_BOTH[facilitators], round, group)[0][0])
+
+    sizes: dict[bool, int] = {also: transaction.rows(_SIZE[also], group)[0][0] for also in (True, False)}
+    away: dict[bool, int] = {also: transaction.rows(_AWAY[also], group)[0][0] for also in (True, False)}
+    before = [
+        Before(
+            wording,
+            date.fromisoformat(opened_on),
+            near(round, size, facilitators=True),
+            near(round, size, facilitators=False),
+        )
+        for round, size, wording, opened_on in transaction.rows(_LATEST, group, MOST_COMPARED)
+    ]
+    return Voters(sizes[True], sizes[False], away[True], away[False], tuple(before))
 
 
 def on_roll(transaction: Transaction, round: RoundId, members: Collection[MemberId]) -> set[MemberId]:

@@ -15,7 +15,7 @@ from sqlalchemy import Table, bindparam, exists, func, not_, or_, select
 from core.burden import Ask, Pace, Waits, Why
 from core.changes import Changes
 from core.conversation import Person
-from core.electorate import Electorate
+from core.electorate import Electorate, Voters
 from core.in_time import ASKED
 from core.logbook import LogEntry
 from core.people import (
@@ -569,6 +569,10 @@ class SqlUnitOfWork:
     def electorate(self, group: GroupId, wording: str, since: date, *, facilitators: bool) -> Electorate:
         """Return who could vote on a question if a vote opened now; compares with votes opened from a day on."""
         return rolls.electorate(self._transaction, group, wording, since, facilitators=facilitators)
+
+    def voters(self, group: GroupId) -> Voters:
+        """Return who could vote in a group now, compared with its latest votes without names."""
+        return rolls.voters(self._transaction, group)
 
     def on_roll(self, round: RoundId, members: Collection[MemberId]) -> set[MemberId]:
         """Return which of these members may vote in a round."""

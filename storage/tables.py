@@ -136,6 +136,7 @@ class GroupRow(Row, table=True):
     quiet: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": text("''")})  # JSON: Quiet
     days_off: str = Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": text("'[]'")})  # JSON
     supporters: int = Field(default=3, sa_column_kwargs={"server_default": text("3")})
+    operator_id: str | None = None  # who runs the computer: a member's id, or that it is nobody of the group
     version: int = 0
 
 

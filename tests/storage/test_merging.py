@@ -39,6 +39,7 @@ _FOLLOWED_OTHERWISE: set[Cell] = {
     ("answers", "relayed_by"),
     ("consent_events", "relayed_by"),
     ("groups", "facilitator_id"),
+    ("groups", "operator_id"),
     ("series", "planned_by"),
     ("series", "form"),
     ("series", "details"),
@@ -156,7 +157,7 @@ class Two:
         question = ResearchQuestion("q1", self.group.id, "Why no bus?", author=dropped.id, by=dropped.id)
         village.changes.new_questions[question.id] = question
         village.changes.log.append(LogEntry(self.group.id, NOW, "moved", dropped.id, args={"who": dropped.id}))
-        village.changes.groups[self.group.id] = replace(self.group, facilitator=dropped.id)
+        village.changes.groups[self.group.id] = replace(self.group, facilitator=dropped.id, operator=dropped.id)
         space = SpaceId(fresh())
         village.changes.new_spaces[space] = Space(space, "platform:1", "-100", "en", asked_by=gone.id)
         village.save()

@@ -1,4 +1,4 @@
-"""Votes: who may vote in a round, and what is being counted."""
+"""Votes: who may vote in a round, what is being counted, and who runs the computer meanwhile."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,6 +11,9 @@ depends_on = None
 
 def upgrade() -> None:
     """Bring the data from the version before to this one. There is no way back but the copy made beforehand."""
+    with op.batch_alter_table("groups", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("operator_id", sa.String(), nullable=True))
+
     with op.batch_alter_table("rounds", schema=None) as batch_op:
         batch_op.drop_index("ix_rounds_under_way")
         batch_op.create_index(
