@@ -26,6 +26,8 @@ class Button:
     opens: str = ""
     picked: bool = False
     place: int | None = None
+    dots: int | None = None
+    takes_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,16 @@ class Presenter:
         token = ""
         if not option.opens and message.ref is not None and isinstance(message.to, Private):
             token = sign(self._button_key, message.to.person, message.ref, option.code)
-        return Button(option.code, option.label, token, option.opens, option.picked, option.place)
+        return Button(
+            option.code,
+            option.label,
+            token,
+            option.opens,
+            option.picked,
+            option.place,
+            option.dots,
+            option.takes_from,
+        )
 
 
 def directed(rendered: Rendered) -> Rendered:

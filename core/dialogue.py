@@ -386,7 +386,7 @@ def _fill(form: Form, dialogue: Dialogue, given: Filled, locale: Locale, agreed:
         if value in (None, "", [], {}) and question.optional:
             skipped.append(question.key)
             continue
-        if value in (None, "", []) and not isinstance(question, Dots | Grades | Pairs):
+        if value in (None, "", []) and not _says_what_is_missing(question):
             errors[question.key] = Say("refused-empty")
             continue
         found = from_field(question, value, locale)
@@ -405,6 +405,11 @@ def _fill(form: Form, dialogue: Dialogue, given: Filled, locale: Locale, agreed:
     gone = tuple(key for key in dialogue.answers if key not in answers)
     done = replace(dialogue, answers=answers, skipped=tuple(skipped), at=None, draft=(), revision=dialogue.revision + 1)
     return Step(done, Status.FINISHED, taken=answers, skipped=tuple(skipped), untaken=gone)
+
+
+def _says_what_is_missing(question: Question) -> bool:
+    """Whether an empty answer is refused with more to say than that it is empty."""
+    return isinstance(question, Dots | Grades | Pairs) or (isinstance(question, Order) and question.least is not None)
 
 
 def _is_file(value: Json) -> bool:

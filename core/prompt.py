@@ -168,8 +168,8 @@ def _below(question: Question, dialogue: Dialogue) -> tuple[Piece, ...]:
             if left == question.dots:
                 return (Say("hint-dots", dots=left),)
             named = [option for option in question.options if given[option.key]]
-            lines = [Say("dots-on", option=option.label, dots=given[option.key]) for option in named]
-            return (*lines, Say("dots-left", left=left))
+            on = tuple(Say("dots-on", option=option.label, dots=given[option.key]) for option in named)
+            return (Say("dots-given", given=Listing(on, "list-each")), Say("dots-left", left=left))
         case Grades():
             place, total = _steps(question, dialogue), len(question.options)
             label = question.options[place].label
@@ -225,7 +225,7 @@ def shown_answer(question: Question, value: Json) -> Say | Listing:
         return Say("answer-none")
     match question:
         case Dots() | Grades() | Pairs():
-            return Listing(tuple(_chosen(question, value)))
+            return Listing(tuple(_chosen(question, value)), "list-each")
     if isinstance(value, dict):
         return Say("answer-voice") if "media" in value else Say("answer-plain", text=told(str(value.get("text", ""))))
     if isinstance(question, Confirm):

@@ -1,12 +1,14 @@
 """A form as ordinary fields of a page: every question at once, read back as the answers a dialogue takes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.datastructures import FormData
 
+from core.choosing import NEITHER
 from core.codec import Json
 from core.messages import Listing, Message, Private, Say, told
+from core.pairing import pairs_for
 from core.people import PersonId
 from core.questions import (
     AllOf,
@@ -15,11 +17,14 @@ from core.questions import (
     Condition,
     Confirm,
     DateTime,
+    Dots,
     File,
     Form,
+    Grades,
     MultiChoice,
     Number,
     Order,
+    Pairs,
     Question,
     Scale,
     Text,
@@ -31,6 +36,7 @@ from web.pages import Speech
 # A question that speaks of the one before it reads differently where all stand on one page.
 READS_ALONE = {"check-in-more": "page-form-say-more", "credit-alias": "page-form-alias"}
 MOST_NAMED = 3  # "only if you answered this, that or that": a longer list tells nothing
+LONGEST_PART = 100  # characters: far more than any number of dots or key of a grade
 PREFIX = "q-"  # before a question's key, so that no key can be the name of one of our own fields
 
 
@@ -42,19 +48,31 @@ class FieldOption:
     label: str
     picked: bool = False
     place: str = ""  # in an order: the place given so far
+    value: str = ""  # of dots: how many were typed
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several choices that answer a question together: the grade of an option, or a pair."""
+
+    name: str
+    label: str
+    options: tuple[FieldOption, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One question, ready for the template.
 
-    `kind` is one of pick, tick, order, text, number, moment, day, voice, picture.
+    `kind` is one of pick, tick, order, dots, parts, text, number, moment, day, voice, picture.
     """
 
     name: str
     kind: str
     label: str
     options: tuple[FieldOption, ...] = ()
+    parts: tuple[Part, ...] = ()
+    hint: str = ""
     value: str = ""
     optional: bool = False
     longest: int = 0
@@ -65,22 +83,33 @@ class Field:
 
 
 def fields_of(
-    form: Form, answers: Mapping[str, Json], errors: Mapping[str, Say], speech: Speech, *, files: bool = False
+    form: Form,
+    answers: Mapping[str, Json],
+    errors: Mapping[str, Say],
+    speech: Speech,
+    *,
+    files: bool = False,
+    seed: str = "",
 ) -> tuple[Field, ...]:
-    """Return every question of a form, filled in with `answers`; those answered by a file only with `files`."""
+    """Return every question of a form, filled in with `answers`; those answered by a file only with `files`.
+
+    `seed` draws the pairs somebody is asked about (core.pairing).
+    """
     return tuple(
-        _field(question, form, answers.get(question.key), errors.get(question.key), speech)
+        _field(question, form, answers.get(question.key), errors.get(question.key), speech, seed)
         for question in form.questions
         if files or not isinstance(question, File)
     )
 
 
-def _field(question: Question, form: Form, value: Json, error: Say | None, speech: Speech) -> Field:
+def _field(question: Question, form: Form, value: Json, error: Say | None, speech: Speech, seed: str) -> Field:
     return Field(
         name=PREFIX + question.key,
         kind=_kind(question),
         label=_asked(question, speech),
         options=_options(question, value, speech),
+        parts=_parts(question, value, speech, seed),
+        hint=_hint(question, speech),
         value=_typed(value),
         optional=question.optional,
         longest=question.max_length if isinstance(question, Text) else 0,
@@ -112,6 +141,10 @@ def _kind(question: Question) -> str:
             return "tick"
         case Order():
             return "order"
+        case Dots():
+            return "dots"
+        case Grades() | Pairs():
+            return "parts"
         case Number():
             return "number"
         case DateTime():
@@ -125,15 +158,61 @@ def _options(question: Question, value: Json, speech: Speech) -> tuple[FieldOpti
     if isinstance(value, bool):
         value = "yes" if value else "no"
     given = value if isinstance(value, list) else [value]
+    numbers = value if isinstance(question, Dots) and isinstance(value, dict) else {}
     return tuple(
         FieldOption(
             option.key,
             speech.tell(option.label),
             option.key in given,
             str(given.index(option.key) + 1) if option.key in given else "",
+            str(numbers.get(option.key, "")),
         )
         for option in alternatives(question)
     )
+
+
+def _parts(question: Question, value: Json, speech: Speech, seed: str) -> tuple[Part, ...]:
+    match question:
+        case Grades():
+            return _grades(question, value if isinstance(value, dict) else {}, speech)
+        case Pairs():
+            return _pairs(question, value if isinstance(value, list) else [], speech, seed)
+    return ()
+
+
+def _grades(question: Grades, given: Mapping[str, Json], speech: Speech) -> tuple[Part, ...]:
+    grades = [(grade.key, speech.tell(grade.label)) for grade in question.grades]
+    if question.optional:  # what was picked once can be taken back
+        grades.append(("", speech.say("page-form-no-answer")))
+    return tuple(
+        Part(
+            f"{PREFIX}{question.key}-{option.key}",
+            speech.tell(option.label),
+            tuple(FieldOption(key, label, given.get(option.key) == key) for key, label in grades),
+        )
+        for option in question.options
+    )
+
+
+def _pairs(question: Pairs, given: Sequence[Json], speech: Speech, seed: str) -> tuple[Part, ...]:
+    labels = {option.key: speech.tell(option.label) for option in question.options}
+    drawn = pairs_for(question, seed)
+    parts = []
+    for index, (one, other) in enumerate(drawn):
+        either = [FieldOption(key, labels[key], [key, less] in given) for key, less in ((one, other), (other, one))]
+        neither = FieldOption("", speech.tell(NEITHER))
+        label = speech.say("pairs-now", number=index + 1, total=len(drawn))
+        parts.append(Part(f"{PREFIX}{question.key}-{index}", label, (*either, neither)))
+    return tuple(parts)
+
+
+def _hint(question: Question, speech: Speech) -> str:
+    match question:
+        case Order(least=least) if least is not None:
+            return speech.say("page-order-least", least=max(1, least))
+        case Dots():
+            return speech.say("hint-dots", dots=question.dots)
+    return ""
 
 
 def _typed(value: Json) -> str:
@@ -171,8 +250,8 @@ def _joined(conditions: tuple[Condition, ...], form: Form, speech: Speech, joine
     return speech.tell(Say("page-chart-options", options=Listing(tuple(map(told, found)), joiner))) if found else None
 
 
-def read_answers(form: Form, sent: FormData) -> dict[str, Json]:
-    """Return what was filled in, by question key; empty fields are left out."""
+def read_answers(form: Form, sent: FormData, seed: str = "") -> dict[str, Json]:
+    """Return what was filled in, by question key; empty fields are left out. `seed` drew the pairs (core.pairing)."""
     answers: dict[str, Json] = {}
     for question in form.questions:
         name = PREFIX + question.key
@@ -184,20 +263,41 @@ def read_answers(form: Form, sent: FormData) -> dict[str, Json]:
                 value = [str(item) for item in sent.getlist(name)]
             case Order():
                 value = _read_order(question, sent)
+            case Dots() | Grades():
+                value = _read_each(question, sent)
+            case Pairs():
+                value = _read_pairs(question, sent, seed)
             case _:
                 value = str(sent.get(name, "")).replace("\r\n", "\n")
-        if value not in ("", []):
+        if value not in ("", [], {}):
             answers[question.key] = value
     return answers
 
 
 def _read_order(question: Order, sent: FormData) -> list[Json]:
-    """Return the options in the order of the places given; a place given twice keeps both, which is then refused."""
+    """Return the options in the order of the places given; a place given twice makes an order that is refused."""
     placed = []
     for index, option in enumerate(question.options):
         place = str(sent.get(f"{PREFIX}{question.key}-{option.key}", ""))
         if place.isdecimal() and place.isascii():
             placed.append((int(place), index, option.key))
+    keys: list[Json] = [key for _, _, key in sorted(placed)]
     if len({place for place, _, _ in placed}) < len(placed):
-        return [key for _, _, key in placed[:-1]]
-    return [key for _, _, key in sorted(placed)]
+        return keys[:-1] if question.least is None else [*keys, keys[-1]]
+    return keys
+
+
+def _read_each(question: Dots | Grades, sent: FormData) -> dict[str, Json]:
+    """Return what was given to each option, as it was typed or picked."""
+    fields = {option.key: str(sent.get(f"{PREFIX}{question.key}-{option.key}", "")) for option in question.options}
+    return {key: value.strip()[:LONGEST_PART] for key, value in fields.items() if value.strip()}
+
+
+def _read_pairs(question: Pairs, sent: FormData, seed: str) -> list[Json]:
+    """Return the pairs decided, what is preferred first; those of which it cannot be said are left out."""
+    decided: list[Json] = []
+    for index, (one, other) in enumerate(pairs_for(question, seed)):
+        preferred = str(sent.get(f"{PREFIX}{question.key}-{index}", ""))
+        if preferred in (one, other):
+            decided.append([preferred, other if preferred == one else one])
+    return decided

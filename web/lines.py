@@ -7,7 +7,7 @@ from core.conversation import Stage
 from core.crediting import tailored
 from core.messages import Arrangement, CalendarFile, Expects, Message, Picture, Recording
 from core.people import PersonId
-from core.ports import Directory, Line, Rendered, RenderedSpan
+from core.ports import Directory, Line, RenderedOption, RenderedSpan
 from core.questions import Text
 from core.tokens import sign
 from core.views import ChatOwner
@@ -28,6 +28,15 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class DotsButtons:
+    """One option that gets dots: the button that gives one, and the one that takes one away where it has any."""
+
+    dots: int
+    more: Button
+    less: Button | None
+
+
+@dataclass(frozen=True, slots=True)
 class Bubble:
     """One message, ready for the template. A settled one has nothing but the word "Answered"."""
 
@@ -39,6 +48,7 @@ class Bubble:
     title: str = ""
     paragraphs: tuple[tuple[RenderedSpan, ...], ...] = ()
     buttons: tuple[Button, ...] = ()
+    dots: tuple[DotsButtons, ...] = ()
     controls: tuple[Button, ...] = ()
     pictures: tuple[Picture, ...] = ()
     recordings: tuple[Recording, ...] = ()
@@ -103,8 +113,9 @@ def _open(line: Line, person: PersonId | None, directory: Directory, speech: Spe
         direction="rtl" if shown.right_to_left else "ltr",
         title=shown.title,
         paragraphs=tuple(tuple(_safe(span) for span in paragraph) for paragraph in shown.paragraphs),
-        buttons=_buttons(message, shown, person, button_key, controls=False),
-        controls=_buttons(message, shown, person, button_key, controls=True),
+        buttons=_buttons(message, [one for one in shown.options if not _of_dots(one)], person, button_key),
+        dots=_dots(message, shown.options, person, button_key),
+        controls=_buttons(message, shown.controls, person, button_key),
         pictures=tuple(item for item in message.media if isinstance(item, Picture)),
         recordings=tuple(item for item in message.media if isinstance(item, Recording)),
         calendars=tuple(item for item in message.media if isinstance(item, CalendarFile)),
@@ -122,7 +133,7 @@ def _safe(span: RenderedSpan) -> RenderedSpan:
 
 
 def _buttons(
-    message: Message, shown: Rendered, person: PersonId | None, button_key: bytes, *, controls: bool
+    message: Message, options: Sequence[RenderedOption], person: PersonId | None, button_key: bytes
 ) -> tuple[Button, ...]:
     choices, ref = message.choices, message.ref
     if choices is None or ref is None or person is None:
@@ -136,5 +147,22 @@ def _buttons(
             option.place,
             ticks=many and option.code.isdecimal(),
         )
-        for option in (shown.controls if controls else shown.options)
+        for option in options
+    )
+
+
+def _of_dots(option: RenderedOption) -> bool:
+    return option.dots is not None or bool(option.takes_from)
+
+
+def _dots(
+    message: Message, options: Sequence[RenderedOption], person: PersonId | None, button_key: bytes
+) -> tuple[DotsButtons, ...]:
+    shared = [option for option in options if _of_dots(option)]
+    buttons = _buttons(message, shared, person, button_key)
+    less = {option.takes_from: button for option, button in zip(shared, buttons, strict=False) if option.takes_from}
+    return tuple(
+        DotsButtons(option.dots, button, less.get(option.code))
+        for option, button in zip(shared, buttons, strict=False)
+        if option.dots is not None
     )

@@ -71,7 +71,7 @@ class WholeForm:
         if owner is None or asked is None:
             return await self.chat.again(request, visit, Say("page-form-over"))
         dialogue, round = asked
-        answers = {**_spoken_before(round, dialogue), **read_answers(round.form, sent)}
+        answers = {**_spoken_before(round, dialogue), **read_answers(round.form, sent, dialogue.id)}
         refused = await self._take_files(owner, round, files, answers)
         show_again = partial(self._page, request, visit, owner, round, dialogue, answers)
         too_long = _too_long(round, answers)
@@ -136,7 +136,7 @@ class WholeForm:
             status=422 if note is not None else 200,
             **self.chat.sent_along(visit),
             token=sign(self.services.button_key, owner.person.id, ref, FORM_CODE),
-            fields=fields_of(round.form, answers, errors, speech, files=_takes_files(owner, round)),
+            fields=fields_of(round.form, answers, errors, speech, files=_takes_files(owner, round), seed=dialogue.id),
             later=not _takes_files(owner, round) and any(isinstance(item, File) for item in round.form.questions),
             note=speech.tell(note) if note is not None else None,
             group=owner.groups[round.group].name if round.group in owner.groups else "",
@@ -161,7 +161,7 @@ def _spoken_before(round: Round, dialogue: Dialogue) -> dict[str, Json]:
     return {
         key: value
         for key, value in dialogue.answers.items()
-        if isinstance(value, dict) and "media" in value and round.form.question(key) is not None
+        if isinstance(value, dict) and "media" in value and isinstance(round.form.question(key), Text | File)
     }
 
 

@@ -1,5 +1,6 @@
 """Turns a message into Discord's components: texts, pictures, buttons and menus, in as many parts as it takes."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -18,7 +19,7 @@ from bots.discord.limits import (
 )
 from bots.discord.markup import escaped, fenced, linked, local_time, styled
 from bots.discord.taps import FIELDS, MENU, OPENS, PRESS, TICKS, WRITE
-from bots.layout import rows
+from bots.layout import MINUS, marked, rows
 from bots.presenting import Button, Presented
 from core.lines import Measure, graphemes, wrap
 from core.messages import Arrangement, Message, Say
@@ -152,17 +153,18 @@ def _add_files(layout: Layout, files: Sequence[ShownFile]) -> None:
 
 
 def _add_taps(layout: Layout, message: Message, presented: Presented, speak: Speak) -> None:
-    options, in_menu = list(presented.options), []
-    if len(options) > MOST_BUTTONS:
-        numbered = [option for option in options if option.code.isdecimal()]
-        in_menu = numbered if len(numbered) > MOST_BUTTONS else options
-        options = [option for option in options if option not in in_menu]
-    cut = [_label(option) for option in options if len(_label(option)) > LONGEST_LABEL]
+    menus, rows_of_dots, options = _divided(presented.options)
+    beside = [option for row in rows_of_dots for option in row if not option.takes_from]
+    cut = [_label(option) for option in (*beside, *options) if len(_label(option)) > LONGEST_LABEL]
     if cut:
         layout.add_item(ui.TextDisplay(_in_full(cut)))
     several = message.choices is not None and message.choices.arrangement is Arrangement.MANY
-    for page, entries in enumerate(_in_portions(in_menu, MOST_OF_A_MENU)):
-        layout.add_item(Row(_menu(page, entries, several=several, speak=speak)))
+    step = _step(presented.options)
+    for page, entries in enumerate(menus):
+        layout.add_item(Row(_menu(step + page, entries, several=several, speak=speak)))
+    for row in rows_of_dots:
+        brief = sum(len(_label(option)) for option in row) > WIDEST_ROW
+        layout.add_item(Row(*(_dot(option, brief=brief) for option in row)))
     for row in _button_rows(options):
         layout.add_item(Row(*(_tap(option, ButtonStyle.primary) for option in row)))
     quiet = [_tap(control, ButtonStyle.secondary) for control in presented.controls]
@@ -171,6 +173,44 @@ def _add_taps(layout: Layout, message: Message, presented: Presented, speak: Spe
         quiet.insert(0, field)
     for some in _in_portions(quiet, BUTTONS_IN_A_ROW):
         layout.add_item(Row(*some))
+
+
+def _divided(options: Sequence[Button]) -> tuple[list[list[Button]], list[list[Button]], list[Button]]:
+    """Return what stands in menus, what in a row each beside what takes it back, and what are ordinary buttons.
+
+    Whether dots have rows or menus depends on how many options there are alone, so that no tap moves everything.
+    """
+    more = [option for option in options if option.dots is not None]
+    less = [option for option in options if option.takes_from]
+    plain = [option for option in options if option not in more and option not in less]
+    if 2 * len(more) > MOST_BUTTONS:
+        return [menu for menu in (more, less) if menu], [], plain
+    if more:
+        return [], [[one, *(other for other in less if other.takes_from == one.code)] for one in more], plain
+    if len(plain) <= MOST_BUTTONS:
+        return [], [], plain
+    answers = [option for option in plain if _ANSWER.fullmatch(option.code)]
+    in_menu = answers if len(answers) > MOST_BUTTONS else plain
+    return _in_portions(in_menu, MOST_OF_A_MENU), [], [option for option in plain if option not in in_menu]
+
+
+# The codes of what answers a question (core.dialogue, core.choosing), not of what goes on or leaves it.
+_ANSWER = re.compile(r"(?:(\d+)\.)?\d+")
+
+
+def _step(options: Sequence[Button]) -> int:
+    """Return a number for the id of the first menu that changes with every step of an answer that takes several.
+
+    Picking an entry again that was picked last does nothing in Discord's app, as long as the menu is the same:
+    https://github.com/discord/discord-api-docs/issues/4801
+    """
+    dots = [option.dots for option in options if option.dots is not None]
+    found = next((match for option in options if (match := _ANSWER.fullmatch(option.code))), None)
+    step = sum(dots) if dots else int(found[1] or 0) if found is not None else 0
+    return step % _STEPS * _MENUS
+
+
+_MENUS, _STEPS = 5, 20  # menus under one message at most, and steps until an id comes back; ids have two digits
 
 
 def _in_full(labels: Sequence[str]) -> str:
@@ -203,9 +243,7 @@ def _in_portions(items: Sequence[_Item], size: int) -> list[list[_Item]]:
 
 def _label(option: Button) -> str:
     label = " ".join(option.label.split())
-    if option.place is not None:
-        return f"{option.place}. {label}"
-    return f"✓ {label}" if option.picked else label
+    return marked(label, picked=option.picked, place=option.place, dots=option.dots, takes_from=option.takes_from)
 
 
 def _custom_id(option: Button) -> str:
@@ -217,15 +255,28 @@ def _tap(option: Button, style: ButtonStyle) -> ui.Button[Layout]:
     return _button(_label(option), _custom_id(option), ButtonStyle.success if marked else style)
 
 
+def _dot(option: Button, *, brief: bool) -> ui.Button[Layout]:
+    """Return a button that gives a dot or takes one away; `brief` where the row is too narrow to say of what twice."""
+    if not option.takes_from:
+        return _button(_label(option), _custom_id(option), ButtonStyle.success if option.dots else ButtonStyle.primary)
+    return _button(MINUS if brief else _label(option), _custom_id(option), ButtonStyle.secondary)
+
+
 def _button(label: str, custom_id: str, style: ButtonStyle) -> ui.Button[Layout]:
     return ui.Button(label=shortened(label, LONGEST_LABEL), custom_id=custom_id, style=style)
+
+
+def _placeholder(entry: Button) -> Say:
+    if entry.takes_from:
+        return Say("menu-dot-less")
+    return Say("menu-choose" if entry.dots is None else "menu-dot-more")
 
 
 def _menu(page: int, entries: Sequence[Button], *, several: bool, speak: Speak) -> ui.Select[Layout]:
     """Return a menu; where several may be ticked, what is ticked already shows as chosen."""
     return ui.Select(
         custom_id=f"{TICKS if several else MENU}{page}",
-        placeholder=shortened(speak(Say("menu-choose")), LONGEST_PLACEHOLDER),
+        placeholder=shortened(speak(_placeholder(entries[0])), LONGEST_PLACEHOLDER),
         min_values=0 if several else 1,
         max_values=len(entries) if several else 1,
         options=[

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bots.layout import marked
 from bots.presenting import Button, Presented
 from bots.telegram.limits import (
     BLANK,
@@ -103,18 +104,36 @@ def deep_link(username: str, code: str) -> str | None:
 def keyboard(options: Sequence[Button], controls: Sequence[Button], username: str) -> tuple[tuple[Key, ...], ...]:
     """Return rows of buttons: as many beside one another as are legible, the quiet controls in rows of their own."""
     quiet = [_key(button, username) for button in controls]
-    loud = [_key(button, username) for button in options][: MOST_BUTTONS - len(quiet)]
-    return (*_rows(loud), *_rows(quiet))
+    shared = [button for button in options if button.dots is not None or button.takes_from]
+    loud = [_key(button, username) for button in options if button not in shared][: MOST_BUTTONS - len(quiet)]
+    return (*_rows_of_dots(shared, username), *_rows(loud), *_rows(quiet))
+
+
+def _rows_of_dots(buttons: Sequence[Button], username: str) -> Iterator[tuple[Key, ...]]:
+    """Yield a row for each option, and beside it what takes a dot away; below it, where both are not legible."""
+    row: tuple[Key, ...] = ()
+    for button in buttons:
+        key = _key(button, username)
+        if button.takes_from and row and _legible((*row, key)):
+            yield (*row, key)
+            row = ()
+            continue
+        if row:
+            yield row
+        row = (key,)
+    if row:
+        yield row
+
+
+def _legible(row: Sequence[Key]) -> bool:
+    return len(row) * max(cells(key.label) + MARGIN for key in row) <= ROW
 
 
 def _key(button: Button, username: str) -> Key:
     label = " ".join(plain(button.label).split())
     if not visible(label):
         label = BLANK
-    if button.place is not None:
-        label = f"{button.place}. {label}"
-    elif button.picked:
-        label = f"✓ {label}"
+    label = marked(label, picked=button.picked, place=button.place, dots=button.dots, takes_from=button.takes_from)
     if button.opens:
         address = deep_link(username, button.opens)
         if address is None:
@@ -127,14 +146,11 @@ def _key(button: Button, username: str) -> Key:
 
 def _rows(keys: Sequence[Key]) -> Iterator[tuple[Key, ...]]:
     row: list[Key] = []
-    widest = 0
     for key in keys:
-        width = cells(key.label) + MARGIN
-        if row and (len(row) == MOST_IN_A_ROW or (len(row) + 1) * max(widest, width) > ROW):
+        if row and (len(row) == MOST_IN_A_ROW or not _legible((*row, key))):
             yield tuple(row)
-            row, widest = [], 0
+            row = []
         row.append(key)
-        widest = max(widest, width)
     if row:
         yield tuple(row)
 

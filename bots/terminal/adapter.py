@@ -10,7 +10,7 @@ from typing import Protocol
 
 from bots.terminal.limits import MOST_LINES, WIDTH
 from bots.terminal.parse import Button, Screen, parse
-from bots.terminal.render import lines, notice
+from bots.terminal.render import called, lines, notice
 from core.changes import Outgoing
 from core.events import Origin
 from core.messages import Expects, Message, Say
@@ -220,7 +220,9 @@ class TerminalSession:
         if ref is not None:
             key, person = self._services.button_key, owner.person.id
             options, controls = rendered.options, rendered.controls
-            buttons += [Button(option.label, sign(key, person, ref, option.code)) for option in options]
+            buttons += [
+                Button(called(option), sign(key, person, ref, option.code), not option.takes_from) for option in options
+            ]
             buttons += [Button(option.label, sign(key, person, ref, option.code), False) for option in controls]
         return Screen(tuple(buttons), typing=message.expects is not Expects.NOTHING)
 

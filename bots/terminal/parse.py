@@ -10,7 +10,8 @@ from core.events import Commanded, Event, Origin, Pressed, Typed
 
 # The same names as in messengers: letters, digits, underscores and here hyphens; "@bot" after it is left out.
 _COMMAND = re.compile(r"/([^\W\d_][\w-]{0,31})(?:@\S*)?(?:\s+(.*))?", re.DOTALL)
-_BRACKETED = re.compile(r"\[(?:✓ |\d+\. )?(.+)\]", re.DOTALL)  # as render.button shows it
+# As render.button shows it: "[Good]", "[✓ Good]", "[2. Good]", "[+ Good ●●]", "[− Good]".
+_BRACKETED = re.compile(r"\[(?:✓ |\d+\. )?(.+?)(?: ●(?:●*|×\d+))?\]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +75,4 @@ def _numbered(text: str, screens: Sequence[Screen]) -> str | None:
 
 def _folded(label: str) -> str:
     bare = "".join(c for c in unicodedata.normalize("NFC", label) if unicodedata.category(c) != "Cf")
-    return " ".join(bare.split()).casefold()
+    return " ".join(bare.split()).replace("−", "-").casefold()  # keyboards have no minus of their own

@@ -7,13 +7,17 @@ from pathlib import Path
 import pytest
 
 from core.changes import Changes, Outgoing
-from core.messages import Arrangement, Choices, Message, NameOf, Option, Piece, Private, Ref, Say, WordsOf, told
+from core.codec import Json
+from core.messages import Arrangement, Choices, Message, NameOf, Option, Piece, Private, Ref, Say, Told, WordsOf, told
+from core.people import Purpose
 from core.ports import Reader
+from core.questions import Alternative, Dots, Form, Grades, Order, Pairs, Question
 from core.rounds import AnswerId
 from ladle.ids import fresh_id
 from storage.store import SqlStore
 from tests.channels import CHANNELS
 from tests.groups import THURSDAY, TUESDAY, Home, home
+from tests.guests import Guest
 
 HOSTILE = "<b>x</b> *y* `z` @everyone [link](javascript:alert(1)) &lt; \u202egnissen 👩‍👩‍👧‍👦 é̷̛͖ =cmd()"
 
@@ -110,6 +114,100 @@ async def test_a_tap_a_number_and_the_words_mean_the_same(place: Home, channel: 
         assert await guest.says(line) == "Saved. Want to say more? Write or speak, any language. [Finish]"
         [answer] = [a for a in place.answers(place.rounds()[0]) if a.member == place.members()[name].id]
         assert answer.value == "mixed"
+
+
+OPTIONS = tuple(Alternative(key, told(key.title())) for key in ("bus", "park", "pool"))
+GRADES = tuple(Alternative(f"g{number}", told(str(number))) for number in range(6))
+ORDER = Order(key="kind", ask=told("Which first?"), options=OPTIONS, least=1)
+DOTS = Dots(key="kind", ask=told("Where?"), options=OPTIONS, dots=4)
+MARKS = Grades(key="kind", ask=told("How good?"), options=OPTIONS, grades=GRADES)
+PAIRS = Pairs(key="kind", ask=told("Which one?"), options=OPTIONS, most=2)
+
+
+async def asks(place: Home, channel: str, question: Question) -> Guest:
+    """Let the member Ana be asked one question."""
+    await place.plans(Form("kinds", (question,), Purpose.CHECK_INS))
+    ana = await place.joins(channel, "Ana")
+    await place.passes(THURSDAY)
+    assert plain_label(question) in await ana.sees()
+    return ana
+
+
+def plain_label(question: Question) -> str:
+    assert isinstance(question.ask, Told)
+    return question.ask.text(("en",))
+
+
+def answered(place: Home) -> Json:
+    [round] = place.rounds()
+    [answer] = place.answers(round)
+    return answer.value
+
+
+@pytest.fixture
+async def empty(tmp_path: Path, channel: str) -> AsyncIterator[Home]:
+    async with home(tmp_path, on=[channel]) as ready:
+        yield ready
+
+
+async def test_an_order_of_some_is_tapped_or_typed(empty: Home, channel: str) -> None:
+    ana = await asks(empty, channel, ORDER)
+    await ana.says("[Pool]")
+    assert "Done" in await ana.says("[Bus]")
+    await ana.says("[Done]")
+    assert answered(empty) == ["pool", "bus"]
+
+
+async def test_some_of_an_order_are_typed(empty: Home, channel: str) -> None:
+    ana = await asks(empty, channel, ORDER)
+    await ana.says("3 1")
+    assert answered(empty) == ["pool", "bus"]
+
+
+async def test_dots_are_tapped_and_the_words_say_what_each_has(empty: Home, channel: str) -> None:
+    ana = await asks(empty, channel, DOTS)
+    assert "Bus: 1 dot 3 dots are left." in await ana.says("[+ Bus]")
+    assert "Bus: 1 dot; Pool: 1 dot 2 dots are left." in await ana.says("[+ Pool]")
+    assert "Pool: 1 dot 3 dots are left." in await ana.says("[− Bus]")
+    assert "Park: 2 dots; Pool: 1 dot 1 dot is left." in await ana.says("+2 +2")
+    await ana.says("[Done]")
+    assert answered(empty) == {"park": 2, "pool": 1}
+
+
+async def test_dots_are_typed_in_the_order_of_the_options(empty: Home, channel: str) -> None:
+    ana = await asks(empty, channel, DOTS)
+    assert "You have 4 dots, and this is 5." in await ana.says("2 0 3")
+    await ana.says("1 0 3")
+    assert answered(empty) == {"bus": 1, "pool": 3}
+
+
+async def test_no_more_dots_than_there_are(empty: Home, channel: str) -> None:
+    ana = await asks(empty, channel, DOTS)
+    await ana.says("+1 +1 +1 +1")
+    assert "All 4 dots are given." in await ana.says("[+ Pool]")
+
+
+async def test_grades_are_given_one_after_the_other_with_a_way_back(empty: Home, channel: str) -> None:
+    ana = await asks(empty, channel, MARKS)
+    assert "2 of 3: Park" in await ana.says("[5]")
+    assert "3 of 3: Pool" in await ana.says("0")
+    assert "2 of 3: Park" in await ana.says("back")
+    await ana.says("[1]")
+    await ana.says("[2]")
+    assert answered(empty) == {"bus": "g5", "park": "g1", "pool": "g2"}
+
+
+async def test_pairs_come_one_after_the_other(empty: Home, channel: str) -> None:
+    ana = await asks(empty, channel, PAIRS)
+    assert "2 of 2: Which do you prefer?" in await ana.says("1")
+    await ana.says("[Can't say]")
+    [decided] = list_of(answered(empty))
+    assert len({str(key) for key in list_of(decided)} & {"bus", "park", "pool"}) == 2
+
+
+def list_of(value: Json) -> list[Json]:
+    assert isinstance(value, list)
+    return value
 
 
 async def test_a_second_answer_replaces_the_first(place: Home, channel: str) -> None:

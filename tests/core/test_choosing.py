@@ -155,7 +155,7 @@ def test_what_has_dots_can_lose_one_and_the_words_say_how_many_each_has() -> Non
         (None, "+1"),
         (0, ""),
     ]
-    assert words(talker) == ["Where?", "Bus: 1 dot", "Park: 2 dots", "2 dots are left."]
+    assert words(talker) == ["Where?", "Bus: 1 dot; Park: 2 dots", "2 dots are left."]
 
 
 def test_when_all_dots_are_given_a_further_one_is_refused_kindly_and_all_may_be_moved() -> None:
@@ -442,6 +442,7 @@ def test_a_whole_form_takes_every_kind() -> None:
     ("key", "value", "why"),
     [
         ("rank", ["pool"], Say("refused-order-least", least=2)),
+        ("rank", [], Say("refused-order-least", least=2)),
         ("rank", ["pool", "bus", "pool"], Say("refused-order-twice")),
         ("rank", ["pool", "moon"], Say("refused-pick-several")),
         ("dots", {}, Say("refused-dots-none")),
@@ -494,8 +495,8 @@ def test_an_answer_may_be_left_empty_where_it_is_optional() -> None:
 
 def test_answers_are_shown_in_words() -> None:
     assert answer(RANK, ["pool", "bus"]) == "Pool, Bus"
-    assert answer(DOTS, {"pool": 3, "bus": 1}) == "Bus: 1 dot, Pool: 3 dots"
-    assert answer(GRADES, {"bus": "good", "park": "poor", "pool": "fair"}) == "Bus: Good, Park: Poor, Pool: Fair"
+    assert answer(DOTS, {"pool": 3, "bus": 1}) == "Bus: 1 dot; Pool: 3 dots"
+    assert answer(GRADES, {"bus": "good", "park": "poor", "pool": "fair"}) == "Bus: Good; Park: Poor; Pool: Fair"
     assert answer(PAIRS, [["bus", "pool"]]) == "Bus rather than Pool"
 
 

@@ -75,10 +75,14 @@
       const shown = box.content.firstElementChild;
       const old = [...log.children].find((child) => child.dataset.key === line.key);
       if (old) {
-        // Whoever ticks one box after the other by keyboard stays at the box.
-        const at = [...old.querySelectorAll("button")].indexOf(document.activeElement);
+        // Whoever ticks one box after the other by keyboard stays at the box. Where the last dot was taken away, the
+        // button for that is gone: the one before it gives a dot to the same option.
+        const tapped = document.activeElement;
+        const at = [...old.querySelectorAll("button")].indexOf(tapped);
         old.replaceWith(shown);
-        const same = at < 0 ? null : shown.querySelectorAll("button")[at];
+        const buttons = [...shown.querySelectorAll("button")];
+        const known = buttons.find((button) => button.name && button.value === tapped.value);
+        const same = at < 0 ? null : known || buttons[tapped.classList.contains("less") ? at - 1 : at];
         if (same) same.focus({ preventScroll: true });
       } else {
         shown.classList.add("new");

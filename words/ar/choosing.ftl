@@ -17,6 +17,15 @@ dots-on = { $dots ->
         [many] { $option }: { $dots } نقطة
        *[other] { $option }: { $dots } نقطة
     }
+dots-given = { $given }
+dots-count = { $dots ->
+        [zero] لا نقاط
+        [one] نقطة واحدة
+        [two] نقطتان
+        [few] { $dots } نقاط
+        [many] { $dots } نقطة
+       *[other] { $dots } نقطة
+    }
 dots-left = { $left ->
         [zero] كل النقاط موزعة. يرجى النقر على "{ control-done }"، أو نقل بعضها.
         [one] بقيت نقطة واحدة.
@@ -25,11 +34,16 @@ dots-left = { $left ->
         [many] بقيت { $left } نقطة.
        *[other] بقيت { $left } نقطة.
     }
+page-order-least = يرجى إعطاء رقم لـ { $least } على الأقل. الرقم 1 للأهم.
 grades-now = { $number } من { $total }: { $option }
 pairs-now = { $number } من { $total }: أيهما تفضيلك؟
 pairs-neither = لا أستطيع القول
+list-each = { "؛ " }
 answer-grade = { $option }: { $grade }
 answer-pair = { $preferred } وليس { $other }
+
+menu-dot-more = إعطاء نقطة
+menu-dot-less = أخذ نقطة
 
 ## When an answer does not fit
 

@@ -9,16 +9,27 @@ dots-on = { $dots ->
         [one] { $option }: 1 dot
        *[other] { $option }: { $dots } dots
     }
+dots-given = { $given }
+dots-count = { $dots ->
+        [one] 1 dot
+       *[other] { $dots } dots
+    }
 dots-left = { $left ->
         [0] All dots are given. Tap Done, or move some.
         [one] 1 dot is left.
        *[other] { $left } dots are left.
     }
+page-order-least = Give a number to at least { $least }. 1 is the most important.
 grades-now = { $number } of { $total }: { $option }
 pairs-now = { $number } of { $total }: Which do you prefer?
 pairs-neither = Can't say
+list-each = { "; " }
 answer-grade = { $option }: { $grade }
 answer-pair = { $preferred } rather than { $other }
+
+# In a menu, before anything is chosen.
+menu-dot-more = Give a dot
+menu-dot-less = Take a dot away
 
 ## When an answer does not fit
 

@@ -9,16 +9,26 @@ dots-on = { $dots ->
         [one] { $option }: { $dots } ponto
        *[other] { $option }: { $dots } pontos
     }
+dots-given = { $given }
+dots-count = { $dots ->
+        [one] { $dots } ponto
+       *[other] { $dots } pontos
+    }
 dots-left = { $left ->
         [0] Todos os pontos estão dados. Toque em Pronto, ou mude algum.
         [one] Falta dar { $left } ponto.
        *[other] Falta dar { $left } pontos.
     }
+page-order-least = Dê um número a pelo menos { $least }. 1 é a mais importante.
 grades-now = { $number } de { $total }: { $option }
 pairs-now = { $number } de { $total }: Qual prefere?
 pairs-neither = Não sei dizer
+list-each = { "; " }
 answer-grade = { $option }: { $grade }
 answer-pair = { $preferred } em vez de { $other }
+
+menu-dot-more = Dar um ponto
+menu-dot-less = Tirar um ponto
 
 ## When an answer does not fit
 

@@ -19,6 +19,8 @@ from bots.discord.limits import (
 )
 from bots.discord.markup import plain
 from bots.discord.render import Layout, ShownFile, answered, note, parts, shortened
+from bots.discord.taps import Menu as MenuTap
+from bots.discord.taps import read_tap
 from bots.presenting import Button, Presented
 from core.messages import Arrangement, Choices, Expects, Message, Option, Private, Ref, Say, Style, told
 from core.people import PersonId
@@ -147,6 +149,88 @@ def test_more_than_a_menu_holds_takes_several() -> None:
     [layout] = shown("Which?", options=buttons(*(f"Group {number}" for number in range(60))))
     assert [len(menu["options"]) for menu in of_kind(layout, MENU)] == [25, 25, 10]
     assert [menu["custom_id"] for menu in of_kind(layout, MENU)] == ["s.0", "s.1", "s.2"]
+
+
+def dots(*given: tuple[str, int]) -> tuple[Button, ...]:
+    found: list[Button] = []
+    for number, (label, many) in enumerate(given):
+        found.append(Button(f"+{number}", label, f"more-{number}", dots=many))
+        if many:
+            found.append(Button(f"-{number}", label, f"less-{number}", takes_from=f"+{number}"))
+    return tuple(found)
+
+
+def test_what_gets_dots_has_a_row_each_with_what_takes_one_away() -> None:
+    options = (*dots(("Bus", 2), ("Park", 0), ("Later buses on Sundays", 7)), *buttons("Done", codes=("done",)))
+    [layout] = shown("?", options=options)
+    assert rows(layout) == [
+        ["+ Bus ●●", "− Bus"],
+        ["+ Park"],
+        ["+ Later buses on Sundays ●×7", "− Later buses on Sundays"],
+        ["Done"],
+    ]
+    [layout] = shown("?", options=dots(("Later buses on Sundays and on days off", 1), ("Bus", 0)))
+    assert rows(layout) == [["+ Later buses on Sundays and on days off ●", "−"], ["+ Bus"]]
+
+
+def test_dots_on_many_options_have_a_menu_to_give_and_one_to_take_away() -> None:
+    options = (*dots(*((f"Street {number}", number % 2) for number in range(25))), *buttons("Done", codes=("done",)))
+    [layout] = shown("?", options=options)
+    more, less = of_kind(layout, MENU)
+    assert (more["placeholder"], less["placeholder"]) == ("menu-dot-more", "menu-dot-less")
+    assert [entry["label"] for entry in more["options"]][:2] == ["+ Street 0", "+ Street 1 ●"]
+    assert [entry["label"] for entry in less["options"]][:2] == ["− Street 1", "− Street 3"]
+    assert rows(layout)[2:] == [["Done"]]
+
+
+def test_whether_dots_have_menus_does_not_change_with_a_tap() -> None:
+    for number in (5, 6):
+        none, all_of_them = (
+            [
+                bool(of_kind(layout, MENU))
+                for layout in shown("?", options=dots(*((f"{n}", has) for n in range(number))))
+            ]
+            for has in (0, 1)
+        )
+        assert none == all_of_them == [number > 5]
+
+
+def test_the_same_entry_can_be_picked_again_as_the_menu_is_another_one() -> None:
+    ids = []
+    for many in range(4):
+        [layout] = shown("?", options=dots(("Bus", many), *((f"{n}", 0) for n in range(9))))
+        ids += [menu["custom_id"] for menu in of_kind(layout, MENU)]
+    assert len(set(ids)) == len(ids) == 7
+    for place in range(2):
+        codes = tuple(f"{place}.{number}" for number in range(11))
+        [layout] = shown("?", options=buttons(*map(str, range(11)), codes=codes))
+        ids += [menu["custom_id"] for menu in of_kind(layout, MENU)]
+    assert ids[-2] != ids[-1]
+    assert all(read_tap(custom_id) == MenuTap(several=False) for custom_id in ids)
+
+
+def test_grades_in_a_menu_leave_what_goes_on_a_button() -> None:
+    codes = (*(f"3.{number}" for number in range(11)), "skip")
+    [layout] = shown("?", options=buttons(*map(str, range(11)), "Skip", codes=codes))
+    assert [len(menu["options"]) for menu in of_kind(layout, MENU)] == [11]
+    assert rows(layout)[1:] == [["Skip"]]
+
+
+@given(
+    st.lists(
+        st.tuples(st.text(min_size=1, max_size=130).filter(str.strip), st.integers(0, 40)), min_size=2, max_size=25
+    )
+)
+def test_dots_on_any_options_fit(given_dots: list[tuple[str, int]]) -> None:
+    other = buttons("Done", "Start again", "Skip", "Change", codes=("done", "clear", "skip", "again"))
+    quiet = buttons("Back", "Later", "Stop", codes=("back", "later", "stop"))
+    [layout] = shown("?", options=(*dots(*given_dots), *other), controls=quiet)
+    assert len(components(layout)) <= MOST_COMPONENTS
+    assert sum(len(text) for text in texts(layout)) <= LONGEST_TEXT
+    ids = [component["custom_id"] for component in components(layout) if "custom_id" in component]
+    assert len(set(ids)) == len(ids)
+    entries = [entry["value"] for menu in of_kind(layout, MENU) for entry in menu["options"]]
+    assert {f"b.{button.token}" for button in dots(*given_dots)} <= {*ids, *entries}
 
 
 def test_a_label_that_is_too_long_stands_above_in_full() -> None:

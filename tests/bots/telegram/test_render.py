@@ -128,6 +128,60 @@ def test_ticks_and_places_are_shown() -> None:
     assert labels(one(presented("?", options=options))) == [["✓ Bus", "2. Tram", "Bike"]]
 
 
+def dots(**given: int) -> tuple[Button, ...]:
+    found: list[Button] = []
+    for number, (name, many) in enumerate(given.items()):
+        label = name.replace("_", " ")
+        found.append(Button(f"+{number}", label, f"more-{number}", dots=many))
+        if many:
+            found.append(Button(f"-{number}", label, f"less-{number}", takes_from=f"+{number}"))
+    return tuple(found)
+
+
+def test_each_option_that_gets_dots_has_a_row_and_beside_it_what_takes_one_away() -> None:
+    options = (*dots(Bus=2, Park=0, Pool=7), *buttons("Done", "Start again"))
+    bubble = one(presented("?", options=options, controls=buttons("Later")))
+    assert labels(bubble) == [
+        ["+ Bus ●●", "− Bus"],
+        ["+ Park"],
+        ["+ Pool ●×7", "− Pool"],
+        ["Done", "Start again"],
+        ["Later"],
+    ]
+    assert [key.token for key in bubble.keyboard[0]] == ["more-0", "less-0"]
+
+
+def test_a_long_option_that_has_dots_stays_legible() -> None:
+    assert labels(one(presented("?", options=dots(New_benches=1, Later_buses_on_Sunday_evenings=1)))) == [
+        ["+ New benches ●", "− New benches"],
+        ["+ Later buses on Sunday evenings ●"],
+        ["− Later buses on Sunday evenings"],
+    ]
+
+
+def test_a_row_of_dots_stays_a_row_when_the_first_dot_is_given() -> None:
+    before = labels(one(presented("?", options=dots(Bus=0, Park=0, Pool=0))))
+    after = labels(one(presented("?", options=dots(Bus=0, Park=1, Pool=0))))
+    assert len(before) == len(after) == 3
+
+
+@given(st.lists(st.tuples(st.text(min_size=1, max_size=60), st.integers(0, 12)), min_size=2, max_size=25))
+def test_dots_on_any_options_make_a_keyboard_that_telegram_takes(options: list[tuple[str, int]]) -> None:
+    found: list[Button] = []
+    for number, (label, many) in enumerate(options):
+        found.append(Button(f"+{number}", label, f"more-{number}", dots=many))
+        if many:
+            found.append(Button(f"-{number}", label, f"less-{number}", takes_from=f"+{number}"))
+    bubble = one(
+        presented("?", options=(*found, *buttons("Done", "Start again", "Skip")), controls=buttons("Later", "Stop"))
+    )
+    assert sum(map(len, bubble.keyboard)) <= MOST_BUTTONS
+    assert sorted(key.token for row in bubble.keyboard for key in row if key.token[:4] in ("more", "less")) == sorted(
+        button.token for button in found
+    )
+    check_markup({"inline_keyboard": [[_key(key) for key in row] for row in bubble.keyboard]})
+
+
 def test_a_button_that_opens_the_private_chat_is_a_link() -> None:
     bubble = one(presented("?", options=(Button("0", "Answer privately", opens="k7m2-q9wd"),)))
     assert bubble.keyboard == ((Key("Answer privately", address="https://t.me/ladle_bot?start=k7m2-q9wd"),),)

@@ -61,6 +61,32 @@ def test_what_no_button_is_called_is_words(line: str) -> None:
     assert parse(line, ORIGIN, [OLDER, QUESTION]) == Typed(ORIGIN, line)
 
 
+SHARED = Screen(
+    (Button("+ Bus", "t-more"), Button("− Bus", "t-less", False), Button("+ Park", "t-park"), Button("Done", "t-done"))
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "token"),
+    [
+        ("[+ Bus ●●]", "t-more"),
+        ("[+ Bus ●×12]", "t-more"),
+        ("+ bus", "t-more"),
+        ("[− Bus]", "t-less"),
+        ("- Bus", "t-less"),
+        ("2", "t-park"),
+        ("3", "t-done"),
+    ],
+)
+def test_a_button_of_dots_is_called_with_its_sign_or_by_its_options_number(line: str, token: str) -> None:
+    assert parse(line, ORIGIN, [SHARED]) == Pressed(ORIGIN, token)
+
+
+@pytest.mark.parametrize("line", ["Bus", "+2", "-1", "2 0 3"])
+def test_dots_that_are_typed_are_left_to_the_core(line: str) -> None:
+    assert parse(line, ORIGIN, [SHARED]) == Typed(ORIGIN, line)
+
+
 def test_two_buttons_of_the_same_name_are_left_to_the_core() -> None:
     assert parse("same", ORIGIN, [OLDER, TWINS]) == Typed(ORIGIN, "same")
 

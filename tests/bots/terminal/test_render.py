@@ -1,7 +1,7 @@
 """How messages look in a terminal."""
 
 from bots.terminal.limits import cells
-from bots.terminal.render import lines, notice
+from bots.terminal.render import called, lines, notice
 from core.ports import Rendered, RenderedOption, RenderedSpan
 
 
@@ -66,6 +66,22 @@ def test_ticked_and_ordered_options_show_it() -> None:
         RenderedOption("2", "Bike"),
     )
     assert lines(rendered("Which?", options=picked), 80) == ["Which? [✓ Bus] [2. Tram] [Bike]"]
+
+
+DOTS = (
+    RenderedOption("+0", "Bus", dots=2),
+    RenderedOption("-0", "Bus", takes_from="+0"),
+    RenderedOption("+1", "Park", dots=0),
+    RenderedOption("done", "Done"),
+)
+
+
+def test_what_gets_dots_has_a_numbered_line_each() -> None:
+    assert lines(rendered("Where?", options=DOTS), 80) == ["Where?", "1. [+ Bus ●●] [− Bus]", "2. [+ Park] [Done]"]
+
+
+def test_a_button_that_takes_a_dot_away_has_a_name_of_its_own() -> None:
+    assert [called(option) for option in DOTS] == ["+ Bus", "− Bus", "+ Park", "Done"]
 
 
 def test_a_link_shows_its_address_once() -> None:
