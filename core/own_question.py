@@ -7,18 +7,16 @@ from dataclasses import replace
 from core.activities.check_in import CheckIn, scale, with_words
 from core.codec import Json
 from core.drafting import Draft
-from core.interpret import one_line
 from core.messages import Say, Told, told
 from core.people import Group, Purpose
 from core.questions import Alternative, Answers, Choice, Confirm, Form, Question, Scale, Text, answered
 from core.rounds import Plan
+from core.typed_lines import FEWEST_LINES, line_questions, typed_lines, with_lines
 
 OWN = "own"  # what is planned, and the key of the question
 QUESTION, ANSWERS, OPTION = "question", "answers", "option"  # the keys of what planning asks; options are numbered
 LONGEST_QUESTION = 300
 LONGEST_WORDS = 2000
-LONGEST_LINES = 1000  # characters: room for all answers to pick in one message
-FEWEST_OPTIONS = 2
 # How many answers to pick there may be, and how long each: a scale stands in one row, and Discord shows 80 characters
 # of a button's label (https://discord.com/developers/docs/components/reference#button).
 LIMITS: Mapping[str, tuple[int, int]] = {"choice": (10, 80), "scale": (7, 40)}
@@ -43,24 +41,8 @@ def own_asks(answers: Answers) -> tuple[Question, ...]:
             options=tuple(Alternative(kind, Say(f"own-answers-{kind}")) for kind in _PLAIN),
             more=tuple(Alternative(kind, Say(f"own-answers-{kind}")) for kind in LIMITS),
         ),
-        *(_option(number) for number in range(1, most + 1)),
+        *line_questions(OPTION, most, "own-option", answered(ANSWERS, *LIMITS)),
     )
-
-
-def _option(number: int) -> Text:
-    return Text(
-        key=_key(number),
-        ask=Say("own-option", number=number),
-        max_length=LONGEST_LINES,
-        tag_language=False,
-        optional=number > FEWEST_OPTIONS,
-        skip=Say("control-done"),
-        when=answered(_key(number - 1)) if number > 1 else answered(ANSWERS, *LIMITS),
-    )
-
-
-def _key(number: int) -> str:
-    return f"{OPTION}-{number}"
 
 
 def _limits(answers: Answers) -> tuple[int, int]:
@@ -69,29 +51,12 @@ def _limits(answers: Answers) -> tuple[int, int]:
 
 def typed_options(answers: Answers) -> tuple[str, ...]:
     """Return the answers to pick that were typed so far, in order."""
-    most, _longest = _limits(answers)
-    typed = (answers.get(_key(number)) for number in range(1, most + 1))
-    return tuple(str(value["text"]) for value in typed if isinstance(value, dict))
+    return typed_lines(answers, OPTION, _limits(answers)[0])
 
 
 def with_options(answers: Answers, taken: Mapping[str, Json]) -> "Answers | Say":
     """Put what was just typed with the answers to pick, each line as one; returns why not where it does not fit."""
-    most, longest = _limits(answers)
-    number = next((number for number in range(1, most + 1) if _key(number) in taken), None)
-    value = None if number is None else taken[_key(number)]
-    if number is None or not isinstance(value, dict):
-        return answers
-    before = [str(given["text"]) for given in map(answers.get, map(_key, range(1, number))) if isinstance(given, dict)]
-    lines = [line for line in (one_line(line) for line in str(value["text"]).splitlines()) if line]
-    options = [*before, *lines]
-    if any(len(option) > longest for option in lines):
-        return Say("own-option-long", most=longest)
-    if len({option.casefold() for option in options}) < len(options):
-        return Say("own-option-twice")
-    if len(options) > most:
-        return Say("own-options-many", most=most)
-    others = {key: given for key, given in answers.items() if not key.startswith(f"{OPTION}-")}
-    return {**others, **{_key(place): {"text": option} for place, option in enumerate(options, 1)}}
+    return with_lines(answers, taken, OPTION, *_limits(answers))
 
 
 def own_draft(answers: Answers, group: Group, plan: Plan) -> Draft:
@@ -106,9 +71,9 @@ def _asked(answers: Answers, ask: Told, group: Group) -> Question:
     listed = zip(string.ascii_lowercase, typed_options(answers), strict=False)
     options = tuple(Alternative(key, told(option, group.language)) for key, option in listed)
     match answers.get(ANSWERS):
-        case "choice" if len(options) >= FEWEST_OPTIONS:
+        case "choice" if len(options) >= FEWEST_LINES:
             return Choice(key=OWN, ask=ask, optional=True, options=options)
-        case "scale" if len(options) >= FEWEST_OPTIONS:
+        case "scale" if len(options) >= FEWEST_LINES:
             return Scale(key=OWN, ask=ask, optional=True, points=options)
         case "yes-no":
             return Confirm(key=OWN, ask=ask, optional=True)
