@@ -51,7 +51,7 @@ class MajorityJudgment:
 
 
 def majority_value(places: Sequence[int]) -> tuple[int, ...]:
-    """Return grades in the order in which each is the middle one of those left; more is better, the first decides."""
+    """Return one grade or more in the order in which each is the middle one of those left; the first decides most."""
     rising = sorted(places)
     return tuple([rising[index] for index in _from_the_middle(len(rising))])
 
