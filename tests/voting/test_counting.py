@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.codec import Json
+from core.codec import Json, decode, encode
 from core.messages import told
 from core.questions import Alternative, Form, alternatives
-from core.voting.ballots import Decided, Detail, Rules, Ties
+from core.voting.ballots import Decided, Detail, Rules, Ties, Verdict
 from core.voting.methods import METHODS, method
 
 OPTIONS = ("a", "b", "c")
@@ -158,6 +158,16 @@ def test_with_names_or_where_that_was_said_everything_is_shown(case: Case) -> No
         assert (verdict.order, verdict.figures, verdict.matrix) == (count.order, count.figures, count.matrix)
         shown = verdict.counts.rows if verdict.counts else ()
         assert tuple((row.options[0], row.count) for row in shown) == count.counts
+
+
+@each
+def test_a_verdict_is_stored_and_read_back_as_it_was(case: Case) -> None:
+    way = method(case.name)
+    for detail in Detail:
+        rules = replace(case.rules(Ties.LOT), detail=detail)
+        verdict = way.release(way.count([*case.level] * 4, rules), rules)
+        assert decode(encode(verdict), Verdict) == verdict
+        assert decode(encode(rules), Rules) == rules
 
 
 @each
