@@ -1,6 +1,8 @@
 """Picking one, a few, or all that are fine; yes or no; consent: known answers, and what follows from masked counts."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.codec import Json
 from core.voting.approval import Approval
@@ -117,6 +119,19 @@ class TestWhatFollowsFromMaskedCounts:
         verdict = single("aaaabbb", Rules(("a", "b"), quorum=8))
         assert (verdict.decided, verdict.chosen, verdict.order) == (Decided.NO_QUORUM, (), ())
         assert verdict.counts is not None
+
+
+@given(st.lists(st.integers(0, 12), min_size=2, max_size=7), st.integers(1, 3), st.sampled_from(Ties))
+def test_whatever_the_counts_what_is_said_of_who_is_chosen_is_so(counts: list[int], seats: int, ties: Ties) -> None:
+    options = tuple("abcdefg"[: len(counts)])
+    rules = Rules(options, seats=seats, ties=ties, lot=options[::-1])
+    votes = "".join(option * number for option, number in zip(options, counts, strict=True))
+    count = Single().count(list(votes), rules)
+    verdict = single(votes, rules)
+    if verdict.decided not in {Decided.UNCLEAR, Decided.TOO_FEW}:
+        said = (verdict.decided, set(verdict.chosen), verdict.tied, verdict.by_lot)
+        assert said == (count.decided, set(count.chosen), count.tied, count.by_lot)
+    assert verdict.order in ((), count.order)
 
 
 @pytest.mark.parametrize(
