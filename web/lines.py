@@ -41,6 +41,7 @@ class Bubble:
     """One message, ready for the template. A settled one has nothing but the word "Answered"."""
 
     key: str
+    slot: str  # what stands in the same slot is replaced by it; "" for a message of its own
     seq: int
     language: str
     direction: str
@@ -100,7 +101,8 @@ def composer(lines: Sequence[Line], owner: ChatOwner | None) -> Composer:
 
 def _settled(line: Line, speech: Speech) -> Bubble:
     language, direction = speech.in_tongue()
-    return Bubble(line.key, line.seq, language, direction, settled=speech.words.settled(speech.reader))
+    slot = line.message.slot or ""
+    return Bubble(line.key, slot, line.seq, language, direction, settled=speech.words.settled(speech.reader))
 
 
 def _open(line: Line, person: PersonId | None, directory: Directory, speech: Speech, button_key: bytes) -> Bubble:
@@ -108,6 +110,7 @@ def _open(line: Line, person: PersonId | None, directory: Directory, speech: Spe
     shown = speech.words.render(message, speech.reader, directory)
     return Bubble(
         key=line.key,
+        slot=message.slot or "",
         seq=line.seq,
         language=shown.language,
         direction="rtl" if shown.right_to_left else "ltr",

@@ -73,7 +73,9 @@
       const box = document.createElement("template");
       box.innerHTML = line.html.trim();
       const shown = box.content.firstElementChild;
-      const old = [...log.children].find((child) => child.dataset.key === line.key);
+      // What changes where it stands, such as a question being ticked, is a new message in the same slot.
+      const inSlot = (child) => shown.dataset.slot && child.dataset.slot === shown.dataset.slot;
+      const old = [...log.children].find((child) => child.dataset.key === line.key || inSlot(child));
       if (old) {
         // Whoever ticks one box after the other by keyboard stays at the box. Where the last dot was taken away, the
         // button for that is gone: the one before it gives a dot to the same option.
