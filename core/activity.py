@@ -115,6 +115,14 @@ class Introduces(Protocol):
 
 
 @runtime_checkable
+class Presents(Protocol):
+    """An activity that says more of itself the first time it asks somebody."""
+
+    def presented(self, round: Round, group: Group) -> tuple[Piece, ...]:
+        """Return what stands above the question then, in place of what stands there each time."""
+
+
+@runtime_checkable
 class Announces(Protocol):
     """An activity that shared chats are told of in its own words; others than members read there."""
 

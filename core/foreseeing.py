@@ -123,6 +123,7 @@ def _of_conversation(person: Person, about: str | None, members: Sequence[Member
                 needs = both(needs, Needs(backlog_of=group))
                 if dialogue.id == about:
                     needs = replace(needs, unreachable=group, proposed=group)
+                needs = replace(needs, voters=(*needs.voters, *group), facilitators=True)
             case "sharing" if dialogue.id == about:
                 spaces = (*needs.spaces, SpaceId(dialogue.subject))
                 needs = replace(needs, spaces=spaces, ways_in=True, facilitators=True)
@@ -238,7 +239,7 @@ def _of_request(event: Acted) -> Needs:
         case AddMember(group=group):
             return Needs(groups=(group,), others=actor)
         case PlanSeries(group=group):
-            return Needs(groups=(group,), others=actor, facilitators=True)
+            return Needs(groups=(group,), others=actor, facilitators=True, voters=(group,))
         case UndoSeries(series=series):
             return Needs(series=(series,), rounds_of_series=True, others=actor)
         case ReplyToResult(round=round):

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from core.activities import activity
 from core.codec import Json
 from core.effects import CancelTimers, CreateSeries, SaveRound, SaveSeries, SetTimer
+from core.electorate import why_not_held
 from core.events import Timer
 from core.messages import Arrangement, Choices, Listing, Option, Ref, Say, Told
 from core.people import Group, Member
@@ -40,7 +41,7 @@ def plan_series(
     details: Mapping[str, Json] | None = None,
 ) -> Series | None:
     """Plan a series and set the timer of its first round; None, with a note, where the group is not safe to ask."""
-    why, first = why_not_planned(turn, group, plan), begins(turn, plan)
+    why, first = why_not_planned(turn, group, form, plan), begins(turn, plan)
     if why is not None or first is None:
         turn.note(why or Say("plan-never"))
         return None
@@ -52,11 +53,17 @@ def plan_series(
     return series
 
 
-def why_not_planned(turn: Turn, group: Group, plan: Plan) -> Say | None:
+def why_not_planned(turn: Turn, group: Group, form: Form, plan: Plan) -> Say | None:
     """Return why a plan cannot stand now."""
     if group.missing:
         return Say("group-not-safe", missing=Listing(tuple(Say(f"missing-{name}") for name in group.missing)))
-    return Say("plan-never") if begins(turn, plan) is None else None
+    return Say("plan-never") if begins(turn, plan) is None else why_no_vote(turn, group, form, plan)
+
+
+def why_no_vote(turn: Turn, group: Group, form: Form, plan: Plan) -> Say | None:
+    """Return why a vote without names would give people away."""
+    voters, also = turn.scene.voters.get(group.id), plan.asks_facilitators
+    return why_not_held(voters, form, turn.now.date(), facilitators=also)
 
 
 def begins(turn: Turn, plan: Plan) -> Occurrence | None:

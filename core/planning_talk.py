@@ -14,8 +14,10 @@ from core.plan_preview import comes, seen
 from core.plan_so_far import SoFar, come_to
 from core.plan_supported import offers, take_up_chosen
 from core.plan_trial import TRYING
+from core.plan_vote import settle_operator, talk_instead, with_vote_options
 from core.plan_when import KEYS, WITHOUT_DAY, clock_of, when_questions
 from core.planning import plan_series, say_planned, why_not_planned
+from core.poll_planning import HELD, TALK
 from core.proposals import why_not_proposed
 from core.proposing import propose
 from core.questions import Alternative, Answers, Choice, Form, Question
@@ -49,7 +51,8 @@ def _form(turn: Turn, dialogue: Dialogue) -> Form:
     if plan is None:
         return Form("plan", (what,))
     rest = _who(dialogue) if plan.draft is None else _rest(turn, dialogue, group, plan, plan.draft)
-    return Form("plan", (what, *plan.asks, *_when(turn, dialogue), *rest))
+    usual = [question for question in plan.usual if _touches(dialogue, question.key)]
+    return Form("plan", (what, *plan.asks, *usual, *_when(turn, dialogue), *rest))
 
 
 def _when(turn: Turn, dialogue: Dialogue) -> list[Question]:
@@ -92,6 +95,8 @@ def _parts(plan: SoFar, draft: Draft, dialogue: Dialogue) -> tuple[Alternative, 
     asked = [one for one in plan.asks if one.key in settled and (one.when is None or one.when.holds(answers))]
     parts = [part for part in Part if part in draft.parts and not _settled_elsewhere(part, answers)]
     own = [Alternative(one.key, one.brief) for one in asked if one.brief is not None]
+    # What is as usual until somebody changes it.
+    own += [Alternative(one.key, one.brief) for one in plan.usual if one.brief is not None]
     return (*own, *(Alternative(part, Say(f"plan-part-{part}")) for part in parts))
 
 
@@ -107,10 +112,15 @@ def _intro(turn: Turn, dialogue: Dialogue) -> tuple[Piece, ...]:
         return ()
     if dialogue.at == WHAT:
         return () if may_plan(member, group) else (Say("proposal-begin", supporters=group.supporters),)
-    plan = come_to(turn, dialogue, group) if dialogue.at == GO else None
-    if plan is None or plan.draft is None:
+    plan = come_to(turn, dialogue, group)
+    if plan is None:
         return ()
-    return (*seen(plan.draft), *(() if plan.why is not None else comes(turn, plan.draft, group)[:-1]))
+    if plan.proposal is not None and dialogue.at in plan.proposed_at:
+        return (plan.proposal,)
+    if plan.draft is None or dialogue.at != GO:
+        return ()
+    comes_then = () if plan.why is not None else comes(turn, plan.draft, group)[:-1]
+    return (*plan.above, *seen(plan.draft), *plan.below, *comes_then)
 
 
 def _took(turn: Turn, dialogue: Dialogue, step: Step) -> Dialogue | None:
@@ -122,6 +132,8 @@ def _took(turn: Turn, dialogue: Dialogue, step: Step) -> Dialogue | None:
     answers = _checked(turn, dialogue.answers, taken)
     if answers is None:
         return None
+    if taken.get(HELD) == TALK:
+        answers = talk_instead(answers)
     dialogue = replace(dialogue, answers=answers)
     if taken.get("often") == "monthly-weekday" and STARTS not in answers:
         return _ask_again(dialogue, Part.DAY)
@@ -146,7 +158,7 @@ def _checked(turn: Turn, answers: Answers, taken: Answers) -> "Answers | None":
     if isinstance(typed, dict) and clock_of(str(typed["text"])) is None:
         turn.note(Say("plan-clock-unclear"))
         return None
-    kept = with_options(answers, taken) if answers.get(WHAT) == OWN else answers
+    kept = with_options(answers, taken) if answers.get(WHAT) == OWN else with_vote_options(answers, taken)
     if isinstance(kept, Say):
         turn.note(kept)
         return None
@@ -170,6 +182,7 @@ def _finished(turn: Turn, dialogue: Dialogue) -> None:
         case _:
             why = _why_not(turn, member, group, plan.draft)
             if why is None:
+                settle_operator(turn, dialogue.answers, group, member)
                 _plan(turn, member, group, plan.kind, plan.draft, dialogue.shown)
             else:  # nothing of it is lost: it can be started once that is mended
                 turn.say(why, member=member.id)
@@ -178,7 +191,7 @@ def _finished(turn: Turn, dialogue: Dialogue) -> None:
 
 def _why_not(turn: Turn, member: Member, group: Group, draft: Draft) -> Say | None:
     if may_plan(member, group):
-        return why_not_planned(turn, group, draft.plan)
+        return why_not_planned(turn, group, draft.form, draft.plan)
     return why_not_proposed(turn, member, group, draft)
 
 

@@ -12,7 +12,7 @@ from core.effects import CreateSeries, SaveSeries, SetTimer, Support
 from core.logbook import kept
 from core.messages import NameOf, Piece, Say, told
 from core.people import Group, GroupId, Member, MemberId
-from core.planning import begins, cancel, nobody_asked, occurrence_timer
+from core.planning import begins, cancel, nobody_asked, occurrence_timer, why_no_vote
 from core.recurring import rule_and_dates
 from core.rounds import Plan, Series, SeriesId, SeriesStanding
 from core.turn import Turn
@@ -70,7 +70,9 @@ def why_not_proposed(turn: Turn, member: Member, group: Group, draft: Draft) -> 
         return Say("group-not-ready")
     if sum(it.planned_by == member.id for it in proposals_of(turn, group.id)) >= MOST_AT_ONCE:
         return Say("proposal-too-many", most=MOST_AT_ONCE)
-    return Say("plan-never") if begins(turn, draft.plan) is None else None
+    if begins(turn, draft.plan) is None:
+        return Say("plan-never")
+    return why_no_vote(turn, group, draft.form, draft.plan)
 
 
 def put_forward(turn: Turn, member: Member, group: Group, kind: str, draft: Draft) -> Series:

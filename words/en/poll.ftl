@@ -5,6 +5,8 @@ activity-poll = Vote
 poll-label-protected = Vote without names.
 poll-label-exact = Vote without names. All numbers will be shown.
 poll-label-named = Vote with names: everyone will see who chose what.
+poll-card = Facilitators cannot see who voted or what anyone chose, now or later. Whoever runs the computer could look while the vote is open. When it closes, the votes are counted and destroyed.
+poll-card-by-name = { $name } runs the computer and could look while the vote is open. No other facilitator can see who voted or what anyone chose, now or later. When it closes, the votes are counted and destroyed.
 poll-act-how = How is it secret?
 poll-act-vote = Vote
 poll-in = Your vote is in. You can change it until { $until }.
@@ -17,6 +19,7 @@ poll-no-relay = Nobody can vote for somebody else here. A printed slip lets them
 poll-turnout-few = Fewer than 5 votes so far.
 poll-turnout-enough = 5 votes or more so far.
 poll-secret = Facilitators cannot see who voted or what anyone chose, now or later. While the vote is open, votes are locked in a separate box. When it closes, the box is counted and destroyed; only the result is kept.
+poll-secret-by-name = { $name } runs the computer and could look while the vote is open. No other facilitator can see who voted or what anyone chose, now or later. While the vote is open, votes are locked in a separate box. When it closes, the box is counted and destroyed; only the result is kept.
 poll-secret-protected = Small numbers are joined, so that nobody can be sure how another person voted.
 poll-secret-exact = If 5 or more vote, all numbers are shown. In a small group, they can give people away.
 poll-limits = Limits: the person who runs the computer could look while the vote is open. The app can see which button you press; to avoid that, send /link and vote in the browser. In a small group, people may guess. After the close, nobody can find, change or delete your vote, not even you.
@@ -36,3 +39,13 @@ log-vote-lost = The votes on "{ $what }" were lost. Nothing was counted.
 
 poll-too-few-to-open = The vote "{ $what }" did not open: fewer than { $fewest } people in { $group } may vote. A vote with names, or a talk, would do.
 poll-too-near = The vote "{ $what }" did not open. { $group } voted on the same question a short time ago with nearly the same people. From two results, one could work out what a few people chose.
+
+## Stopping a vote, and how many have voted
+
+act-turnout = How many so far?
+act-void = Stop without counting
+void-ask = Stop the vote "{ $what }" now? Nothing is counted and all votes are destroyed. Everyone reads that you stopped it.
+void-yes = Stop it
+void-done = Stopped. Nothing was counted, and all votes are destroyed.
+void-only-votes = Only a vote that is open can be stopped without counting.
+page-done-stopped = Stopped. Nothing was counted, and all votes are destroyed.

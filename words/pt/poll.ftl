@@ -5,6 +5,8 @@ activity-poll = Votação
 poll-label-protected = Votação sem nomes.
 poll-label-exact = Votação sem nomes. Todos os números serão mostrados.
 poll-label-named = Votação com nomes: todas as pessoas vão ver quem escolheu o quê.
+poll-card = Quem facilita não pode ver quem votou nem o que alguém escolheu, nem agora nem depois. Quem cuida do computador poderia ver enquanto a votação está aberta. Quando fecha, os votos são contados e destruídos.
+poll-card-by-name = { $name } cuida do computador e poderia ver enquanto a votação está aberta. Mais ninguém que facilita pode ver quem votou nem o que alguém escolheu, nem agora nem depois. Quando fecha, os votos são contados e destruídos.
 poll-act-how = Como é secreta?
 poll-act-vote = Votar
 poll-in = O seu voto está guardado. Pode mudá-lo até { $until }.
@@ -17,6 +19,7 @@ poll-no-relay = Aqui ninguém pode votar por outra pessoa. Com uma folha impress
 poll-turnout-few = Menos de 5 votos até agora.
 poll-turnout-enough = 5 votos ou mais até agora.
 poll-secret = Quem facilita não pode ver quem votou nem o que alguém escolheu, nem agora nem depois. Enquanto a votação está aberta, os votos ficam fechados numa caixa à parte. Quando fecha, a caixa é contada e destruída; só fica o resultado.
+poll-secret-by-name = { $name } cuida do computador e poderia ver enquanto a votação está aberta. Mais ninguém que facilita pode ver quem votou nem o que alguém escolheu, nem agora nem depois. Enquanto a votação está aberta, os votos ficam fechados numa caixa à parte. Quando fecha, a caixa é contada e destruída; só fica o resultado.
 poll-secret-protected = Os números pequenos são juntos, para que ninguém possa ter a certeza de como outra pessoa votou.
 poll-secret-exact = Se votarem 5 pessoas ou mais, mostram-se todos os números. Num grupo pequeno, podem revelar quem votou em quê.
 poll-limits = Limites: quem cuida do computador poderia ver enquanto a votação está aberta. A aplicação vê em que botão toca; para o evitar, envie /link e vote no navegador. Num grupo pequeno, as pessoas podem adivinhar. Depois de fechar, ninguém pode encontrar, mudar ou apagar o seu voto, nem mesmo você.
@@ -36,3 +39,13 @@ log-vote-lost = Perderam-se os votos sobre "{ $what }". Nada foi contado.
 
 poll-too-few-to-open = A votação "{ $what }" não abriu: em { $group }, menos de { $fewest } pessoas podem votar. Uma votação com nomes, ou uma conversa, serviria.
 poll-too-near = A votação "{ $what }" não abriu. Há pouco tempo, { $group } votou sobre a mesma pergunta com quase as mesmas pessoas. Com dois resultados, podia descobrir-se o que poucas pessoas escolheram.
+
+## Parar uma votação, e quantos votos há
+
+act-turnout = Quantos até agora?
+act-void = Parar sem contar
+void-ask = Parar agora a votação "{ $what }"? Nada é contado e todos os votos são destruídos. Todas as pessoas vão ler que a parou.
+void-yes = Parar
+void-done = Parada. Nada foi contado, e todos os votos foram destruídos.
+void-only-votes = Só uma votação aberta pode ser parada sem contar.
+page-done-stopped = Parada. Nada foi contado, e todos os votos foram destruídos.

@@ -1,0 +1,36 @@
+"""What is said of a vote's secrecy: the card above the question when it is first asked, and all of it on request.
+
+Whoever runs the computer could look while a vote is open. Where that is a facilitator, it is said by name, as it would
+not be true of them that facilitators cannot.
+"""
+
+from core.messages import NameOf, Say
+from core.people import NO_MEMBER, Group, MemberId
+from core.polls import DETAIL, State, label_of, named
+
+OPERATOR = "operator"  # what a round's state says: the member who runs the computer meanwhile
+
+
+def card_of(state: State, operator: MemberId | None) -> tuple[Say, ...]:
+    """Return what stands above the question of a vote the first time: at most 45 words in English."""
+    if named(state):
+        return (label_of(state),)
+    return (label_of(state), _by_name("poll-card", operator))
+
+
+def secrecy_of(state: State) -> tuple[Say, ...]:
+    """Return how a vote without names is secret, and what its limits are."""
+    operator = state.get(OPERATOR)
+    known = MemberId(operator) if isinstance(operator, str) else None
+    return (_by_name("poll-secret", known), Say(f"poll-secret-{state.get(DETAIL)}"), Say("poll-limits"))
+
+
+def _by_name(words: str, operator: MemberId | None) -> Say:
+    if operator is None or operator == NO_MEMBER:
+        return Say(words)
+    return Say(f"{words}-by-name", name=NameOf(operator))
+
+
+def with_operator(state: State, group: Group) -> State:
+    """Return a round's state with who of the group runs the computer now."""
+    return {**state, OPERATOR: None if group.operator == NO_MEMBER else group.operator}
