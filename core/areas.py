@@ -8,6 +8,7 @@ from core import (
     backlog_talk,
     claiming,
     counting,
+    delphi_rounds,
     meeting,
     open_list,
     promising,
@@ -15,6 +16,7 @@ from core import (
     reflecting,
     resting,
     sealing,
+    setting_priorities,
     steering,
     weekly,
 )
@@ -30,10 +32,12 @@ AREAS: tuple[Area, ...] = (
     reflecting.AREA,
     sealing.AREA,
     counting.AREA,
+    delphi_rounds.AREA,
     meeting.AREA,
     claiming.AREA,
     resting.AREA,
     backlog_talk.AREA,
+    setting_priorities.AREA,
 )
 
 _Key = TypeVar("_Key")

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 
 from core.codec import Json, coded, decode, encode
 from core.conversation import Dialogue
+from core.delphi_state import CONFIDENTIAL, beside_rating
 from core.dialogue import STOP, Status, Step, advance, begin
 from core.interpret import Filled, Picked, Wrote
 from core.lockbox import Sealed
 from core.messages import Arrangement, Choices, Message, Moment, Option, Piece, Private, Ref, Say
+from core.poll_card import secrecy_of
 from core.polls import DETAIL, VOTE, label_of
 from core.ports import Handled, Outcome
 from core.prompt import present
@@ -38,6 +40,7 @@ class Ballot:
     vote: Json = None
     draft: Dialogue | None = None
     beside: str = ""  # how the dialogue beside it stood when the draft was last gone on with
+    earlier: Json = None  # what its person said in the round before, where they see that again
 
 
 def ballot_of(content: Sealed | None) -> Ballot | None:
@@ -93,7 +96,7 @@ def going_on(ballot: Ballot | None, beside: str) -> bool:
 def again(ballot: Ballot | None, place: Place) -> Outcome:
     """Return what stands on the screen, for an event that was handled before."""
     if ballot is not None and ballot.draft is not None:
-        return replace(_question(ballot.draft, place), handled=Handled.REPEAT)
+        return replace(_question(ballot, ballot.draft, place), handled=Handled.REPEAT)
     told = _in(place) if ballot is not None and ballot.vote is not None else shown(place, Say("poll-out"))
     return replace(told, handled=Handled.REPEAT)
 
@@ -146,7 +149,7 @@ def _heard(before: Ballot | None, ballot: Ballot, given: Filled | Picked | Wrote
     if isinstance(given, Filled) and step.errors:
         return Cast(before, Outcome(Handled.REFUSED, step.why, errors=step.errors))
     return Cast(
-        ballot, _question(draft, place, step.why or Say("moved-on"))
+        ballot, _question(ballot, draft, place, step.why or Say("moved-on"))
     )  # what is tapped below it goes on from here
 
 
@@ -161,15 +164,16 @@ def _stopped(ballot: Ballot, step: Step, place: Place) -> Cast:
 def _asked(ballot: Ballot, place: Place) -> Cast:
     if ballot.draft is None or ballot.draft.at is None:
         return Cast(ballot, None)
-    return Cast(ballot, _question(ballot.draft, place))
+    return Cast(ballot, _question(ballot, ballot.draft, place))
 
 
 # What is shown
 
 
-def _question(draft: Dialogue, place: Place, why: Say | None = None) -> Outcome:
+def _question(ballot: Ballot, draft: Dialogue, place: Place, why: Say | None = None) -> Outcome:
     prompt = present(place.round.form, draft, AgreedBy(place.member))
-    body = prompt.body if why is None else (why, *prompt.body)
+    body = (*prompt.body, *beside_rating(place.round, draft.draft, ballot.earlier))
+    body = body if why is None else (why, *body)
     choices = prompt.choices
     if choices is not None:
         choices = replace(choices, controls=tuple(one for one in choices.controls if one.code == STOP))
@@ -184,7 +188,10 @@ def _in(place: Place) -> Outcome:
 
 
 def _secrecy(place: Place) -> tuple[Say, ...]:
-    return (Say("poll-secret"), Say(f"poll-secret-{place.round.state.get(DETAIL)}"), Say("poll-limits"))
+    detail = place.round.state.get(DETAIL)
+    if detail == CONFIDENTIAL:
+        return (Say("delphi-secret"),)
+    return secrecy_of(place.round.state)
 
 
 def _acts(code: str, label: str, *, out: bool = False) -> Choices:

@@ -12,6 +12,7 @@ from core.activities import activity
 from core.activity import VotesCounted
 from core.announcing import announce_closing
 from core.area import Area
+from core.delphi_state import goes_on
 from core.effects import CancelTimers, SaveRound, SendMessage, SetTimer
 from core.events import Timer
 from core.logbook import kept
@@ -73,6 +74,8 @@ def _over(turn: Turn, timer: Timer) -> None:
     turn.do(SetTimer(week_timer(group, turn.now)))
     page = Timer(f"{round.id}:tell:first", turn.in_a_moment(), "round-page", round.id, {"what": "tell", "after": None})
     turn.do(SetTimer(page))
+    if goes_on(round):
+        return  # a further round follows by itself
     for member, person in turn.scene.others.values():
         ask_for_reply(turn, round, member, person)
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from core.commands import gives_code
 from core.conversation import Conversation, Person
 from core.counting import COUNTS
+from core.delphi_state import let_go, previous_of
 from core.effects import Effect, SaveAccount
 from core.events import (
     Attached,
@@ -40,7 +41,7 @@ from core.people import Account, GroupId, Identity, Member, PersonId
 from core.polls import void
 from core.ports import Conflict, Context, Handled, Outcome, Store, StoreFull, UnitOfWork
 from core.released import NOTHING_OUT, OutOfBoxes
-from core.rounds import Round, RoundId
+from core.rounds import Phase, Round, RoundId
 from core.sealed_closing import SealedClosing
 from core.sealed_turns import SealedTurns
 from core.trying_again import tried_again
@@ -170,12 +171,19 @@ class Intake:
             self._closing.join(batch.workspace.merged)
             self._closing.forget(batch.workspace.erased)
             for round in batch.workspace.rounds.values():
-                if round is not None and void(round):
-                    self._closing.settle(round.id)
+                if round is not None and round.form.sealed:
+                    self._after(self._closing, round)
         for id in batch.workspace.nudged:
             if self._nudge is not None:
                 self._nudge(id)
         return outcomes
+
+    def _after(self, closing: SealedClosing, round: Round) -> None:
+        """Do with boxes what a turn settled: one whose vote was stopped goes, and ratings go on into a next round."""
+        if void(round) or (round.phase is Phase.RELEASED and let_go(round)):
+            closing.settle(round.id)
+        elif round.phase is Phase.OPEN and previous_of(round) is not None:
+            closing.carry_over(round)
 
     def _alone(self, event: Event, out: OutOfBoxes) -> Outcome:
         failure: Exception = Conflict()

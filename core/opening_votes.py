@@ -1,5 +1,6 @@
 """Before a vote opens: whether its result could give somebody away; then who may vote is settled."""
 
+from core.delphi_state import previous_of
 from core.effects import FreezeRoll
 from core.electorate import FEWEST, wording_of
 from core.messages import Say
@@ -27,7 +28,9 @@ def freeze_roll(turn: Turn, round: Round, series: Series) -> None:
     if not has_a_roll(round):
         return
     found = turn.scene.electorates.get(series.id)
-    like = RoundId(found.before) if found is not None and found.near and found.before else None
+    like = previous_of(round)
+    if like is None and found is not None and found.near and found.before:
+        like = RoundId(found.before)
     wording = wording_of(round.form) if round.form.sealed else ""
     today = turn.now.date()
     turn.do(FreezeRoll(round.id, round.group, round.plan.asks_facilitators, wording, today, like))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NewType
 
 from core.codec import Json, coded
+from core.delphi import DelphiRound
 from core.messages import Told
 from core.people import GroupId, MemberId, Purpose
 from core.questions import Form, Label
@@ -84,15 +85,29 @@ class Phase(StrEnum):
     CANCELLED = "cancelled"
 
 
+@coded("vote-with-name")
+@dataclass(frozen=True, slots=True)
+class NamedVote:
+    """What somebody chose in a vote with names: by the question's key, as JSON. It goes when they are deleted."""
+
+    member: MemberId
+    answer: Mapping[str, Json]
+
+
 @coded("result-question")
 @dataclass(frozen=True, slots=True)
 class QuestionResult:
-    """What is shown of one question: released counts of a scale or choice, and of a vote what it came to."""
+    """What is shown of one question: released counts of a scale or choice, and of a vote what it came to.
+
+    `by_name` are the votes, by random ids of members, where everybody was told that everyone would see them.
+    """
 
     question: str
     ask: Label
     released: Released
     verdict: Verdict | None = None
+    by_name: tuple[NamedVote, ...] = ()
+    delphi: DelphiRound | None = None
 
 
 @coded("quote")

@@ -11,12 +11,14 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.ballot import ballot_content, ballot_of, votes_in
+from core.ballot import Ballot, ballot_content, ballot_of, votes_in
 from core.box_recovery import Recovery
 from core.box_recovery import found as compared
 from core.changes import Changes
 from core.consent import version_of
 from core.counting import voided_timer
+from core.cycle import PAGE
+from core.delphi_state import goes_on, previous_of
 from core.events import Timer
 from core.keeping_marks import keep_marks
 from core.later import Later, box_of, group_of_box, place_of
@@ -80,6 +82,8 @@ class SealedClosing:
             round = uow.rounds([id]).get(id)
         if round is not None and round.phase in (NOT_COUNTED if round.form.sealed else WAITING):
             return
+        if round is not None and round.phase is Phase.RELEASED and goes_on(round):
+            return
         if round is None or round.phase is Phase.CANCELLED or round.form.sealed:
             self._boxes.destroy(id)
             return
@@ -124,6 +128,8 @@ class SealedClosing:
             self._boxes.open(id, longest(rounds[id].form))
         for id in kept - do.lost:
             self.settle(id)
+        for id in votes - do.lost:
+            self.carry_over(rounds[id])
         return do
 
     def _may_be_early(self, prompt: str) -> bool:
@@ -150,6 +156,32 @@ class SealedClosing:
                 _log.error("box_unusable", extra={"round": id, "reason": type(error).__name__})
                 ballots = Ballots(lost=True)
             yield ballots
+
+    def carry_over(self, round: Round) -> None:
+        """Let everybody's ratings of the round before a Delphi round lie in its box as well, and destroy that one.
+
+        Done twice, or after a stop in between, it is done once: what somebody said since then stays.
+        """
+        previous = previous_of(round)
+        if previous is None or previous not in self._boxes.prompts():
+            return
+        members: list[MemberId] = []
+        with self._store.begin() as uow:
+            while page := uow.roll(previous, members[-1] if members else None, PAGE):
+                members += page
+        try:
+            with self._boxes.turn(previous) as box:
+                earlier = {member: ballot_of(box.read(member)) for member in members}
+            with self._boxes.turn(round.id) as box:
+                for member, ballot in earlier.items():
+                    own = ballot_of(box.read(member)) or Ballot()
+                    said = None if ballot is None else ballot.earlier if ballot.vote is None else ballot.vote
+                    if said is not None and own.earlier is None:
+                        box.write(member, ballot_content(replace(own, earlier=said)))
+                box.commit()
+        except (NoBox, Tampered) as error:  # then nobody sees their own rating again; the round goes on
+            _log.error("box_unusable", extra={"round": previous, "reason": type(error).__name__})
+        self._boxes.destroy(previous)
 
     def _tell_lost(self, rounds: Collection[RoundId], at: datetime) -> None:
         self._set([lost_timer(round, at) for round in rounds])
@@ -271,7 +303,7 @@ def _needs_its_box(round: Round) -> bool:
 
 def _is_kept(round: Round, now: datetime) -> bool:
     if round.form.sealed:
-        return False
+        return round.phase is Phase.RELEASED and goes_on(round)
     return round.phase not in (*WAITING, Phase.CANCELLED) and now < round.closes_at + KEPT
 
 

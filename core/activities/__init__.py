@@ -2,13 +2,23 @@
 
 from core.activities.after_meeting import AfterMeeting
 from core.activities.check_in import CheckIn
+from core.activities.delphi import Delphi
 from core.activities.finding_a_time import FindingATime
 from core.activities.meeting import Meeting
+from core.activities.open_questions import OpenQuestions
 from core.activities.poll import Poll
 from core.activities.reflection import Reflection
 from core.activity import Activity
 
-ACTIVITIES: tuple[Activity, ...] = (CheckIn(), Poll(), Reflection(), Meeting(), FindingATime())
+ACTIVITIES: tuple[Activity, ...] = (
+    CheckIn(),
+    Poll(),
+    Reflection(),
+    Meeting(),
+    FindingATime(),
+    Delphi(),
+    OpenQuestions(),
+)
 FOLLOWING: tuple[Activity, ...] = (AfterMeeting(),)  # come after something else; nobody plans them
 
 
