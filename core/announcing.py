@@ -11,6 +11,7 @@ from core.activities import activity
 from core.activity import Announces
 from core.messages import Moment, Piece, Say
 from core.people import Group
+from core.poll_outcome import addition, with_names
 from core.rounds import HourOf, Round
 from core.shared_chats import say_in, way_in
 from core.spaces import Space, SpaceStanding
@@ -60,10 +61,18 @@ def announce_result(turn: Turn, round: Round, group: Group) -> None:
     if result is None:
         return
     private: tuple[Piece, ...] = (Say("announce-words"),) if result.quotes else ()
+    private = (*private, Say("outcome-who-privately")) if with_names(round) else private
     body = (Say("announce-result", group=group.name), *numbers(round, result), next_step(result, group), *private)
     button = (f"{RESULT}-{round.id}", Say("act-read-privately"))
     for space in _listening(turn, group):
         say_in(turn, space, *body, opens=button, slot=f"{_slot(round)}:result")
+
+
+def announce_addition(turn: Turn, round: Round, group: Group) -> None:
+    """Say what was said later about a result that stands there already."""
+    button = (f"{RESULT}-{round.id}", Say("act-read-privately"))
+    for space in _listening(turn, group):
+        say_in(turn, space, *addition(round, group), opens=button, slot=f"{_slot(round)}:next")
 
 
 def announce_in(turn: Turn, group: Group, *body: Piece, opens: tuple[str, Say], slot: str) -> None:

@@ -11,7 +11,7 @@ from typing import cast
 
 from core.activities import activity
 from core.activity import Begins, ReplyGiven, RoundClosed
-from core.announcing import announce_closing, announce_opening, announce_result
+from core.announcing import announce_addition, announce_closing, announce_opening, announce_result
 from core.asking import wanted
 from core.counting import over_timer, take_no_more
 from core.crediting import HEAR, among_few, guessed
@@ -36,6 +36,7 @@ from core.occurrences import closes, due, opens
 from core.opening_votes import freeze_roll, why_not_opened
 from core.people import Group, Member, MemberId
 from core.planning import FIRST_ZONE, earliest_hour, occurrence_timer
+from core.poll_outcome import addition
 from core.polls import POLL
 from core.proposals import proposals_line
 from core.recurrence import Occurrence
@@ -64,6 +65,7 @@ from core.week import week_timer
 from core.what_was_promised import promised_before
 
 AT_ONCE = frozenset({POLL})  # activities whose results go to everybody before anybody says what happens next
+ADD = "add"  # what a page of members is told where a reply comes later than such a result
 PAGE = 200  # members in one turn of a fan-out: keeps a transaction short and memory flat
 # Members asked in the turn that opens a round. A hundred such turns are one transaction: others wait for 2,500 at most.
 FIRST_PAGE = 25
@@ -224,6 +226,8 @@ def round_page(turn: Turn, round: Round, group: Group, timer: Timer) -> None:
                 ask_in_time(turn, round, member, person)
             case "remind" if undecided and wanted(round, member):
                 remind_in_time(turn, round, member, person)
+            case "add" if round.phase is Phase.RELEASED and not _is_replier(round, member):
+                turn.do(SendMessage(_addition_message(turn, round, group, member)))
             case "tell" if round.phase is Phase.RELEASED and not _is_replier(round, member):
                 message = result_message(turn, round, group, member)
                 turn.do(SendMessage(replace(message, body=(*message.body, *proposed))))
@@ -244,6 +248,8 @@ def _as_guessed(turn: Turn, round: Round) -> Round:
 def _announce(turn: Turn, round: Round, group: Group, what: str) -> None:
     """Tell the group's shared chats what its members are told one by one, but for reminders."""
     if what == "ask" and round.phase is Phase.OPEN:
+    elif what == ADD and round.phase is Phase.RELEASED:
+        announce_addition(turn, round, group)
         announce_opening(turn, round, group)
     elif what == "tell" and round.phase is Phase.RELEASED:
         announce_result(turn, round, group)
@@ -314,9 +320,12 @@ def release_result(turn: Turn, round: Round, reply: ReplyGiven) -> Round:
     released, effects = activity(round.activity).react(round, reply)
     turn.do(*effects)
     turn.know_round(released)
-    key = f"{round.id}:tell:first" if round.phase is Phase.AWAITING_REPLY else f"{round.id}:tell-again:first"
-    timer = Timer(key, turn.in_a_moment(), "round-page", round.id, {"what": "tell", "after": None})
-    turn.do(SetTimer(timer))
+    if round.phase is Phase.AWAITING_REPLY:
+        what, step = "tell", "tell"
+    else:
+        what, step = (ADD, ADD) if round.activity in AT_ONCE else ("tell", "tell-again")
+    key, payload = f"{round.id}:{step}:first", {"what": what, "after": None}
+    turn.do(SetTimer(Timer(key, turn.in_a_moment(), "round-page", round.id, payload)))
     return released
 
 
@@ -338,6 +347,17 @@ def result_message(turn: Turn, round: Round, group: Group, member: Member) -> Me
         slot=f"result:{round.id}",
         copyable=True,
         title=Say("title-result"),
+def _addition_message(turn: Turn, round: Round, group: Group, member: Member) -> Message:
+    """Return what was said later about a result that everybody has: that alone, in a message of its own."""
+    return Message(
+        Private(member.person, member.id),
+        (*turn.naming(member.person, group.id), *addition(round, group)),
+        slot=f"result:{round.id}:next",
+        copyable=True,
+        title=Say("title-result"),
+    )
+
+
     )
 
 

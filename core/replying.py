@@ -6,7 +6,7 @@ from core.messages import Message, Piece, Private, Ref, Say
 from core.people import Member
 from core.prompt import present
 from core.questions import Form, Text
-from core.rounds import Round
+from core.rounds import Phase, Round
 from core.summary import numbers
 from core.turn import AgreedBy, Turn
 from core.unprompted import bring
@@ -16,10 +16,14 @@ LONGEST_REPLY = 1000
 TITLE = Say("title-closed")
 
 
-def reply_form() -> Form:
-    """Return the one question; it may be passed over, and the result then goes out without a reply."""
+def reply_form(round: Round | None = None) -> Form:
+    """Return the one question; it may be passed over, and the result then goes out without a reply.
+
+    Where everybody has the result already, nothing more is sent then.
+    """
     ask = Say("reply-ask")
-    skip = Say("reply-send-without")
+    out = round is not None and round.phase is Phase.RELEASED
+    skip = Say("outcome-reply-skip") if out else Say("reply-send-without")
     question = Text(key="reply", ask=ask, skip=skip, max_length=LONGEST_REPLY, optional=True, tag_language=False)
     return Form(REPLY_TALK, (question,))
 
@@ -35,10 +39,11 @@ def outcome_lines(round: Round) -> tuple[Piece, ...]:
 
 def ask_for_reply(turn: Turn, round: Round, member: Member, person: Person) -> None:
     """Ask one facilitator; the question takes the place of the same one about an earlier round of the series."""
-    begun = begin(reply_form(), Dialogue(turn.context.fresh_id(), REPLY_TALK, round.id, member.id), AgreedBy(member))
+    form = reply_form(round)
+    begun = begin(form, Dialogue(turn.context.fresh_id(), REPLY_TALK, round.id, member.id), AgreedBy(member))
 
     def message(dialogue: Dialogue, slot: str) -> Message:
-        prompt = present(reply_form(), dialogue, AgreedBy(member))
+        prompt = present(form, dialogue, AgreedBy(member))
         return Message(
             Private(member.person, member.id),
             (*turn.naming(member.person, member.group), *outcome_lines(round), *prompt.body),

@@ -3,10 +3,16 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from core.messages import AliasOf, Listing, Media, NameOf, Picture, Piece, Say, WordsOf, told
+from core.counts_in_words import counts_in_words
+from core.delphi_in_words import delphi_lines
+from core.messages import AliasOf, Media, NameOf, Picture, Piece, Say, Style, WordsOf, told
 from core.people import Group
-from core.questions import Choice, Confirm, Form, Label, MultiChoice, Order, Question, Scale, alternatives
+from core.polls import rules_of
+from core.questions import Choice, Confirm, Form, MultiChoice, Order, Question, Scale, alternatives
 from core.rounds import Answer, AnswerId, Credit, QuestionResult, Quote, Result, Round
+from core.verdict_in_words import decided, how_counted, numbers_of
+from core.verdict_pictures import has_picture
+from core.voting.ballots import Verdict
 from core.voting.release import Released, Shown, order_by_preference, release, release_each
 
 
@@ -98,42 +104,26 @@ def numbers(round: Round, result: Result, *, brief: bool = False) -> tuple[Piece
         question = round.form.question(item.question)
         if question is None:
             continue
+        if item.verdict is not None:
+            lines += verdict_lines(round, question, item.verdict, brief=brief)
+            continue
+        if item.delphi is not None:
+            lines += delphi_lines(question, item.delphi)
+            continue
         if several:
             lines.append(Say("result-question", question=item.ask))
-        lines.append(_sentence(question, item.released, brief=brief))
+        labels = {option.key: option.label for option in alternatives(question)}
+        lines.append(counts_in_words(labels, item.released, brief=brief))
     return tuple(lines)
 
 
-def _sentence(question: Question, released: Released, *, brief: bool) -> Say:
-    labels: dict[str, Label] = {option.key: option.label for option in alternatives(question)}
-    answered = released.answered or 0
-    match released.shown:
-        case Shown.NOTHING:
-            return Say("result-too-few")
-        case Shown.NEARLY_ALL:
-            return Say("result-nearly-all", answered=answered, option=labels[released.rows[0].options[0]])
-        case Shown.MIXED:
-            return Say("result-mixed", answered=answered)
-        case Shown.ORDER:
-            ranked = Listing(tuple(labels[row.options[0]] for row in released.rows), "list-then")
-            return Say("result-order", answered=answered, order=ranked)
-        case Shown.EACH:
-            return Say("result-counts", answered=answered, counts=_counts(labels, released))
-    return Say("result-counts-brief" if brief else "result-counts", answered=answered, counts=_counts(labels, released))
-
-
-def _counts(labels: dict[str, Label], released: Released) -> Listing:
-    items: list[Say] = []
-    for row in released.rows:
-        if len(row.options) > 1:
-            together = Listing(tuple(labels[key] for key in row.options), "list-or")
-            items.append(Say("count-joined", options=together, count=row.count or 0))
-        elif row.count is not None:
-            items.append(Say("count-of", option=labels[row.options[0]], count=row.count))
-        else:
-            few = "count-nearly-all" if row.many else "count-few"
-            items.append(Say(few, option=labels[row.options[0]]))
-    return Listing(tuple(items))
+def verdict_lines(round: Round, question: Question, verdict: Verdict, *, brief: bool = False) -> tuple[Say, ...]:
+    """Return what a vote came to, its question above; `brief` says what was decided, and nothing else."""
+    rules = rules_of(round.state)
+    first = (Say("result-question", question=question.ask, style=Style.BOLD), decided(question, verdict, rules))
+    if brief:
+        return first
+    return (*first, *numbers_of(question, verdict, rules), *how_counted(question, verdict, rules))
 
 
 def whole(round: Round, group: Group) -> tuple[Piece, ...]:
@@ -154,9 +144,11 @@ def next_step(result: Result, group: Group) -> Say:
 
 
 def pictures(round: Round) -> tuple[Media, ...]:
-    """Return the pictures a result comes with: one for each question whose counts are shown."""
+    """Return the pictures a result comes with: one for each question of which there is something to draw."""
     if round.result is None:
         return ()
     return tuple(
-        Picture(round.id, item.question) for item in round.result.questions if item.released.shown is Shown.COUNTS
+        Picture(round.id, item.question)
+        for item in round.result.questions
+        if (item.released.shown is Shown.COUNTS if item.verdict is None else has_picture(item.verdict))
     )

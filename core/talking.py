@@ -43,7 +43,9 @@ def _reply_finished(turn: Turn, dialogue: Dialogue) -> None:
         return
     written = dialogue.answers.get("reply")
     text = str(written["text"]) if isinstance(written, dict) else None
-    if not reply(turn, round, text, member):
+    if text is None and round.phase is Phase.RELEASED and round.result is not None and round.result.reply is None:
+        turn.say(Say("outcome-reply-none"), member=member.id, settles=dialogue.shown)
+    elif not reply(turn, round, text, member):
         turn.say(Say("reply-already"), member=member.id, settles=dialogue.shown)
     elif text:
         ask_by_when(turn, promise(turn, round.group, member, text, round), member, settles=dialogue.shown)
@@ -122,7 +124,7 @@ def _reply_intro(turn: Turn, dialogue: Dialogue) -> tuple[Piece, ...]:
 REPLY = register(
     Talk(
         REPLY_TALK,
-        lambda _turn, _dialogue: reply_form(),
+        lambda turn, dialogue: reply_form(turn.round(dialogue.subject)),
         _reply_finished,
         intro=_reply_intro,
         over=_reply_over,

@@ -8,7 +8,7 @@ from core.rounds import RoundId
 from core.views import Readings
 from web.charts import ChartFailed, Charts
 from web.pages import Speech
-from web.pictures import distribution
+from web.pictures import chart_of
 
 
 class ChatPictures:
@@ -25,7 +25,7 @@ class ChatPictures:
         row = await self._read(lambda: self._readings.round(RoundId(picture.round)))
         if row is None:
             return None
-        shown = distribution(row.round, picture.question, Speech(self._words, tuple(languages)))
+        shown = chart_of(row.round, picture.question, Speech(self._words, tuple(languages)))
         if shown is None:
             return None
         try:

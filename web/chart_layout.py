@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.lines import graphemes, wrap
-from web.charts import Distribution
+from web.charts import Chart, Distribution, Table
 
 # In CSS pixels. 360 is the width of a small phone; no letters are smaller than on the pages.
 WIDTH = 360
@@ -18,6 +18,8 @@ BAR_HEIGHT = 20
 GAP = 12
 ABOVE = 3  # between a label and its bar
 BESIDE = 6  # between a bar and what stands at its end
+CELL_HEIGHT = 32  # of a table's rows
+NUMBER_WIDTH = 24  # of the column in which a table's rows are numbered
 
 TITLE_LINES = 3
 LABEL_LINES = 2
@@ -43,12 +45,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One bar, from its left and top to its right and bottom."""
+    """One bar, from its left and top to its right and bottom; a light one stands behind a number."""
 
     left: float
     top: float
     right: float
     bottom: float
+    light: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,44 +64,90 @@ class Layout:
     rtl: bool
 
 
-def lay_out(distribution: Distribution) -> Layout:
+class _Column:
+    """Lines of text below one another, from the side where reading begins."""
+
+    def __init__(self, *, rtl: bool) -> None:
+        self.rtl = rtl
+        self.start, self.grow = (WIDTH - MARGIN, -1) if rtl else (MARGIN, 1)
+        self.texts: list[Text] = []
+        self.y = float(MARGIN)
+
+    def write(self, text: str, size: int, most_lines: int, *, bold: bool = False) -> None:
+        for line in fit(text, ROOM, size, most_lines, rtl=self.rtl):
+            self.texts.append(Text(line, self.start, self.y + size * LINE_HEIGHT / 2, size, bold))
+            self.y += size * LINE_HEIGHT
+
+
+def lay_out(chart: Chart) -> Layout:
+    """Return where everything of a picture stands."""
+    return _lay_out_table(chart) if isinstance(chart, Table) else _lay_out_bars(chart)
+
+
+def _lay_out_table(table: Table) -> Layout:
+    """Number the options, one below the other, and let the numbers be what rows and columns are called."""
+    column, rtl = _Column(rtl=table.rtl), table.rtl
+    boxes: list[Box] = []
+    column.write(table.title, TITLE_SIZE, TITLE_LINES, bold=True)
+    column.y += ABOVE
+    column.write(table.caption, TEXT_SIZE, TITLE_LINES)
+    column.y += GAP
+    for number, label in enumerate(table.labels, 1):
+        column.write(f"{number}. {label}", TEXT_SIZE, LABEL_LINES)
+    column.y += GAP
+    width = (ROOM - NUMBER_WIDTH) / len(table.labels)
+    starts = [column.start + column.grow * (NUMBER_WIDTH + place * width) for place in range(len(table.labels))]
+
+    def put(text: str, x: float, *, bold: bool) -> None:
+        shown = "".join(fit(text, int(width), TEXT_SIZE, 1, rtl=rtl))
+        column.texts.append(Text(shown, x + column.grow * BESIDE, column.y + CELL_HEIGHT / 2, TEXT_SIZE, bold))
+
+    for number, x in enumerate(starts, 1):
+        put(str(number), x, bold=True)
+    for row, cells in enumerate(table.cells):
+        column.y += CELL_HEIGHT
+        put(str(row + 1), column.start - column.grow * BESIDE, bold=True)
+        for place, (x, cell) in enumerate(zip(starts, cells, strict=True)):
+            if (row, place) in table.marked:
+                end = x + column.grow * (width - 2)
+                boxes.append(Box(min(x, end), column.y + 1, max(x, end), column.y + CELL_HEIGHT - 1, light=True))
+            put(cell, x, bold=(row, place) in table.marked)
+    return Layout(tuple(column.texts), tuple(boxes), column.y + CELL_HEIGHT + MARGIN, rtl)
+
+
+def _lay_out_bars(distribution: Distribution) -> Layout:
     """Place titles, labels and bars below one another; a label stands above its bar, as phones are narrow."""
-    rtl = distribution.rtl
-    start, grow = (WIDTH - MARGIN, -1) if rtl else (MARGIN, 1)
+    column, rtl = _Column(rtl=distribution.rtl), distribution.rtl
+    steps = any(bar.heading for bar in distribution.rows)
     ends = [_fit_end(bar.note, bar.count, rtl=rtl) for bar in distribution.rows]
     unit = _length_of_one([(bar.count, end) for bar, end in zip(distribution.rows, ends, strict=True)])
-    texts: list[Text] = []
     boxes: list[Box] = []
-    y = float(MARGIN)
-
-    def write(lines: Sequence[str], size: int, *, bold: bool) -> None:
-        nonlocal y
-        for line in lines:
-            texts.append(Text(line, start, y + size * LINE_HEIGHT / 2, size, bold))
-            y += size * LINE_HEIGHT
-
-    write(fit(distribution.title, ROOM, TITLE_SIZE, TITLE_LINES, rtl=rtl), TITLE_SIZE, bold=True)
+    column.write(distribution.title, TITLE_SIZE, TITLE_LINES, bold=True)
     for bar, end in zip(distribution.rows, ends, strict=True):
-        y += GAP
-        write(fit(bar.label, ROOM, TEXT_SIZE, LABEL_LINES, rtl=rtl), TEXT_SIZE, bold=False)
-        y += ABOVE
-        beside = float(start)
+        column.y += GAP
+        if bar.heading:
+            column.y += ABOVE
+            column.write(bar.heading, TEXT_SIZE, 1, bold=True)
+            column.y += ABOVE
+        column.write(bar.label, TEXT_SIZE, 1 if steps else LABEL_LINES)
+        column.y += ABOVE
+        beside = float(column.start)
         if bar.count:
-            tip = start + grow * bar.count * unit
-            boxes.append(Box(min(start, tip), y, max(start, tip), y + BAR_HEIGHT))
-            beside = tip + grow * BESIDE
-        texts.append(Text(end, beside, y + BAR_HEIGHT / 2, TEXT_SIZE, bold=True))
-        y += BAR_HEIGHT
-    return Layout(tuple(texts), tuple(boxes), y + MARGIN, rtl)
+            tip = column.start + column.grow * bar.count * unit
+            boxes.append(Box(min(column.start, tip), column.y, max(column.start, tip), column.y + BAR_HEIGHT))
+            beside = tip + column.grow * BESIDE
+        column.texts.append(Text(end, beside, column.y + BAR_HEIGHT / 2, TEXT_SIZE, bold=True))
+        column.y += BAR_HEIGHT
+    return Layout(tuple(column.texts), tuple(boxes), column.y + MARGIN, rtl)
 
 
-def _fit_end(note: str, count: int | None, *, rtl: bool) -> str:
+def _fit_end(note: str, count: float | None, *, rtl: bool) -> str:
     note = note or ("" if count is None else str(count))
     # Beside a bar a note may take half the width, so that bars remain; without a bar it may take all of it.
     return "".join(fit(note, ROOM // 2 if count else ROOM, TEXT_SIZE, 1, rtl=rtl))
 
 
-def _length_of_one(rows: Sequence[tuple[int | None, str]]) -> float:
+def _length_of_one(rows: Sequence[tuple[float | None, str]]) -> float:
     """Return the pixels for a count of 1, such that every bar fits with what stands at its end."""
     lengths = [(ROOM - BESIDE - measure(end) * TEXT_SIZE / 100) / count for count, end in rows if count]
     return min(lengths, default=0.0)

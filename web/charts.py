@@ -18,6 +18,9 @@ Format = Literal["svg", "png"]
 
 # A choice has at most this many options in any channel (Discord's select menu holds 25), and one row may be joined.
 MAX_ROWS = 26
+# A row for each option that is left at each step of a count by transfers. Labels of one line keep it short enough.
+MAX_STEP_ROWS = 60
+MAX_COLUMNS = 8  # of a table: its numbers stand side by side on a phone
 # Drawing takes half a second; a machine that swaps may take many times that.
 SECONDS = 30.0
 # The largest picture of MAX_ROWS rows is a tenth of this.
@@ -41,12 +44,14 @@ class Bar:
 
     `note` stands at the bar's end instead of the plain number, for a number in the reader's digits ("٤") or words
     ("4 together"). With no count there is no bar, whose length would say what is kept back: the note stands alone.
-    Options whose counts are joined are one row with one label ("B, D or E").
+    Options whose counts are joined are one row with one label ("B, D or E"). A `heading` stands above a row that begins
+    another step of a count.
     """
 
     label: str
-    count: int | None
+    count: float | None
     note: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,46 @@ class Distribution:
     rtl: bool
 
     def __post_init__(self) -> None:
-        if not 1 <= len(self.rows) <= MAX_ROWS:
-            raise ValueError(f"A picture has 1 to {MAX_ROWS} rows, not {len(self.rows)}.")
+        most = MAX_STEP_ROWS if any(row.heading for row in self.rows) else MAX_ROWS
+        if not 1 <= len(self.rows) <= most:
+            raise ValueError(f"A picture has 1 to {most} rows, not {len(self.rows)}.")
         if any(row.count is not None and row.count < 0 for row in self.rows):
             raise ValueError("A count in a picture cannot be negative.")
-        if not _LANGUAGE.fullmatch(self.language):
-            raise ValueError("The language of a picture must be a tag such as 'pt' or 'zh-Hant'.")
+        _check_language(self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a table shows: how every option did against every other, by numbers; `caption` says how to read it.
+
+    `cells[i][j]` is what stands in row i below column j, and "" where an option would meet itself; the cells in
+    `marked`, (row, column), stand out. Raises ValueError for fewer than two options or too many, rows of another
+    length, or a language that is no tag.
+    """
+
+    title: str
+    caption: str
+    labels: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+    marked: tuple[tuple[int, int], ...]
+    language: str
+    rtl: bool
+
+    def __post_init__(self) -> None:
+        size = len(self.labels)
+        if not 2 <= size <= MAX_COLUMNS:
+            raise ValueError(f"A table has 2 to {MAX_COLUMNS} options, not {size}.")
+        if len(self.cells) != size or any(len(row) != size for row in self.cells):
+            raise ValueError("A table has a row and a column for each of its options.")
+        _check_language(self.language)
+
+
+def _check_language(language: str) -> None:
+    if not _LANGUAGE.fullmatch(language):
+        raise ValueError("The language of a picture must be a tag such as 'pt' or 'zh-Hant'.")
+
+
+Chart = Distribution | Table
 
 
 class Charts:
@@ -77,23 +116,23 @@ class Charts:
     def __init__(self, *, seconds: float = SECONDS) -> None:
         self._seconds = seconds
         self._drawing = asyncio.Lock()
-        self._kept: OrderedDict[tuple[Distribution, Format], bytes] = OrderedDict()
+        self._kept: OrderedDict[tuple[Chart, Format], bytes] = OrderedDict()
 
-    async def draw(self, distribution: Distribution, picture: Format) -> bytes:
+    async def draw(self, chart: Chart, picture: Format) -> bytes:
         """Return the picture, 360 px wide: SVG as UTF-8, or PNG with two dots a pixel. Raises ChartFailed.
 
         What it shows must be said in words beside it; the picture carries no text alternative of its own.
         """
-        wanted = (distribution, picture)
+        wanted = (chart, picture)
         async with self._drawing:
             if wanted not in self._kept:
-                self._kept[wanted] = await self._draw(distribution, picture)
+                self._kept[wanted] = await self._draw(chart, picture)
                 if len(self._kept) > PICTURES_KEPT:
                     self._kept.popitem(last=False)
             self._kept.move_to_end(wanted)
             return self._kept[wanted]
 
-    async def _draw(self, distribution: Distribution, picture: Format) -> bytes:
+    async def _draw(self, chart: Chart, picture: Format) -> bytes:
         try:
             program = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-I", "-m", "web.drawing", picture),
@@ -106,7 +145,7 @@ class Charts:
             raise ChartFailed(f"The picture was not drawn: its program did not start ({error.strerror}).") from error
         try:
             async with asyncio.timeout(self._seconds):
-                drawn, _ = await program.communicate(json.dumps(asdict(distribution)).encode())
+                drawn, _ = await program.communicate(json.dumps(asdict(chart)).encode())
         except TimeoutError as error:
             raise ChartFailed(f"The picture was not drawn: it took longer than {self._seconds:g} seconds.") from error
         finally:

@@ -1,4 +1,4 @@
-"""The program that draws one picture and ends: `python -m web.drawing svg|png`, a distribution as JSON on its input.
+"""The program that draws one picture and ends: `python -m web.drawing svg|png`, a chart as JSON on its input.
 
 Its exit status is all it says, as what it could print may hold people's words. 0: the picture is on its output.
 """
@@ -15,7 +15,7 @@ import vl_convert
 from PIL import Image
 
 from web.chart_layout import WIDTH, Box, Layout, Text, lay_out
-from web.charts import Bar, Distribution
+from web.charts import Bar, Chart, Distribution, Table
 
 # What one drawing may take. The largest picture takes a fifth of the memory and a tenth of the time.
 MAX_MEMORY = 1 << 30
@@ -25,6 +25,7 @@ MAX_CPU_SECONDS = 30
 # length and number alone.
 INK = "#202020"
 BAR_COLOUR = "#1d4f91"
+LIGHT_COLOUR = "#d5e3f5"  # behind a number of a table: ink on it has 12:1
 PAPER = "#ffffff"
 # vl-convert brings Liberation Sans (Latin, Greek, Cyrillic, Hebrew) and takes what that lacks from any font it finds.
 # A page shows the SVG in the reader's own fonts.
@@ -55,14 +56,20 @@ def describe(layout: Layout) -> dict[str, object]:
             "view": {"stroke": None},
             "mark": {"color": INK},
         },
-        "layer": [_fill(layout.boxes), *letters],
+        "layer": [*_fills(layout.boxes), *letters],
     }
 
 
-def _fill(boxes: Sequence[Box]) -> dict[str, object]:
+def _fills(boxes: Sequence[Box]) -> list[dict[str, object]]:
+    light = [box for box in boxes if box.light]
+    bars = _fill([box for box in boxes if not box.light], BAR_COLOUR)
+    return [bars, _fill(light, LIGHT_COLOUR)] if light else [bars]
+
+
+def _fill(boxes: Sequence[Box], colour: str) -> dict[str, object]:
     return {
         "data": {"values": [asdict(box) for box in boxes]},
-        "mark": {"type": "rect", "color": BAR_COLOUR},
+        "mark": {"type": "rect", "color": colour},
         "encoding": {"x": _pixels("left"), "x2": {"field": "right"}, "y": _pixels("top"), "y2": {"field": "bottom"}},
     }
 
@@ -87,16 +94,16 @@ def _pixels(field: str) -> dict[str, object]:
     return {"field": field, "type": "quantitative", "scale": None, "axis": None}
 
 
-def draw(distribution: Distribution, picture: str) -> bytes:
-    """Return the picture of a distribution as "svg" or "png"."""
+def draw(chart: Chart, picture: str) -> bytes:
+    """Return the picture of a chart as "svg" or "png"."""
     for package in entry_points(group=FONT_PACKAGES):
         vl_convert.register_font_directory(str(files(package.module) / "files"))
-    specification = describe(lay_out(distribution))
+    specification = describe(lay_out(chart))
     # No base address is allowed: a picture never asks the network for anything.
     if picture == "png":
         return _pack(vl_convert.vegalite_to_png(specification, scale=PNG_SCALE, allowed_base_urls=[]))
     svg = vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])
-    return svg.replace("<svg ", f'<svg lang="{distribution.language}" ', 1).encode()
+    return svg.replace("<svg ", f'<svg lang="{chart.language}" ', 1).encode()
 
 
 def _pack(png: bytes) -> bytes:
@@ -107,8 +114,12 @@ def _pack(png: bytes) -> bytes:
     return packed.getvalue()
 
 
-def _read(text: bytes) -> Distribution:
+def _read(text: bytes) -> Chart:
     values = json.loads(text)
+    if "cells" in values:
+        cells = tuple(tuple(row) for row in values["cells"])
+        marked = tuple((row, place) for row, place in values["marked"])
+        return Table(**{**values, "labels": tuple(values["labels"]), "cells": cells, "marked": marked})
     return Distribution(**{**values, "rows": tuple(Bar(**row) for row in values["rows"])})
 
 

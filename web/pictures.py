@@ -7,25 +7,32 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from core.messages import Listing, Recording
+from core.polls import rules_of
 from core.questions import alternatives
 from core.rounds import Round
 from core.voting.release import Shown
 from web.channel import ACCOUNT
-from web.charts import Bar, ChartFailed, Distribution
+from web.charts import Bar, Chart, ChartFailed, Distribution
 from web.chat import EARLIER, ChatPage
 from web.pages import Speech
 from web.protection import SANDBOX
 from web.services import WebServices
+from web.vote_pictures import picture_of_verdict
 
 NOT_FOUND = 404
 
 
-def distribution(round: Round, key: str, speech: Speech) -> Distribution | None:
-    """Return what the picture of one question's released counts shows, in the reader's words."""
+def chart_of(round: Round, key: str, speech: Speech) -> Chart | None:
+    """Return what the picture of one question's result shows, in the reader's words."""
     question = round.form.question(key)
     results = round.result.questions if round.result is not None else ()
-    released = next((item.released for item in results if item.question == key), None)
-    if question is None or released is None or released.shown is not Shown.COUNTS:
+    item = next((item for item in results if item.question == key), None)
+    if question is None or item is None:
+        return None
+    if item.verdict is not None:
+        return picture_of_verdict(question, item.verdict, rules_of(round.state), speech)
+    released = item.released
+    if released.shown is not Shown.COUNTS:
         return None
     labels = {option.key: option.label for option in alternatives(question)}
     bars = tuple(
@@ -86,7 +93,7 @@ class Pictures:
 
 async def picture_of(services: WebServices, round: Round | None, key: str, speech: Speech) -> Response:
     """Draw the released counts of one question; nothing where there are none."""
-    shown = distribution(round, key, speech) if round is not None else None
+    shown = chart_of(round, key, speech) if round is not None else None
     if shown is None:
         return Response(status_code=NOT_FOUND)
     try:

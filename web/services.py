@@ -24,7 +24,7 @@ from core.ports import (
     Words,
 )
 from core.views import Readings
-from web.charts import Distribution, Format
+from web.charts import Chart, Format
 
 if TYPE_CHECKING:
     from web.channel import PageChanges
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class Draw(Protocol):
     """Draws a picture of counts (web.charts.Charts.draw). Raises ChartFailed."""
 
-    async def __call__(self, distribution: Distribution, picture: Format, /) -> bytes: ...
+    async def __call__(self, chart: Chart, picture: Format, /) -> bytes: ...
 
 
 def wall_clock() -> datetime:

@@ -10,14 +10,14 @@ from core.ballot import HOW
 from core.codec import Json, encode
 from core.conversation import Dialogue
 from core.effects import Effect, SaveRound
-from core.giving_back import given_back, saved
+from core.giving_back import given_back
 from core.messages import Moment, Option, Piece, Say, TimeStyle
 from core.people import Group, Member, Purpose
 from core.poll_outcome import outcome
 from core.polls import POLL, RULES, VOTE, label_of, method_of, named, rules_of, void
 from core.questions import Form
 from core.recurrence import Recurrence
-from core.rounds import Answer, Phase, Plan, QuestionResult, Result, Round
+from core.rounds import Answer, NamedVote, Phase, Plan, QuestionResult, Result, Round
 from core.voting.methods import method
 from core.voting.release import Released, Shown
 
@@ -53,8 +53,9 @@ class Poll:
 
     def summarise(self, round: Round, answers: Sequence[Answer], said: Sequence[Answer] = ()) -> Result:
         """Count votes with names; those that came late are left out."""
-        given = [it.value for it in answers if it.question == VOTE and it.value is not None and not it.late]
-        return self._result(round, given)
+        given = [it for it in answers if it.question == VOTE and it.value is not None and not it.late]
+        by_name = sorted([NamedVote(it.member, {VOTE: it.value}) for it in given], key=lambda vote: vote.member)
+        return self._result(round, [it.value for it in given], by_name if named(round.state) else ())
 
     def react(self, round: Round, event: RoundEvent) -> tuple[Round, tuple[Effect, ...]]:
         """Keep of the votes what may be shown, and nothing else."""
@@ -90,16 +91,16 @@ class Poll:
         return (Option("change", Say("act-change")),)
 
     def thanks(self, round: Round, group: Group, member: Member, dialogue: Dialogue, late: bool) -> tuple[Piece, ...]:
-        """Say that it is saved; only votes with names come this way."""
-        return saved(round, group, member, late)
+        """Say that it is in, until when it can be changed, and who will see it; only votes with names come this way."""
+        return (Say("outcome-named-in", until=Moment(round.closes_at, member.zone)),)
 
     def told(self, round: Round, group: Group) -> tuple[Piece, ...]:
         """Return what the vote came to, as everybody reads it."""
         return outcome(round, group)
 
-    def _result(self, round: Round, votes: Sequence[Json]) -> Result:
+    def _result(self, round: Round, votes: Sequence[Json], by_name: Sequence[NamedVote] = ()) -> Result:
         rules, way = rules_of(round.state), method(method_of(round.state))
         verdict = way.release(way.count(votes, rules), rules)
         ask = round.form.opening.ask
         counts = verdict.counts or Released(Shown.NOTHING, verdict.answered)
-        return Result((QuestionResult(VOTE, ask, counts, verdict),), (), 0)
+        return Result((QuestionResult(VOTE, ask, counts, verdict, tuple(by_name)),), (), 0)
