@@ -255,6 +255,11 @@ def _my_data(turn: Turn, member: Member) -> None:
             ("questions", erasure.questions),
         )
         items = [Say(f"leave-count-{name}", count=count) for name, count in counts if count]
+    votes: list[Say] = []
+    if erasure is not None and erasure.votes:
+        votes.append(Say("my-data-votes-open", count=erasure.votes))
+    if erasure is not None and erasure.closed_votes:
+        votes.append(Say("my-data-votes-closed", count=erasure.closed_votes))
     alias = (Say("my-data-alias"),) if member.id in turn.scene.pseudonyms else ()
     several = len(linked(turn.accounts)) > 1
     accounts = (Say("my-data-accounts", accounts=listed(turn.accounts)),) if several else ()
@@ -263,6 +268,7 @@ def _my_data(turn: Turn, member: Member) -> None:
         *alias,
         *accounts,
         Say("my-data-answers", items=Listing(tuple(items))) if items else Say("my-data-no-answers"),
+        *votes,
         Say("my-data-agreed", purposes=agreed_in_words(member)),
         Say("my-data-ends", ends=on_day(group.ends_on) if group.ends_on is not None else "", data=group.data_contact),
         member=member.id,

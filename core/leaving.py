@@ -39,6 +39,8 @@ def _form(turn: Turn, dialogue: Dialogue) -> Form:
 def preview(erasure: Erasure | None) -> Say:
     """Say exactly what deleting removes, counted from what is stored, and what of it nobody can find."""
     counted = _counted(erasure)
+    if erasure is not None and erasure.closed_votes:
+        counted = Say("leave-preview-votes", preview=counted, count=erasure.closed_votes)
     return Say("leave-preview-unnamed", preview=counted) if erasure is not None and erasure.unnamed else counted
 
 
@@ -52,6 +54,7 @@ def _counted(erasure: Erasure | None) -> Say:
         ("files", erasure.files),
         ("others", erasure.others),
         ("questions", erasure.questions),
+        ("votes", erasure.votes),
     ):
         if count:
             items.append(Say(f"leave-count-{name}", count=count))

@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, exists, or_, select, update
+from sqlalchemy import Table, bindparam, delete, exists, func, or_, select, update
 
 from core.access import SessionKind
 from core.activities.check_in import CheckIn
 from core.changes import WHISPER, reader_of
 from core.people import GroupId, MemberId
-from core.rounds import Erasure
+from core.rounds import Erasure, Phase
 from storage.database import Transaction
 from storage.pointers import NOBODY, forget_group_names, forget_pointers
 from storage.proposals import forget_proposals
@@ -79,6 +79,17 @@ _released = _tables["released_texts"]
 _UNNAMED = Statement(
     select(_rounds.c.id).where(among(_rounds.c.group_id, "of"), exists().where(_released.c.round_id == _rounds.c.id)),
     "of",
+)
+_rolls, _electorate = _tables["rolls"], _tables["electorate"]
+# Votes without names that somebody may vote in, by where they stand: whether they voted is known nowhere.
+_VOTES = Statement(
+    select(_rounds.c.phase, func.count())
+    .select_from(_electorate)
+    .join(_rolls, _rolls.c.round_id == _electorate.c.round_id)
+    .join(_rounds, _rounds.c.id == _electorate.c.round_id)
+    .where(among(_electorate.c.member_id, "keys"), _rolls.c.wording != literal(""))
+    .group_by(_rounds.c.phase),
+    "keys",
 )
 _FILES_OF_PEOPLE = _select(_media, ("id",), "person_id")
 _FILES = _select(_media, ("id",), "id")
@@ -179,6 +190,7 @@ def count(transaction: Transaction, member: MemberId) -> Erasure:
     """Count exactly what deleting this member would remove."""
     found = _belongings(transaction, transaction.rows(_MEMBERS, [member]))
     name = CheckIn().name
+    votes: dict[str, int] = dict(transaction.rows(_VOTES, found.members))
     return Erasure(
         check_ins=len({round for _, _, round, activity in found.given if activity == name}),
         comments=sum("text" in value for value in map(_parts, found.given)),
@@ -186,6 +198,8 @@ def count(transaction: Transaction, member: MemberId) -> Erasure:
         others=len({round for _, _, round, activity in found.given if activity != name}),
         unnamed=bool(transaction.rows(_UNNAMED, found.groups)),
         questions=count_of(transaction, found.members),
+        votes=sum(votes.get(phase.value, 0) for phase in (Phase.EARLY, Phase.OPEN)),
+        closed_votes=sum(votes.get(phase.value, 0) for phase in (Phase.CLOSING, Phase.RELEASED)),
     )
 
 

@@ -247,6 +247,11 @@ def _forget_in_rounds(transaction: Transaction, groups: list[str], members: set[
 
 
 def _without(result: Result, members: set[str], answers: Collection[str]) -> Result:
-    """Return a released result without somebody's quotes; counts stay, and what was told to the group as its reply."""
+    """Return a released result without somebody's quotes and named votes; counts stay, and what was said next."""
+    kept = [
+        replace(it, by_name=tuple(vote for vote in it.by_name if vote.member not in members)) for it in result.questions
+    ]
     quotes = tuple(it for it in result.quotes if it.member not in members and it.answer not in answers)
-    return replace(result, quotes=quotes, reply_by=None if result.reply_by in members else result.reply_by)
+    return replace(
+        result, questions=tuple(kept), quotes=quotes, reply_by=None if result.reply_by in members else result.reply_by
+    )

@@ -14,7 +14,6 @@ from core.questions import (
     Choice,
     Dots,
     Grades,
-    Label,
     MultiChoice,
     Order,
     Pairs,
@@ -35,7 +34,11 @@ from words.render import Catalogue
 WORDS = Catalogue(strict=True)
 NAMES = {"a": "Buses", "b": "Parks", "c": "Housing", "d": "Schools", "e": "Shops"}
 FIXED = frozenset({"yes_no", "consent", "scale"})  # methods whose answers are always the same
-EN = ("en",)
+SINGLE = (
+    "Everyone picked one option. The one that most people picked comes first. "
+    "It does not show what people think of the options they did not pick."
+)
+LEVEL = "Some were level here, so a lot was drawn."
 
 
 def asked(method: str, rules: Rules) -> tuple[Question, Rules]:
@@ -257,8 +260,7 @@ def test_then_come_the_numbers_and_how_it_was_counted() -> None:
     verdict = Verdict("single", Decided.CHOSEN, 9, ("a",), counts=counts(5, 4, 0))
     assert text(verdict, BUSES)[1:] == [
         "9 people answered. Buses 5, Parks 4, Housing 0.",
-        "How it was counted: Everyone picked one option. The one that most people picked comes first. "
-        "It does not show what people think of the options they did not pick.",
+        f"How it was counted: {SINGLE}",
     ]
 
 
@@ -288,8 +290,7 @@ def test_the_steps_of_a_count_are_told_one_by_one() -> None:
     verdict = Verdict("irv", Decided.CHOSEN, 9, ("b",), by_lot=True, stages=stages)
     assert text(verdict, BUSES)[2:4] == [
         "Step 1: Buses 4, Parks 3, Housing 2. Goes out: Housing.",
-        "Step 2: Buses 4, Parks 4. Comes in: Parks. Some were level here, so a lot was drawn. "
-        "Votes with no option left: 1.",
+        f"Step 2: Buses 4, Parks 4. Comes in: Parks. {LEVEL} Votes with no option left: 1.",
     ]
     assert isinstance(drawn_of(verdict), Steps)
 
@@ -332,10 +333,6 @@ def test_there_is_no_picture_where_there_is_nothing_to_draw() -> None:
     assert drawn_of(Verdict("single", Decided.TOO_FEW, None)) is None
     assert drawn_of(Verdict("approval", Decided.CHOSEN, 9, ("a",), counts=masked)) is None
     assert drawn_of(Verdict("single", Decided.UNCLEAR, 9, counts=Released(Shown.MIXED, 9))) is None
-
-
-def label_of(key: str) -> Label:
-    return told(NAMES[key])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
