@@ -17,6 +17,7 @@ from core import (
     resting,
     sealing,
     setting_priorities,
+    setting_priorities,
     steering,
     weekly,
 )
@@ -37,6 +38,7 @@ AREAS: tuple[Area, ...] = (
     claiming.AREA,
     resting.AREA,
     backlog_talk.AREA,
+    setting_priorities.AREA,
     setting_priorities.AREA,
 )
 

@@ -64,7 +64,7 @@ class Needs:
     questions: tuple[str, ...] = ()  # to find out about together, with who supports them
     backlog_of: tuple[GroupId, ...] = ()  # the questions of these groups, with who supports them
     settings: tuple[str, ...] = ()  # priority settings, with their questions, and who helps
-    settings_of: tuple[GroupId, ...] = ()  # those of these groups, without
+    settings_of: tuple[GroupId, ...] = ()  # those of these groups, with who helps
     authors: bool = False  # of the questions of `questions` and `settings`, with their conversations, among `others`
     feeds: tuple[GroupId, ...] = ()  # the addresses of the person's calendars in these groups, among the invites
     gatherings: tuple[GroupId, ...] = ()  # the meetings of these groups that are open for answers, with their `guests`

@@ -694,6 +694,9 @@ class Links(Protocol):
     def invite(self, code: str) -> str:
         """Return the address that opens an invite or connects another account."""
 
+    def sign_in(self, code: str) -> str:
+        """Return the address that opens somebody's pages once."""
+
     def calendar(self, code: str) -> str | None:
         """Return the address of somebody's meetings as a calendar; None where their calendar could not reach it."""
 

@@ -21,9 +21,8 @@ MOST_TO_RANK = MOST_OPTIONS  # options of one vote
 
 
 class Stage(StrEnum):
-    """How far a priority setting has come, in this order."""
+    """How far a priority setting has come since its questions were gathered, in this order."""
 
-    GATHERING = "gathering"
     GROUPING = "grouping"
     CHECKING = "checking"
     INTERIM = "interim"
@@ -47,8 +46,17 @@ class SettingVote:
 
     @property
     def ranks(self) -> tuple[tuple[str, ...], ...]:
-        """Return the ranks that were released, of questions, the best first; empty where none may be shown."""
-        return () if self.verdict is None else tuple(self._ids(rank) for rank in self.verdict.order)
+        """Return the ranks that were released, of questions, the best first; empty where none may be shown.
+
+        Where few voted, only who came first is released: all others are level then.
+        """
+        verdict = self.verdict
+        if verdict is None:
+            return ()
+        first = verdict.chosen if verdict.decided is Decided.CHOSEN else ()
+        rest = tuple(key for key in self._keys() if key not in first)
+        order = verdict.order or ((first, rest) if first and rest else ())
+        return tuple(self._ids(rank) for rank in order)
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -114,7 +122,7 @@ class PrioritySetting:
     group: GroupId
     title: str
     language: str = ""
-    stage: Stage = Stage.GATHERING
+    stage: Stage = Stage.GROUPING
     interim: SettingVote | None = None
     final: SettingVote | None = None
     version: int = 0

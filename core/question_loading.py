@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.needs import Needs
 from core.people import MemberId, Standing
 from core.ports import UnitOfWork
-from core.priority_settings import helpers_of
+from core.priority_settings import Stage, helpers_of
 from core.turn import Scene
 from core.workspace import Workspace
 
@@ -22,10 +22,11 @@ def with_questions(scene: Scene, needs: Needs, uow: Callable[[], UnitOfWork], sp
     questions = dict(store.questions(needs.questions)) if needs.questions else {}
     if needs.backlog_of:
         questions.update({question.id: question for question in store.backlog(needs.backlog_of)})
-    if needs.settings:
-        questions.update({question.id: question for question in store.questions_in(needs.settings)})
+    looked_into = {*needs.settings, *(id for id, setting in settings.items() if setting.stage is Stage.CHECKING)}
+    if looked_into:
+        questions.update({question.id: question for question in store.questions_in(looked_into)})
     supported = [id for id, question in questions.items() if not question.setting]
-    subjects = [*supported, *(helpers_of(id) for id in needs.settings)]
+    subjects = [*supported, *(helpers_of(id) for id in settings)]
     supports = _here(store.supporters(subjects), space) if subjects else {}
     return replace(scene, questions=questions, settings=settings, supports={**scene.supports, **supports})
 

@@ -37,7 +37,7 @@ class PublicLinks:
         return chats[0] if chats else f"{self._address}/j/{code}"
 
     def sign_in(self, code: str) -> str:
-        """Return the address that opens a facilitator's page once."""
+        """Return the address that opens somebody's pages once."""
         return f"{self._address}/in/{code}"
 
     def calendar(self, code: str) -> str | None:

@@ -168,6 +168,7 @@ _TIMERS = Statement(
         _timers,
         _TIMER,
         _timers.c.kind != literal("round-page"),
+        _timers.c.kind != literal("top-ten-page"),
         or_(
             _timers.c.subject == bindparam("of"),
             _timers.c.key.like(bindparam("in_key")),

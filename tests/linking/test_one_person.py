@@ -59,6 +59,9 @@ class _Links:
     def invite(self, code: str) -> str:
         return f"http://ladle.test/j/{code}"
 
+    def sign_in(self, code: str) -> str:
+        return f"https://ladle.test/in/{code}"
+
     def calendar(self, code: str) -> str | None:
         return f"http://ladle.test/calendar/{code}.ics"
 

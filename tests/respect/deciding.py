@@ -22,6 +22,9 @@ class _NoLinks:
     def invite(self, code: str) -> str:
         raise NotImplementedError
 
+    def sign_in(self, code: str) -> str:
+        return f"https://ladle.test/in/{code}"
+
     def calendar(self, code: str) -> str | None:
         raise NotImplementedError
 

@@ -34,6 +34,9 @@ class NoLinks:
     def invite(self, code: str) -> str:
         raise AssertionError(code)
 
+    def sign_in(self, code: str) -> str:
+        return f"https://ladle.test/in/{code}"
+
     def calendar(self, code: str) -> str | None:
         raise AssertionError(code)
 

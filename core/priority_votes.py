@@ -1,0 +1,132 @@
+"""The two votes of a priority setting: what is asked, among which questions, and what of their result counts here."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from core.effects import SavePrioritySetting
+from core.grouping import loose, questions_of, summaries
+from core.messages import Say, Told, told
+from core.people import Group, Member
+from core.planning import plan_series
+from core.poll_drafts import poll_draft
+from core.polls import POLL, VOTE
+from core.priority_settings import FEWEST_TO_RANK, MOST_TO_RANK, TOP, PrioritySetting, SettingVote, Stage
+from core.research_questions import ResearchQuestion
+from core.rounds import Phase, Round, Series, SeriesStanding
+from core.turn import Turn
+from core.voting.ballots import Verdict
+
+VOTED = "top-ten-voted"  # the timer's kind: whether a vote is out
+LOOKS_AGAIN = timedelta(hours=1)
+SETTING = "setting"  # what a vote's details say of where it belongs
+INTERIM, FINAL = "multiple", "borda"  # the methods
+A_THIRD = 3  # with few questions, people pick a third of them
+
+
+def why_no_vote(questions: Sequence[ResearchQuestion]) -> Say | None:
+    """Return why there is nothing to vote on yet: every question is in a summary or left out, and they fit one vote."""
+    open_still, count = loose(questions), len(summaries(questions))
+    if open_still:
+        return Say("top-ten-loose", count=len(open_still))
+    if count < FEWEST_TO_RANK:
+        return Say("top-ten-too-few")
+    return Say("top-ten-too-many", count=count, most=MOST_TO_RANK) if count > MOST_TO_RANK else None
+
+
+def interim_vote(turn: Turn, setting: PrioritySetting, group: Group, by: Member) -> PrioritySetting | None:
+    """Plan the vote that makes the shortlist; None, with a note, where there can be none."""
+    asked = summaries(questions_of(turn, setting.id))
+    most = most_picks(len(asked))
+    ask = _in_all_words(turn, group, Say("top-ten-interim-ask", topic=_topic(setting), most=most))
+    vote = _plan(turn, setting, group, by, asked, ask, INTERIM)
+    return None if vote is None else replace(setting, stage=Stage.INTERIM, interim=vote)
+
+
+def most_picks(options: int) -> int:
+    """Return how many questions one person picks in the first vote."""
+    return min(TOP, max(1, options // A_THIRD))
+
+
+def final_vote(turn: Turn, setting: PrioritySetting, group: Group, by: Member) -> PrioritySetting | None:
+    """Plan the ranking of the shortlist, or of all where they are few; None, with a note, where there can be none."""
+    asked = summaries(questions_of(turn, setting.id))
+    if setting.interim is not None:
+        asked = [it for it in asked if it.id in setting.shortlist]
+    ask = _in_all_words(turn, group, Say("top-ten-final-ask", topic=_topic(setting)))
+    vote = _plan(turn, setting, group, by, asked, ask, FINAL)
+    return None if vote is None else replace(setting, stage=Stage.FINAL, final=vote)
+
+
+def _plan(
+    turn: Turn,
+    setting: PrioritySetting,
+    group: Group,
+    by: Member,
+    asked: Sequence[ResearchQuestion],
+    ask: Told,
+    method: str,
+) -> SettingVote | None:
+    if not FEWEST_TO_RANK <= len(asked) <= MOST_TO_RANK:
+        many = len(asked) > MOST_TO_RANK
+        turn.note(Say("top-ten-too-many", count=len(asked), most=MOST_TO_RANK) if many else Say("top-ten-too-few"))
+        return None
+    local = turn.context.calendar.utc_to_local(turn.now, group.zone).replace(second=0, microsecond=0)
+    options = [told(it.text, it.language) for it in asked]
+    soon = local + timedelta(minutes=1)
+    if method == INTERIM:
+        most = most_picks(len(asked))
+        draft = poll_draft(ask, options, method, group, soon, most=most, seats=min(TOP, len(asked) - 1))
+    else:
+        draft = poll_draft(ask, options, method, group, soon)
+    details = {**draft.details, SETTING: setting.id}
+    series = plan_series(turn, by, group, POLL, draft.title, draft.form, draft.plan, details=details)
+    if series is None:
+        return None
+    _look_at(turn, setting, series)
+    return SettingVote(series.id, tuple(it.id for it in asked))
+
+
+def _look_at(turn: Turn, setting: PrioritySetting, series: Series) -> None:
+    due = turn.now + series.plan.open_for + LOOKS_AGAIN
+    turn.timer(VOTED, setting.id, due, series=series.id)
+
+
+def vote_now(setting: PrioritySetting) -> SettingVote | None:
+    """Return the vote that is under way or was the last one."""
+    return {Stage.INTERIM: setting.interim, Stage.FINAL: setting.final}.get(setting.stage)
+
+
+def counted(turn: Turn, setting: PrioritySetting, series: Series | None, rounds: Sequence[Round]) -> SettingVote | None:
+    """Keep what a vote came to once that is out, and return it; look again later where it is not yet."""
+    vote = vote_now(setting)
+    if vote is None or vote.over or series is None or vote.series != series.id:
+        return None
+    verdict = next((it for it in map(_verdict, rounds) if it is not None), None)
+    ended = series.standing is not SeriesStanding.RUNNING or any(it.phase is Phase.RELEASED for it in rounds)
+    alive = any(it.phase not in (Phase.CANCELLED, Phase.RELEASED) for it in rounds)
+    if verdict is None and (alive or not ended):
+        closing = [it.closes_at for it in rounds if it.phase in (Phase.EARLY, Phase.OPEN)]
+        turn.timer(VOTED, setting.id, max([turn.now, *closing]) + LOOKS_AGAIN, series=series.id)
+        return None
+    over = replace(vote, verdict=verdict, over=True)
+    if setting.stage is Stage.INTERIM:
+        turn.do(SavePrioritySetting(replace(setting, interim=over)))
+    else:
+        turn.do(SavePrioritySetting(replace(setting, final=over)))
+    return over
+
+
+def _verdict(round: Round) -> Verdict | None:
+    if round.phase is not Phase.RELEASED or round.result is None:
+        return None
+    return next((it.verdict for it in round.result.questions if it.question == VOTE), None)
+
+
+def _topic(setting: PrioritySetting) -> Told:
+    return told(setting.title, setting.language)
+
+
+def _in_all_words(turn: Turn, group: Group, words: Say) -> Told:
+    """Return words of ours in each language of a group, as a vote's question is kept."""
+    return Told({language: turn.context.words.text(words, (language,)) for language in group.languages})

@@ -1,0 +1,390 @@
+"""From open questions to a Top 10: each step, who may take it, and what everybody hears of it.
+
+Gather, group, check, a first vote, a final ranking, the list: the steps of the James Lind Alliance
+(https://www.jla.nihr.ac.uk/jla-guidebook). A facilitator takes each, and every member can read who did and when.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from core.activities.open_questions import GATHERED as CLOSED
+from core.activities.open_questions import OPEN_QUESTIONS, gathered, topic_of
+from core.area import Area, Members
+from core.backlog import today_in
+from core.checking_questions import CHECKING, ask_authors, due
+from core.effects import (
+    CreateInvite,
+    CreatePrioritySetting,
+    CreateQuestion,
+    SavePrioritySetting,
+    SaveQuestion,
+    SendMessage,
+    Support,
+)
+from core.events import Timer
+from core.grouping import TOLD, leave_out, loose, may_group, put_together, questions_of, reword, summaries, take_out
+from core.inviting import SIGN_IN_FOR
+from core.logbook import kept
+from core.messages import Link, Message, Piece, Private, Ref, Say, WordsOf
+from core.needs import Needs
+from core.people import GroupId, Invite, InviteKind, Member, MemberId, Standing
+from core.priority_settings import PrioritySetting, Stage, helpers_of
+from core.priority_votes import VOTED, counted, final_vote, interim_vote, why_no_vote
+from core.question_requests import LeaveOut, Move, MoveSetting, PutTogether, Reword, TakeOut
+from core.research_questions import QuestionStanding, ResearchQuestion
+from core.rounds import Phase, Round, RoundId, SeriesId
+from core.telling_priorities import (
+    ABOUT,
+    GATHERED,
+    HELP,
+    LIST,
+    PAGE,
+    PUBLISHED,
+    TAP,
+    TELLS,
+    UNHELP,
+    fate_line,
+    journey,
+    message_of,
+    moves,
+    round_of,
+    show,
+    standing_line,
+    tell_everybody,
+    tell_page,
+    topic,
+)
+from core.turn import NOTICE, Turn
+
+MOST_SHOWN = 3  # priority settings in one answer, the latest first
+
+
+# When the round of open questions has closed
+
+
+def _closed(turn: Turn, timer: Timer) -> None:
+    """Let each question that was asked be one of its own, and begin to put them together."""
+    round = turn.scene.rounds.get(RoundId(timer.subject))
+    if round is None or round.id in turn.scene.settings:
+        return
+    group, found = turn.group(round.group), gathered(turn.scene.answers)
+    words = topic_of(round)
+    title, language = next(iter(words.texts.values()), ""), next(iter(words.texts), "")
+    stage = Stage.GROUPING if found else Stage.STOPPED
+    setting = PrioritySetting(round.id, group.id, title or group.name, language, stage)
+    turn.do(CreatePrioritySetting(setting))
+    today, seen = today_in(turn, group.id), set[tuple[MemberId, str]]()
+    for answer, text, named in found:
+        if (answer.member, text.casefold()) in seen:
+            continue
+        seen.add((answer.member, text.casefold()))
+        id, spoken = turn.context.fresh_id(), answer.language or ""
+        asked = ResearchQuestion(id, group.id, text, spoken, answer.member, named=named, setting=setting.id, on=today)
+        turn.do(CreateQuestion(asked))
+    if not found:
+        _tell_facilitators(turn, setting, Say("top-ten-nothing-gathered", topic=topic(setting)))
+        return
+    turn.log("top-ten-gathered", group.id, None, setting.id, what=kept(topic(setting)), count=len(seen))
+    tell_everybody(turn, setting.id, GATHERED)
+
+
+# Steps
+
+
+def move(turn: Turn, setting: PrioritySetting, to: Move, by: Member) -> Say | None:
+    """Take a priority setting to its next step, or back. Returns why not."""
+    group, questions = turn.group(setting.group), questions_of(turn, setting.id)
+    if to not in moves(setting, len(summaries(questions))):
+        return Say("top-ten-not-now")
+    moved: PrioritySetting | None = None
+    why: Say | None = None
+    match to:
+        case Move.CHECK:
+            if loose(questions):
+                return Say("top-ten-loose", count=len(loose(questions)))
+            ask_authors(turn, setting, questions)
+            moved = replace(setting, stage=Stage.CHECKING)
+        case Move.INTERIM:
+            why = why_no_vote(questions)
+            moved = None if why is not None else interim_vote(turn, setting, group, by)
+        case Move.FINAL:
+            why = why_no_vote(questions)
+            moved = None if why is not None else final_vote(turn, setting, group, by)
+        case Move.GROUP:
+            moved = replace(setting, stage=Stage.GROUPING, interim=None)
+        case Move.PUBLISH:
+            _publish(turn, setting, questions)
+            moved = replace(setting, stage=Stage.PUBLISHED)
+        case Move.STOP:
+            moved = replace(setting, stage=Stage.STOPPED)
+    if moved is None:
+        return why if why is not None else _noted(turn)
+    turn.do(SavePrioritySetting(moved))
+    turn.log(f"top-ten-{to.value}", setting.group, by.id, setting.id, what=kept(topic(setting)))
+    _keep(turn, moved)
+    return None
+
+
+def _noted(turn: Turn) -> Say:
+    """Return why planning refused, as it said itself."""
+    note = turn.outcome.note
+    return note if isinstance(note, Say) else Say("top-ten-not-now")
+
+
+def _keep(turn: Turn, setting: PrioritySetting) -> None:
+    """Let the rest of this turn see a priority setting as it now stands."""
+    turn.scene = replace(turn.scene, settings={**turn.scene.settings, setting.id: setting})
+
+
+def _publish(turn: Turn, setting: PrioritySetting, questions: list[ResearchQuestion]) -> None:
+    listed = {id for _place, id in setting.published}
+    done = [it for it in summaries(questions) if it.id in listed]
+    turn.do(*(SaveQuestion(replace(it, standing=QuestionStanding.DONE)) for it in done))
+    tell_everybody(turn, setting.id, PUBLISHED)
+
+
+def _vote_over(turn: Turn, timer: Timer) -> None:
+    """See whether a vote is out; if so, tell those who can take the next step."""
+    setting = turn.scene.settings.get(timer.subject)
+    if setting is None:
+        return
+    id = SeriesId(str(timer.payload["series"]))
+    rounds = [it for it in turn.scene.rounds.values() if it.series == id]
+    vote = counted(turn, setting, turn.scene.series.get(id), rounds)
+    if vote is None:
+        return
+    now = replace(setting, interim=vote) if setting.stage is Stage.INTERIM else replace(setting, final=vote)
+    _tell_facilitators(turn, now, standing_line(now))
+
+
+def _tell_facilitators(turn: Turn, setting: PrioritySetting, body: Piece) -> None:
+    for member in turn.facilitators(setting.group):
+        turn.do(SendMessage(message_of(turn, setting, member, (body,), f"top-ten:{setting.id}:{setting.stage.value}")))
+
+
+# Authors
+
+
+def _tell_author(turn: Turn, timer: Timer) -> None:
+    """Tell an author where those of their questions went that they have not heard of yet."""
+    found = turn.scene.others.get(MemberId(str(timer.payload["member"])))
+    if found is None or found[0].standing is not Standing.JOINED or timer.subject not in turn.scene.settings:
+        return
+    member = found[0]
+    mine = [it for it in questions_of(turn, timer.subject) if it.author == member.id and it.fate != it.told]
+    news = [it for it in mine if it.told or it.standing is not QuestionStanding.OPEN]
+    if not news:
+        return
+    turn.do(*(SaveQuestion(replace(it, told=it.fate)) for it in news))
+    merged = any(it.standing is QuestionStanding.MERGED for it in news)
+    stays = (Say("top-ten-told-stays"),) if merged else ()
+    body = (*turn.naming(member.person, member.group), *(fate_line(it) for it in news), *stays)
+    turn.do(SendMessage(Message(Private(member.person, member.id), body, title=NOTICE)))
+
+
+# What members say and tap
+
+
+def _top_ten(turn: Turn, member: Member) -> None:
+    """Show how far each Top 10 of the group has come."""
+    settings = [it for it in turn.scene.settings.values() if it.group == member.group and it.stage is not Stage.STOPPED]
+    lines = [_gathering_line(it) for it in turn.scene.current_rounds if _gathers(it, member)]
+    if lines:
+        turn.say(*lines, member=member.id)
+    for setting in settings[:MOST_SHOWN]:
+        show(turn, setting, member)
+    if not settings and not lines:
+        turn.say(Say("top-ten-none"), member=member.id)
+
+
+def _gathers(round: Round, member: Member) -> bool:
+    return round.group == member.group and round.activity == OPEN_QUESTIONS and round.phase is Phase.OPEN
+
+
+def _gathering_line(round: Round) -> Say:
+    return Say("top-ten-stage-gathering", topic=topic_of(round))
+
+
+def _tapped(turn: Turn, ref: Ref, code: str) -> None:
+    setting = turn.scene.settings.get(ref.id)
+    member = None if setting is None else next((it for it in turn.joined() if it.group == setting.group), None)
+    if setting is None or member is None:
+        turn.note(Say("moved-on"))
+    elif code in (HELP, UNHELP):
+        _helps(turn, setting, member, on=code == HELP)
+    elif code == PAGE:
+        _open_page(turn, setting, member)
+    elif code == LIST:
+        show(turn, setting, member)
+    elif code.startswith(ABOUT):
+        _about(turn, setting, member, code.removeprefix(ABOUT))
+    elif code in frozenset(Move) and member.role.facilitates:
+        why = move(turn, setting, Move(code), member)
+        if why is not None:
+            turn.note(why)
+        else:
+            show(turn, turn.scene.settings[setting.id], member)
+    else:
+        turn.note(Say("not-allowed"))
+
+
+def _helps(turn: Turn, setting: PrioritySetting, member: Member, *, on: bool) -> None:
+    """Count somebody among those who help to put questions together, or no more."""
+    if setting.stage not in (Stage.GROUPING, Stage.CHECKING):
+        turn.note(Say("top-ten-not-now"))
+        return
+    subject = helpers_of(setting.id)
+    turn.do(Support(subject, setting.group, member.id, on))
+    before = turn.scene.supports.get(subject, frozenset())
+    now = before | {member.id} if on else before - {member.id}
+    turn.scene = replace(turn.scene, supports={**turn.scene.supports, subject: now})
+    show(turn, setting, member, Say("top-ten-help-thanks" if on else "top-ten-help-over"))
+
+
+def _open_page(turn: Turn, setting: PrioritySetting, member: Member) -> None:
+    """Give somebody the address that opens the page for them alone, once."""
+    if setting.stage is not Stage.PUBLISHED and not may_group(turn, member, setting):
+        turn.note(Say("not-allowed"))
+        return
+    code, expires = turn.context.fresh_code(), turn.now + SIGN_IN_FOR
+    invite = Invite(code, InviteKind.SIGN_IN, member.group, member.id, member.role, expires, 1)
+    turn.do(CreateInvite(invite))
+    address = Link(turn.context.links.sign_in(code), Say("top-ten-page-link"))
+    minutes = int(SIGN_IN_FOR.total_seconds()) // 60
+    turn.say(Say("top-ten-page-here", minutes=minutes), address, member=member.id, slot=f"top-ten:{setting.id}:page")
+
+
+def _about(turn: Turn, setting: PrioritySetting, member: Member, number: str) -> None:
+    """Show how one question of the list came about."""
+    listed = setting.published
+    place = int(number) if number.isdecimal() else 0
+    if setting.stage is not Stage.PUBLISHED or not 0 < place <= len(listed):
+        turn.note(Say("moved-on"))
+        return
+    questions = questions_of(turn, setting.id)
+    rank, id = listed[place - 1]
+    summary = next((it for it in questions if it.id == id), None)
+    if summary is not None:
+        line = Say("top-ten-line", place=rank, words=WordsOf(summary.id))
+        turn.say(line, *journey(setting, summary, questions), member=member.id, slot=f"top-ten:{id}")
+
+
+# From a page
+
+
+def _workable(turn: Turn, actor: Member | None, id: str) -> PrioritySetting | None:
+    """Return the priority setting that somebody may put together now; None, with a note, where they may not."""
+    setting = turn.scene.settings.get(id)
+    if setting is None or not may_group(turn, actor, setting):
+        turn.note(Say("not-allowed"))
+        return None
+    return setting
+
+
+def _by(actor: Member | None) -> MemberId | None:
+    return None if actor is None else actor.id
+
+
+def _answer(turn: Turn, why: Say | None) -> None:
+    if why is not None:
+        turn.note(why)
+
+
+def _put(turn: Turn, actor: Member | None, action: PutTogether) -> None:
+    setting = _workable(turn, actor, action.setting)
+    if setting is not None:
+        summary, wording = action.summary, action.wording
+        why = put_together(turn, setting, action.questions, _by(actor), summary=summary, wording=wording)
+        _answer(turn, why)
+
+
+def _taken_out(turn: Turn, actor: Member | None, action: TakeOut) -> None:
+    setting = _workable(turn, actor, action.setting)
+    if setting is not None:
+        _answer(turn, take_out(turn, setting, action.questions, _by(actor)))
+
+
+def _reworded(turn: Turn, actor: Member | None, action: Reword) -> None:
+    setting = _workable(turn, actor, action.setting)
+    if setting is not None:
+        _answer(turn, reword(turn, setting, action.summary, action.wording, _by(actor)))
+
+
+def _left_out(turn: Turn, actor: Member | None, action: LeaveOut) -> None:
+    setting = _workable(turn, actor, action.setting)
+    if setting is not None:
+        _answer(turn, leave_out(turn, setting, action.questions, _by(actor), action.reason))
+
+
+def _moved(turn: Turn, actor: Member | None, action: MoveSetting) -> None:
+    setting = turn.scene.settings.get(action.setting)
+    if setting is None or actor is None:
+        turn.note(Say("not-allowed"))
+        return
+    _answer(turn, move(turn, setting, action.move, actor))
+
+
+def _group_of(turn: Turn, action: PutTogether | TakeOut | Reword | LeaveOut | MoveSetting) -> GroupId | None:
+    setting = turn.scene.settings.get(action.setting)
+    return None if setting is None else setting.group
+
+
+# What each needs
+
+
+def _of_setting(action: PutTogether | TakeOut | Reword | LeaveOut | MoveSetting) -> Needs:
+    return Needs(settings=(action.setting,))
+
+
+def _of_groups(_event: object, members: Members) -> Needs:
+    groups = tuple(member.group for member in members if member.standing is Standing.JOINED)
+    return Needs(settings_of=groups, current_rounds=True)
+
+
+def _of_closed(timer: Timer) -> Needs:
+    id = round_of(timer.subject)
+    return Needs(rounds=(id,), all_answers=id, settings=(timer.subject,), facilitators=True)
+
+
+def _of_page(timer: Timer) -> Needs:
+    after, id = timer.payload.get("after"), round_of(timer.subject)
+    cursor = None if after is None else MemberId(str(after))
+    return Needs(rounds=(id,), page_of=id, page_after=cursor, settings=(timer.subject,))
+
+
+def _of_author(timer: Timer) -> Needs:
+    return Needs(settings=(timer.subject,), others=(MemberId(str(timer.payload["member"])),))
+
+
+def _of_check(timer: Timer) -> Needs:
+    return replace(_of_author(timer), asks=True)
+
+
+def _of_vote(timer: Timer) -> Needs:
+    series = (SeriesId(str(timer.payload["series"])),)
+    return Needs(settings=(timer.subject,), series=series, rounds_of=series, facilitators=True)
+
+
+_REQUESTS: Mapping[type, Callable[[Turn, Member | None, Any], None]] = {
+    PutTogether: _put,
+    TakeOut: _taken_out,
+    Reword: _reworded,
+    LeaveOut: _left_out,
+    MoveSetting: _moved,
+}
+AREA = Area(
+    name="setting-priorities",
+    commands={"top10": _top_ten},
+    of_a_group=frozenset({"top10"}),
+    taps={TAP: _tapped},
+    timers={CLOSED: _closed, TELLS: tell_page, TOLD: _tell_author, CHECKING: due, VOTED: _vote_over},
+    actions=_REQUESTS,
+    group_of=dict.fromkeys(_REQUESTS, _group_of),
+    for_members=frozenset({PutTogether, TakeOut, Reword, LeaveOut}),
+    needs_of_command={"top10": _of_groups},
+    needs_of_tap={TAP: lambda ref, _code, _members: Needs(settings=(ref.id,))},
+    needs_of_timer={CLOSED: _of_closed, TELLS: _of_page, TOLD: _of_author, CHECKING: _of_check, VOTED: _of_vote},
+    needs_of_dialogue={CHECKING: lambda dialogue, _about, _members: Needs(settings=(dialogue.subject,))},
+    needs_of_action=dict.fromkeys(_REQUESTS, _of_setting),
+)
