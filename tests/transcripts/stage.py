@@ -11,6 +11,9 @@
     --- Tuesday 18:00 time passes, to the next such moment (UTC); a day of the month and a month works as well
     > (speaks)        Dana sends a voice note
     * 9 others: …     other people join and tap, e.g. "* 9 others: Good 4, Mixed 3, Hard 2"
+    * members: 5      so many more people join
+    * votes: …        of these, as many as it says tap, e.g. "* votes: Buses 3, Parks 2"
+    * vote: single | What? | Buses | Parks      such a vote is planned on the page, from Thursday 18:00 on
     * planned: x      the template x is planned on the page, from Thursday 18:00 on, every other week
     * asked: x | y    the facilitator asks y on the page about the words x, which somebody gave without a name
 
@@ -30,6 +33,7 @@ from core.drafting import Settled, draft_of
 from core.events import Acted, Action, AskAuthor, MakeInvite, Origin, PlanSeries
 from core.messages import told
 from core.people import InviteKind, PersonId
+from core.poll_drafts import poll_draft
 from core.ports import Handled
 from core.rounds import AnswerId, RoundId
 from ladle.clocks import ManualClock
@@ -101,6 +105,7 @@ class Stage:
         self.guests: dict[str, Guest] = {}
         self.names: dict[str, str] = {}
         self.now_shown: str | None = None
+        self.more: list[Guest] = []  # who joined without a name of their own in the script
 
     async def prepare(self) -> None:
         """Make the link with which somebody makes a group."""
@@ -154,6 +159,15 @@ class Stage:
                     shown = await self.guest(speaker).sees() if step.expected else ""
                 case "*" if said.startswith("planned: "):
                     await self.plan(said.removeprefix("planned: "))
+                    shown = ""
+                case "*" if said.startswith("members: "):
+                    await self.join(int(said.removeprefix("members: ")))
+                    shown = ""
+                case "*" if said.startswith("votes: "):
+                    await self.vote(said.removeprefix("votes: "))
+                    shown = ""
+                case "*" if said.startswith("vote: "):
+                    await self.plan_vote(said.removeprefix("vote: "))
                     shown = ""
                 case "*" if said.startswith("asked: "):
                     await self.ask(said.removeprefix("asked: "))
@@ -231,6 +245,33 @@ class Stage:
         action = PlanSeries(group.id, kind.name, draft.title, draft.form, draft.plan)
         outcome = await self.program.inbox.submit(Acted(self._origin(), owner.id, action))
         assert outcome.created is not None, outcome
+
+    async def plan_vote(self, text: str) -> None:
+        """Let the facilitator plan a vote on their page."""
+        method, question, *options = text.split(" | ")
+        with self.program.database.reading(), SqlStore(self.program.database).begin() as uow:
+            owner = next(member for member in uow.members_of(self._people()) if member.role.facilitates)
+            group = uow.groups([owner.group])[owner.group]
+        thursday = datetime.combine(self._next(self.clock.now(), "Thursday", 18, 0).date(), time(18))
+        draft = poll_draft(told(question), [told(option) for option in options], method, group, thursday)
+        plan = PlanSeries(group.id, "poll", draft.title, draft.form, draft.plan, draft.details)
+        outcome = await self.program.inbox.submit(Acted(self._origin(), owner.id, plan))
+        assert outcome.created is not None, outcome
+
+    async def join(self, count: int) -> None:
+        """Let more people join."""
+        for number in range(len(self.more) + 1, len(self.more) + 1 + count):
+            guest = self.guest(f"Guest {number}")
+            await guest.says(f"/start {self.filled('{invite}')}")
+            await guest.says(join_line(self.program, f"Guest {number}", self.language))
+            self.more.append(guest)
+
+    async def vote(self, text: str) -> None:
+        """Let people who joined so tap, each once, the first of them first."""
+        waiting = iter(self.more)
+        for label, times in re.findall(r"([^,]+?) (\d+)(?:, |$)", text):
+            for _ in range(int(times)):
+                await next(waiting).says(f"[{label}]")
 
     async def ask(self, text: str) -> None:
         """Let the facilitator ask something about words that were given without a name."""
