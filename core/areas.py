@@ -17,7 +17,6 @@ from core import (
     resting,
     sealing,
     setting_priorities,
-    setting_priorities,
     steering,
     weekly,
 )
@@ -38,7 +37,6 @@ AREAS: tuple[Area, ...] = (
     claiming.AREA,
     resting.AREA,
     backlog_talk.AREA,
-    setting_priorities.AREA,
     setting_priorities.AREA,
 )
 
