@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import cast
 
+from core.changing_votes import why_vote_stays
 from core.codec import Json, decode, encode
 from core.cycle import begun, round_of
 from core.effects import CancelTimers, CreateRound, SaveRound, SaveSeries, SetTimer
@@ -94,6 +95,9 @@ def change(
     """Plan a series differently from its next round on; the days that were left out stay left out."""
     if series.standing is not SeriesStanding.RUNNING:
         return Say("steer-over")
+    stays = why_vote_stays(series, rounds_of(turn, series), form)
+    if stays is not None:
+        return stays
     after = changed(series, rounds_of(turn, series), turn.now, title, form, plan)
     if after == series:
         return Say("change-nothing")
@@ -122,6 +126,9 @@ def why_not_undone(turn: Turn, series: Series) -> Say | None:
     if series.standing not in (SeriesStanding.RUNNING, SeriesStanding.ENDED):
         return Say("steer-over")
     since = _since(series)
+    stays = why_vote_stays(series, rounds_of(turn, series), None) if series.before is not None else None
+    if stays is not None:
+        return stays
     asked = (round for round in rounds_of(turn, series) if under_way(round, turn.now))
     if any(since is None or round.opens_at >= since for round in asked):
         return Say("undo-asked")

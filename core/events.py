@@ -175,6 +175,7 @@ class ChangeGroup:
     members_plan: bool | None = None
     supporters: int | None = None  # how many a proposal needs
     quiet: Quiet | None = None
+    operator: MemberId | None = None  # who runs the computer: one of its facilitators, or NO_MEMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +272,13 @@ class RemindNow:
 
 
 @dataclass(frozen=True, slots=True)
+class VoidVote:
+    """Stop an open vote without names and count nothing of it."""
+
+    round: RoundId
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeSeries:
     """Plan a series differently from its next round on; None leaves a part as it is."""
 
@@ -352,7 +360,7 @@ class AskAuthor:
 
 Action: TypeAlias = (
     "FoundGroup | ChangeGroup | MakeInvite | PlanSeries | UndoSeries | ReplyToResult | AddMember | RelayAnswers"
-    " | OpenEarly | SkipOccurrence | ExtendRound | CloseEarly | RemindNow | ChangeSeries | UndoChange"
+    " | OpenEarly | SkipOccurrence | ExtendRound | CloseEarly | RemindNow | VoidVote | ChangeSeries | UndoChange"
     " | ChangePromise | AskAuthor"
     " | QuestionRequest"
     " | DecideProposal | AddDaysOff | DropDaysOff | MarkedInteresting | EventsRefused"

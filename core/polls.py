@@ -1,10 +1,11 @@
 """What a vote's round says of it: by which method, how much is shown, and by which rules it is counted."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from core.codec import Json, decode, encode
 from core.messages import Say
-from core.rounds import Round, Series
+from core.rounds import Phase, Round, Series
 from core.voting.ballots import Detail, Rules
 
 POLL = "poll"  # the activity's stored name
@@ -13,6 +14,7 @@ VOTE = "vote"  # the key of a vote's question
 METHOD, DETAIL, RULES = "method", "detail", "rules"
 VOID = "void"  # why a vote was stopped without being counted: one of these
 STOPPED, LOST = "stopped", "lost"
+NUDGED_BEFORE = timedelta(hours=48)  # the end; a vote that is open for no longer reminds nobody
 
 State = Mapping[str, Json]
 
@@ -32,6 +34,11 @@ def rules_of(state: State) -> Rules:
     return decode(state[RULES], Rules)
 
 
+def nudged_after(open_for: timedelta) -> timedelta | None:
+    """Return how long after its opening a vote reminds whoever has not voted; None for never."""
+    return open_for - NUDGED_BEFORE if open_for > NUDGED_BEFORE else None
+
+
 def named(state: State) -> bool:
     """Whether everybody will see who chose what."""
     return state.get(DETAIL) == Detail.NAMED
@@ -46,6 +53,11 @@ def has_a_roll(it: Round | Series) -> bool:
     """Whether those who may answer are settled as a round opens, as in every vote."""
     of = it.state if isinstance(it, Round) else it.details
     return METHOD in of or it.form.sealed
+
+
+def open_without_names(round: Round) -> bool:
+    """Whether a round is a vote without names that takes votes now."""
+    return round.activity == POLL and round.form.sealed and round.phase is Phase.OPEN
 
 
 def void(round: Round) -> bool:

@@ -57,6 +57,7 @@ from core.proposals import MOST_SUPPORTERS
 from core.questions import Text
 from core.replying import LONGEST_REPLY
 from core.rounds import Answer, Credit, Round
+from core.running_the_computer import run_by, why_not_run_by
 from core.summary import CREDIT
 from core.talking import reply
 from core.turn import Turn
@@ -214,6 +215,13 @@ def _change(turn: Turn, action: ChangeGroup) -> None:
             turn.note(Say("refused-between", least=1, most=MOST_SUPPORTERS))
             return
         changed = replace(changed, supporters=action.supporters)
+    if action.operator is not None:
+        why = why_not_run_by(turn, group, action.operator)
+        if why is not None:
+            turn.note(why)
+            return
+        run_by(turn, changed, action.operator)
+        changed = replace(changed, operator=action.operator)
     turn.do(SaveGroup(changed))
     if changed.zone != group.zone:
         move_plans(turn, group, changed)
@@ -303,6 +311,9 @@ def _relay(turn: Turn, action: RelayAnswers, actor: Member | None) -> None:
         return
     if not granted(member, round.form.purpose):
         turn.note(Say("relay-needs-consent"))
+        return
+    if round.form.sealed:
+        turn.note(Say("poll-no-relay"))
         return
     if not round.takes_answers(turn.now):
         turn.note(Say("closed-note"))

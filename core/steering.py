@@ -14,6 +14,7 @@ from core.events import (
     RemindNow,
     SkipOccurrence,
     UndoChange,
+    VoidVote,
 )
 from core.messages import Ref, Say
 from core.needs import Needs
@@ -21,6 +22,7 @@ from core.people import GroupId, Member
 from core.rounds import SeriesId
 from core.steering_rights import steer_round, steer_series
 from core.steering_talk import STEERING, WAYS, begin_steering, needs_of_steering
+from core.stopping_votes import void
 from core.turn import Turn
 from core.under_way import close_early, extend, remind
 from core.what_runs import OF_SERIES, meant, show_rounds
@@ -51,6 +53,10 @@ def _remind(turn: Turn, actor: Member | None, action: RemindNow) -> None:
     _noted(turn, steer_round(turn, actor, action.round, remind))
 
 
+def _void(turn: Turn, actor: Member | None, action: VoidVote) -> None:
+    _noted(turn, steer_round(turn, actor, action.round, void))
+
+
 def _change(turn: Turn, actor: Member | None, action: ChangeSeries) -> None:
     changed = partial(change, title=action.title, form=action.form, plan=action.plan)
     _noted(turn, steer_series(turn, actor, action.series, changed))
@@ -64,7 +70,7 @@ def _needs_of_series(action: OpenEarly | SkipOccurrence | ChangeSeries | UndoCha
     return Needs(series=(action.series,), rounds_of=(action.series,), rounds_of_series=True)
 
 
-def _needs_of_round(action: ExtendRound | CloseEarly) -> Needs:
+def _needs_of_round(action: ExtendRound | CloseEarly | VoidVote) -> Needs:
     return Needs(rounds=(action.round,), series_of_rounds=True, spaces_of_groups=True, ways_in=True)
 
 
@@ -77,7 +83,7 @@ def _group_of_series(turn: Turn, action: OpenEarly | SkipOccurrence | ChangeSeri
     return None if series is None else series.group
 
 
-def _group_of_round(turn: Turn, action: ExtendRound | CloseEarly | RemindNow) -> GroupId | None:
+def _group_of_round(turn: Turn, action: ExtendRound | CloseEarly | RemindNow | VoidVote) -> GroupId | None:
     round = turn.round(action.round)
     return None if round is None else round.group
 
@@ -121,7 +127,7 @@ def _groups(members: Members) -> tuple[GroupId, ...]:
 
 _COMMANDS = ("extend", "close", "remind", "undo")
 _ABOUT_SERIES = (OpenEarly, SkipOccurrence, ChangeSeries, UndoChange)
-_ABOUT_ROUNDS = (ExtendRound, CloseEarly, RemindNow)
+_ABOUT_ROUNDS = (ExtendRound, CloseEarly, RemindNow, VoidVote)
 
 AREA = Area(
     name="steering",
@@ -133,6 +139,7 @@ AREA = Area(
         ExtendRound: _extend,
         CloseEarly: _close,
         RemindNow: _remind,
+        VoidVote: _void,
         ChangeSeries: _change,
         UndoChange: _undo,
     },
@@ -145,6 +152,7 @@ AREA = Area(
         **dict.fromkeys(_ABOUT_SERIES, _needs_of_series),
         ExtendRound: _needs_of_round,
         CloseEarly: _needs_of_round,
+        VoidVote: _needs_of_round,
         RemindNow: _needs_of_reminder,
     },
 )

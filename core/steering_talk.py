@@ -16,6 +16,7 @@ from core.people import GroupId, Member
 from core.questions import Alternative, Choice, Form
 from core.rounds import REMINDED, Phase, Round, RoundId, Series, SeriesId
 from core.steering_rights import Steer, may_steer, steer_round, steer_series
+from core.stopping_votes import void, why_not_void
 from core.talks import Talk, new_dialogue, register, start
 from core.turn import Turn
 from core.under_way import called, close_early, extend, remind, title_of, why_not_closed, why_not_longer
@@ -62,6 +63,7 @@ WAYS: Mapping[str, _Way] = {
     for way in (
         _Way("extend", True, partial(_not_for, why=why_not_longer)),
         _Way("close", True, partial(_not_for, why=why_not_closed)),
+        _Way("void", True, partial(_not_for, why=why_not_void)),
         _Way("remind", True, partial(_not_for, why=_not_reminded)),
         _Way("skip", False, _not_skipped),
         _Way("early", False, _not_early),
@@ -182,7 +184,7 @@ def _finished(turn: Turn, dialogue: Dialogue) -> None:
 def _done(turn: Turn, member: Member, way: str, it: Round | Series, go: str) -> Say | None:
     if isinstance(it, Round):
         longer = partial(extend, length=timedelta(days=int(go) if go.isdecimal() else 0))
-        ways: Mapping[str, Steer[Round]] = {"extend": longer, "close": close_early, "remind": remind}
+        ways: Mapping[str, Steer[Round]] = {"extend": longer, "close": close_early, "remind": remind, "void": void}
         return steer_round(turn, member, it.id, ways[way])
     return steer_series(turn, member, it.id, {"skip": skip, "early": open_early, "undo": undo_change}[way])
 

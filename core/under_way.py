@@ -14,6 +14,7 @@ from core.events import Timer
 from core.logbook import kept
 from core.messages import Moment, Say
 from core.people import MemberId
+from core.polls import void
 from core.questions import Label
 from core.rounds import BY_HAND, EXTENDED, REMINDED, Phase, Round, Series, SeriesId
 from core.turn import Turn
@@ -26,11 +27,11 @@ BEGINS_AT_ITS_CLOSE = frozenset({"meeting"})  # activities whose rounds end when
 def under_way(round: Round, now: datetime) -> bool:
     """Whether people have been asked about a round, or may have answered it early: then a change passes it by.
 
-    A meeting that was called off stays so; everybody has heard of that.
+    A meeting that was called off stays so, and a vote that was stopped; everybody has heard of that.
     """
     if round.phase is Phase.EARLY:
         return round.plan.early > timedelta(0) and round.takes_answers(now)
-    return round.phase is not Phase.CANCELLED or round.activity in BEGINS_AT_ITS_CLOSE
+    return round.phase is not Phase.CANCELLED or round.activity in BEGINS_AT_ITS_CLOSE or void(round)
 
 
 def called(turn: Turn, round: Round) -> Label:

@@ -6,17 +6,21 @@ Everybody reads the same; who may steer has buttons below each plan.
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from core.ballot import TURNOUT
 from core.changing import why_not_early, why_not_undone
 from core.days_off import DayOffKind, day_off
 from core.logbook import change_in_words
 from core.messages import Arrangement, Choices, Listing, Moment, Option, Piece, Ref, Say, Style, TimeStyle, on_day
 from core.people import Group, Member
+from core.polls import open_without_names
 from core.proposals import proposals_line
 from core.recurrence import Occurrence
 from core.rounds import REMINDED, HourOf, Phase, Round, Series, SeriesStanding
+from core.sealed import REF
 from core.steering_rights import may_steer
+from core.stopping_votes import why_not_void
 from core.turn import Turn
-from core.under_way import BEGINS_AT_ITS_CLOSE, title_of, why_not_closed, why_not_longer
+from core.under_way import BEGINS_AT_ITS_CLOSE, called, title_of, why_not_closed, why_not_longer
 from core.upcoming import upcoming
 from core.waiting import what_waits
 from core.what_was_promised import promised_now
@@ -46,7 +50,7 @@ def _show(turn: Turn, member: Member) -> list[Piece]:
     for series in running[:MOST_SHOWN]:
         lines = list(_of_series(turn, series, group, member))
         all_lines += lines
-        options = tuple(_buttons(turn, series)) if lines and may_steer(turn, member, series, group.id) else ()
+        options = tuple(_buttons(turn, series, member)) if lines and may_steer(turn, member, series, group.id) else ()
         if options:
             buttons = Choices(Arrangement.ACT, options)
             turn.say(*together, *lines, member=member.id, choices=buttons, ref=Ref(OF_SERIES, series.id))
@@ -58,7 +62,17 @@ def _show(turn: Turn, member: Member) -> list[Piece]:
     all_lines += more
     if len(together) > len(turn.naming(turn.someone.id, group.id)) and len(all_lines) > heading:
         turn.say(*together, member=member.id)
+    _votes(turn, member)
     return all_lines[heading:]
+
+
+def _votes(turn: Turn, member: Member) -> None:
+    """Offer everybody to ask whether enough people have voted; the answer comes out of the vote's box."""
+    for round in turn.scene.current_rounds:
+        if round.group == member.group and open_without_names(round):
+            ask = Choices(Arrangement.ACT, (Option(TURNOUT, Say("act-turnout")),))
+            what = Say("rounds-vote", what=called(turn, round))
+            turn.say(what, member=member.id, choices=ask, ref=Ref(REF, round.id))
 
 
 def _resting(turn: Turn, group: Group) -> Iterator[Say]:
@@ -118,7 +132,7 @@ def _date(at: datetime) -> Say:
     return Say("rounds-date", at=Moment(at, ""), date=Moment(at, "", TimeStyle.DATE))
 
 
-def _buttons(turn: Turn, series: Series) -> Iterator[Option]:
+def _buttons(turn: Turn, series: Series, member: Member) -> Iterator[Option]:
     open_now = meant(turn, series, "remind")
     if isinstance(open_now, Round):
         if why_not_longer(open_now) is None:
@@ -127,6 +141,8 @@ def _buttons(turn: Turn, series: Series) -> Iterator[Option]:
             yield Option("remind", Say("act-remind"))
         if why_not_closed(open_now) is None:
             yield Option("close", Say("act-close"))
+        if why_not_void(open_now) is None and member.role.facilitates:
+            yield Option("void", Say("act-void"))
     elif why_not_early(turn, series) is None:
         yield Option("early", Say("act-early"))
     if series.standing is SeriesStanding.RUNNING:

@@ -18,7 +18,7 @@ from core.burden import Waits
 from core.codec import Json
 from core.crediting import relayed
 from core.events import AskAuthor, RelayAnswers, ReplyToResult
-from core.exports import Format, csv_head, csv_row, in_words, json_line, row
+from core.exports import Format, csv_head, csv_row, in_words, json_line, outcome_row, row
 from core.later import LONGEST_QUESTION
 from core.messages import Message, Picture, Private, Say, on_day
 from core.people import MemberId
@@ -116,7 +116,7 @@ class Rounds:
             charts=[item.question for item in pictures(round) if isinstance(item, Picture)],
             awaiting=round.phase is Phase.AWAITING_REPLY,
             ways=ways_of_round(round),
-            takes_answers=round.takes_answers(self.services.clock.now()),
+            takes_answers=not round.form.sealed and round.takes_answers(self.services.clock.now()),
             members=[member for member in members if member.state is not MemberState.LEFT],
             typed=typed,
             longest_reply=LONGEST_REPLY,
@@ -223,6 +223,9 @@ class Rounds:
         note: str | None,
     ) -> Response:
         found = await self._find(desk, request)
+        if found is not None and found.round.form.sealed:
+            no_relay = desk.speech.say("poll-no-relay")
+            return self.facilitation.show(request, desk, "refused.html", note=no_relay, part="group")
         today = self.services.calendar.utc_to_local(self.services.clock.now(), desk.group.zone).date()
         members = await self.services.read(partial(self.services.readings.members_of_group, desk.group.id, today))
         person = next((row for row in members if row.id == member and row.state is not MemberState.LEFT), None)

@@ -7,9 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from core.events import CloseEarly, ExtendRound, OpenEarly, RemindNow, SkipOccurrence, UndoChange
+from core.events import CloseEarly, ExtendRound, OpenEarly, RemindNow, SkipOccurrence, UndoChange, VoidVote
 from core.messages import Moment, Say, on_day
 from core.rounds import REMINDED, Phase, Round, RoundId, Series, SeriesId, SeriesStanding
+from core.stopping_votes import why_not_void
 from core.under_way import title_of, why_not_closed, why_not_longer
 from core.upcoming import upcoming
 from core.views import SeriesRow
@@ -22,6 +23,7 @@ DONE = {
     "extend": "extended",
     "close": "closed",
     "remind": "reminded",
+    "void": "stopped",
     "skip": "skipped",
     "early": "opened",
     "undo": "unchanged",
@@ -67,7 +69,7 @@ class Steering:
     async def _round(self, request: Request, desk: Desk, note: str | None = None) -> Response:
         way, id = request.path_params["way"], RoundId(request.path_params["round"])
         found = await self.services.read(partial(self.services.readings.round, id))
-        if found is None or found.round.group != desk.group.id or way not in ("extend", "close", "remind"):
+        if found is None or found.round.group != desk.group.id or way not in ("extend", "close", "remind", "void"):
             return notice(desk.speech, "page-not-found", status=404)
         round = found.round
         row = await self._row(desk, SeriesId(round.series))
@@ -144,7 +146,7 @@ class Steering:
         return next((row for row in rows if row.series.id == id), None)
 
 
-def _of_round(way: str, id: RoundId, days: int) -> ExtendRound | CloseEarly | RemindNow | None:
+def _of_round(way: str, id: RoundId, days: int) -> ExtendRound | CloseEarly | RemindNow | VoidVote | None:
     match way:
         case "extend":
             return ExtendRound(id, timedelta(days=min(days, 1000)))
@@ -152,6 +154,8 @@ def _of_round(way: str, id: RoundId, days: int) -> ExtendRound | CloseEarly | Re
             return CloseEarly(id)
         case "remind":
             return RemindNow(id)
+        case "void":
+            return VoidVote(id)
     return None
 
 
@@ -172,6 +176,8 @@ def _why_not(way: str, round: Round) -> Say | None:
             return why_not_longer(round)
         case "close":
             return why_not_closed(round)
+        case "void":
+            return why_not_void(round)
     if round.phase is not Phase.OPEN:
         return Say("remind-not-open") if round.phase is Phase.EARLY else Say("remind-closed")
     return Say("remind-already") if REMINDED in round.state else None
@@ -179,7 +185,7 @@ def _why_not(way: str, round: Round) -> Say | None:
 
 def ways_of_round(round: Round) -> list[str]:
     """Return what can be done to a round now, for its page."""
-    return [way for way in ("extend", "remind", "close") if _why_not(way, round) is None]
+    return [way for way in ("extend", "remind", "close", "void") if _why_not(way, round) is None]
 
 
 def ways_of_series(series: Series, rounds: list[Round], *, more: bool) -> list[str]:

@@ -42,10 +42,13 @@ poll-too-near = The vote "{ $what }" did not open. { $group } voted on the same 
 
 ## Stopping a vote, and how many have voted
 
+rounds-vote = A vote without names is open: "{ $what }"
 act-turnout = How many so far?
 act-void = Stop without counting
 void-ask = Stop the vote "{ $what }" now? Nothing is counted and all votes are destroyed. Everyone reads that you stopped it.
 void-yes = Stop it
 void-done = Stopped. Nothing was counted, and all votes are destroyed.
+change-vote-soon = This vote is about to open, so it stays as it is.
+change-vote-counted = How a vote is counted stays as it is. Take the plan back and plan it anew to change that.
 void-only-votes = Only a vote that is open can be stopped without counting.
 page-done-stopped = Stopped. Nothing was counted, and all votes are destroyed.

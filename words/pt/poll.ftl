@@ -42,10 +42,13 @@ poll-too-near = A votação "{ $what }" não abriu. Há pouco tempo, { $group } 
 
 ## Parar uma votação, e quantos votos há
 
+rounds-vote = Está aberta uma votação sem nomes: "{ $what }"
 act-turnout = Quantos até agora?
 act-void = Parar sem contar
 void-ask = Parar agora a votação "{ $what }"? Nada é contado e todos os votos são destruídos. Todas as pessoas vão ler que a parou.
 void-yes = Parar
 void-done = Parada. Nada foi contado, e todos os votos foram destruídos.
+change-vote-soon = Esta votação está quase a abrir, por isso fica como está.
+change-vote-counted = Como se conta uma votação fica como está. Para o mudar, anule o plano e faça outro.
 void-only-votes = Só uma votação aberta pode ser parada sem contar.
 page-done-stopped = Parada. Nada foi contado, e todos os votos foram destruídos.
