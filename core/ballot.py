@@ -214,4 +214,11 @@ def _message(place: Place, body: tuple[Piece, ...], choices: Choices | None, rev
 def votes_in(contents: Iterable[Sealed]) -> tuple[Json, ...]:
     """Return the votes that count among what a box holds."""
     ballots = map(ballot_of, contents)
-    return tuple(ballot.vote for ballot in ballots if ballot is not None and ballot.vote is not None)
+    return tuple(_plain(ballot.vote) for ballot in ballots if ballot is not None and ballot.vote is not None)
+
+
+def _plain(value: Json) -> Json:
+    """Return a vote as it was given: what stands in a field is read back with tuples for lists (core.codec)."""
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return value
