@@ -64,7 +64,7 @@ class Part:
 class Field:
     """One question, ready for the template.
 
-    `kind` is one of pick, tick, order, dots, parts, text, number, moment, day, voice, picture.
+    `kind` is one of pick, tick, order, dots, grades, pairs, text, number, moment, day, voice, picture.
     """
 
     name: str
@@ -143,8 +143,10 @@ def _kind(question: Question) -> str:
             return "order"
         case Dots():
             return "dots"
-        case Grades() | Pairs():
-            return "parts"
+        case Grades():
+            return "grades"
+        case Pairs():
+            return "pairs"
         case Number():
             return "number"
         case DateTime():

@@ -199,7 +199,7 @@ async def test_grades_are_given_one_after_the_other_with_a_way_back(empty: Home,
 
 async def test_pairs_come_one_after_the_other(empty: Home, channel: str) -> None:
     ana = await asks(empty, channel, PAIRS)
-    assert "2 of 2: Which do you prefer?" in await ana.says("1")
+    assert "Pair 2 of 2" in await ana.says("1")
     await ana.says("[Can't say]")
     [decided] = list_of(answered(empty))
     assert len({str(key) for key in list_of(decided)} & {"bus", "park", "pool"}) == 2

@@ -327,7 +327,7 @@ def test_pairs_come_one_after_the_other_and_end_by_themselves() -> None:
     talker = at(PAIRS)
     drawn = pairs_for(PAIRS, talker.dialogue.id)
     assert len(drawn) == 4
-    assert words(talker) == ["Which?", "1 of 4: Which do you prefer?"]
+    assert words(talker) == ["Which?", "Pair 1 of 4"]
     labels = {option.key: option.key.capitalize() for option in PAIRS.options}
     assert talker.labels() == [labels[drawn[0][0]], labels[drawn[0][1]], "Can't say"]
     talker.taps("0.0")

@@ -36,7 +36,7 @@ dots-left = { $left ->
     }
 page-order-least = يرجى إعطاء رقم لـ { $least } على الأقل. الرقم 1 للأهم.
 grades-now = { $number } من { $total }: { $option }
-pairs-now = { $number } من { $total }: أيهما تفضيلك؟
+pairs-now = الزوج { $number } من { $total }
 pairs-neither = لا أستطيع القول
 list-each = { "؛ " }
 answer-grade = { $option }: { $grade }

@@ -21,7 +21,7 @@ dots-left = { $left ->
     }
 page-order-least = Give a number to at least { $least }. 1 is the most important.
 grades-now = { $number } of { $total }: { $option }
-pairs-now = { $number } of { $total }: Which do you prefer?
+pairs-now = Pair { $number } of { $total }
 pairs-neither = Can't say
 list-each = { "; " }
 answer-grade = { $option }: { $grade }

@@ -21,7 +21,7 @@ dots-left = { $left ->
     }
 page-order-least = Dê um número a pelo menos { $least }. 1 é a mais importante.
 grades-now = { $number } de { $total }: { $option }
-pairs-now = { $number } de { $total }: Qual prefere?
+pairs-now = Par { $number } de { $total }
 pairs-neither = Não sei dizer
 list-each = { "; " }
 answer-grade = { $option }: { $grade }
