@@ -37,7 +37,12 @@ def take_no_more(turn: Turn, round: Round) -> None:
     """Close a vote to everybody; it is counted in a turn of its own."""
     closing = replace(round, phase=Phase.CLOSING)
     turn.know_round(closing)
-    turn.do(SaveRound(closing), SetTimer(Timer(f"{round.id}:counts", turn.in_a_moment(), COUNTS, round.id)))
+    turn.do(SaveRound(closing), SetTimer(count_timer(round.id, turn.in_a_moment())))
+
+
+def count_timer(round: RoundId, at: datetime) -> Timer:
+    """Return the timer by which a vote that takes no more is counted."""
+    return Timer(f"{round}:counts", at, COUNTS, round)
 
 
 def over_timer(round: Round, turn: Turn) -> Timer:

@@ -30,6 +30,7 @@ from core.facilitator import react
 from core.files import sent_with, unwanted
 from core.foreseeing import OF_A_PERSON, needs_of, rounds_asked
 from core.gathering import gather
+from core.inbox_marks import mark_of_event
 from core.later import RELEASES
 from core.later_release import LaterRelease
 from core.loading import Loading
@@ -228,12 +229,12 @@ class _Batch:
 
     def run(self, events: Sequence[Event]) -> list[Outcome]:
         """Decide every event and write what they lead to; the caller commits."""
-        handled = self.uow.handled([(event.origin.account, event.origin.event_id) for event in events])
+        keys = [self.key_of(event) for event in events]
+        handled = self.uow.handled(keys)
         self._load(events)
-        self._gather([event for event in events if (event.origin.account, event.origin.event_id) not in handled])
+        self._gather([event for event, key in zip(events, keys, strict=True) if key not in handled])
         outcomes: list[Outcome] = []
-        for event in events:
-            key = (event.origin.account, event.origin.event_id)
+        for event, key in zip(events, keys, strict=True):
             if key in handled:
                 if isinstance(event, TimerFired):
                     self.workspace.changes.done_timers.append(event.timer)
@@ -249,7 +250,7 @@ class _Batch:
         kind, error = type(event).__name__, type(failure).__name__
         _log.error("event_set_aside", extra={"kind": kind}, exc_info=failure)
         origin = event.origin
-        self.workspace.changes.handled.append((origin.account, origin.event_id, origin.at))
+        self._handled(event)
         self.workspace.changes.set_aside.append((kind, error, origin.at))
         self.workspace.changes.unwanted_files += sent_with(event)
         if isinstance(event, TimerFired):
@@ -281,7 +282,7 @@ class _Batch:
         origin = event.origin
         who, now = repr(origin.identity), origin.at.timestamp()
         if self.patience.lost(who, now):
-            self.workspace.changes.handled.append((origin.account, origin.event_id, origin.at))
+            self._handled(event)
             return Outcome(Handled.REFUSED, None if origin.others_read else Say("code-wait"))
         outcome = self._turn(event)
         if outcome.note in NO_SUCH_CODE:
@@ -302,7 +303,7 @@ class _Batch:
             reaction = react(scene, event, context)
         except Exception as error:  # an event the program fails on must not stop the others
             return self.set_aside(event, error)
-        space.changes.handled.append((origin.account, origin.event_id, origin.at))
+        self._handled(event)
         if isinstance(event, TimerFired):
             space.changes.done_timers.append(event.timer)
         self._trace(event)
@@ -330,6 +331,16 @@ class _Batch:
         if context is None:
             context = self.contexts[origin.account] = self.context(origin)
         return context
+
+    def key_of(self, event: Event) -> tuple[str, str]:
+        """Return by which an event is known again; a timer's own id tells nothing, and every program has to know it."""
+        origin = event.origin
+        if isinstance(event, TimerFired):
+            return origin.account, origin.event_id
+        return origin.account, mark_of_event(self.context_of(origin).button_key, origin.account, origin.event_id)
+
+    def _handled(self, event: Event) -> None:
+        self.workspace.changes.handled.append((*self.key_of(event), event.origin.at))
 
     def _trace(self, event: Event) -> None:
         """Keep where somebody's own message stands in their private chat, so that it can be hidden."""

@@ -52,6 +52,9 @@ class SealedTurn(Protocol):
     def everything(self) -> Sequence[Sealed]:
         """Return what is sealed for everybody, in an order drawn anew each time; raises Tampered."""
 
+    def everything_of(self, members: Collection[MemberId]) -> Sequence[Sealed]:
+        """Return what is sealed for these members, in an order drawn anew each time; raises Tampered by all rows."""
+
     def commit(self) -> None:
         """Write durably: what was written survives the loss of power from here on."""
 

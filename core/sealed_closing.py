@@ -16,7 +16,7 @@ from core.box_recovery import Recovery
 from core.box_recovery import found as compared
 from core.changes import Changes
 from core.consent import version_of
-from core.counting import voided_timer
+from core.counting import count_timer, voided_timer
 from core.cycle import PAGE
 from core.delphi_state import goes_on, previous_of
 from core.events import Timer
@@ -122,6 +122,7 @@ class SealedClosing:
         # Told first: after a stop in between, the boxes are still lost, and telling again is telling once.
         self._tell_lost([RoundId(prompt) for prompt in do.lost - later - votes], now)
         self._stop(votes & do.lost, now)
+        self._set([count_timer(id, now) for id in votes - do.lost if rounds[id].phase is Phase.CLOSING])
         for prompt in do.destroy | do.lost:
             self._boxes.destroy(prompt)
         for id in (opened & do.lost) - votes:
@@ -151,8 +152,9 @@ class SealedClosing:
         with ExitStack() as stack:
             try:
                 box = stack.enter_context(self._boxes.turn(id))
-                ballots = Ballots(votes_in(box.everything()))
+                ballots = Ballots(votes_in(box.everything_of(self._may_vote(id))))
             except (NoBox, Tampered) as error:
+                stack.close()  # it is destroyed before this is left
                 _log.error("box_unusable", extra={"round": id, "reason": type(error).__name__})
                 ballots = Ballots(lost=True)
             yield ballots
@@ -165,10 +167,7 @@ class SealedClosing:
         previous = previous_of(round)
         if previous is None or previous not in self._boxes.prompts():
             return
-        members: list[MemberId] = []
-        with self._store.begin() as uow:
-            while page := uow.roll(previous, members[-1] if members else None, PAGE):
-                members += page
+        members = self._may_vote(previous)
         try:
             with self._boxes.turn(previous) as box:
                 earlier = {member: ballot_of(box.read(member)) for member in members}
@@ -182,6 +181,14 @@ class SealedClosing:
         except (NoBox, Tampered) as error:  # then nobody sees their own rating again; the round goes on
             _log.error("box_unusable", extra={"round": previous, "reason": type(error).__name__})
         self._boxes.destroy(previous)
+
+    def _may_vote(self, id: RoundId) -> Collection[MemberId]:
+        """Return everybody on the roll: what a stop kept from being joined or forgotten is nobody's vote there."""
+        found: list[MemberId] = []
+        with self._store.begin() as uow:
+            while page := uow.roll(id, found[-1] if found else None, PAGE):
+                found += page
+        return found
 
     def _tell_lost(self, rounds: Collection[RoundId], at: datetime) -> None:
         self._set([lost_timer(round, at) for round in rounds])
@@ -312,9 +319,11 @@ def _joined(box: SealedTurn, gone: MemberId, kept: MemberId) -> bool:
     if content is None:
         return False
     box.remove(gone)
-    ballot = ballot_of(content)
-    if ballot is not None and ballot_of(box.read(kept)) is None:
+    ballot, beside = ballot_of(content), ballot_of(box.read(kept))
+    if ballot is not None and beside is None:
         box.write(kept, ballot_content(ballot))
+    elif ballot is not None and beside is not None and beside.vote is None:  # begun, and not given yet
+        box.write(kept, ballot_content(replace(beside, vote=ballot.vote, seen={**ballot.seen, **beside.seen})))
     mine = row_of(content) or slip_of(content)
     if mine is not None and box.read(kept) is None:
         box.write(kept, content_of(replace(mine, member=kept)))

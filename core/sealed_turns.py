@@ -18,7 +18,7 @@ from core.later import RELEASES, box_of
 from core.later_turns import LaterTurns, asks_later
 from core.lockbox import Lockbox, NoBox, SealedTurn, Tampered, TooLong
 from core.messages import Private, Say
-from core.people import GroupId, MemberId
+from core.people import GroupId, Identity, MemberId
 from core.ports import Context, Outcome, Store, UnitOfWork
 from core.questions import alternatives
 from core.rounds import Credit, Phase, Round, RoundId
@@ -113,6 +113,7 @@ class SealedTurns:
                 elif self._concerns(known, event, person):
                     found.add(place)
                     others[place] = event
+            found |= _after_others(spoken, found)
             votes = self._at_once.find(known, others) if len(others) == len(spoken) else {}
         return Concerned(found, votes)
 
@@ -200,6 +201,18 @@ def _why(error: NoBox | Tampered | TooLong, event: Event) -> Say:
     bytes = words.encode("utf-8", "replace")
     fitting = bytes[: -error.over].decode("utf-8", "ignore") if isinstance(error, TooLong) else ""
     return Say("sealed-too-long", length=len(words), most=len(fitting)) if fitting else Say("sealed-not-now")
+
+
+def _after_others(spoken: Mapping[int, Event], found: Collection[int]) -> set[int]:
+    """Return what comes after something else of the same person's, which may ask what this answers, such as /open."""
+    before: set[Identity | None] = set()
+    after = set()
+    for place, event in spoken.items():
+        if place not in found:
+            if event.origin.identity in before:
+                after.add(place)
+            before.add(event.origin.identity)
+    return after
 
 
 def _closes(event: Event) -> bool:

@@ -9,7 +9,7 @@ import hmac
 import json
 import secrets
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
@@ -142,17 +142,25 @@ class SqliteTurn:
 
     def everything(self) -> Sequence[Sealed]:
         """Return what is sealed for everybody, in an order drawn anew each time; raises Tampered."""
+        return _in_no_order(self._opened().values())
+
+    def everything_of(self, members: Collection[MemberId]) -> Sequence[Sealed]:
+        """Return what is sealed for these members, in an order drawn anew each time; raises Tampered by all rows."""
+        opened = self._opened()
+        tags = {self._seal.tag(member) for member in members}
+        return _in_no_order(content for tag, content in opened.items() if tag in tags)
+
+    def _opened(self) -> dict[bytes, Sealed]:
         rows = self._connection.execute("SELECT tag, box FROM sealed").fetchall()
         found = 0
-        contents = []
+        contents = {}
         for tag, box in rows:
             content = self._seal.open(tag, box, self._length)
             if tag != self._seal.sum_tag:
                 found ^= self._seal.summand(tag, box)
-                contents.append(content)
+                contents[tag] = content
         if found != self._sum() ^ self._change:
             raise Tampered("The rows of this box are not those that were sealed last.")
-        secrets.SystemRandom().shuffle(contents)
         return contents
 
     def begin_sum(self) -> None:
@@ -189,3 +197,9 @@ class SqliteTurn:
         tag = self._seal.sum_tag
         box = self._seal.close(tag, {"sum": f"{value:064x}"}, self._length)
         self._connection.execute("INSERT OR REPLACE INTO sealed (tag, box) VALUES (?, ?)", (tag, box))
+
+
+def _in_no_order(contents: Iterable[Sealed]) -> list[Sealed]:
+    found = list(contents)
+    secrets.SystemRandom().shuffle(found)
+    return found

@@ -6,7 +6,7 @@ import hmac
 import logging
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from starlette.requests import HTTPConnection, Request
@@ -94,10 +94,15 @@ async def find_visit(
         return None
     if now - session.seen_at >= TOUCH_AFTER[kind]:
         try:
-            await services.write(partial(services.sessions.touch, key, now))
+            await services.write(partial(services.sessions.touch, key, _as_kept(kind, now)))
         except Exception:  # a page can be looked at even while nothing can be written
             log.warning("session_not_touched", exc_info=True)
     return Visit(token, session)
+
+
+def _as_kept(kind: SessionKind, seen: datetime) -> datetime:
+    """Return when a page was looked at as it is kept: of a chat the day alone, as its time would tell who was there."""
+    return seen if kind is SessionKind.PAGE else seen.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 async def open_session(services: WebServices, kind: SessionKind, subject: str, response: Response) -> None:

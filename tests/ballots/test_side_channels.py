@@ -1,0 +1,167 @@
+"""What could tell of a vote beside the vote itself: numbers of platforms, visits, words that come together, two accounts."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from core.access import SessionKind
+from core.events import Commanded, Typed
+from core.sealed_closing import SealedClosing
+from core.voting.ballots import Detail
+from tests.groups import Home, home
+from tests.linking.acting import connect
+from tests.polls.voting import Election, opens
+from tests.sealed.acting import ids
+from web.access import _as_kept
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+async def place(tmp_path: Path) -> AsyncIterator[Home]:
+    async with home(tmp_path / "data") as place:
+        yield place
+
+
+@pytest.fixture
+async def vote(place: Home) -> Election:
+    """Give a vote of which every number is shown, so that it can be seen what was counted."""
+    return await opens(place, people=6, detail=Detail.EXACT)
+
+
+def inbox(place: Home) -> list[tuple[str, str]]:
+    with place.program.database.reading() as reading:
+        rows = reading.connection.exec_driver_sql("SELECT account, event_id FROM inbox").fetchall()
+    return [(str(account), str(event)) for account, event in rows]
+
+
+async def test_no_number_of_telegram_s_updates_is_kept(tmp_path: Path) -> None:
+    """Telegram counts them up: numbers left out between those that are kept would say how many were votes."""
+    async with home(tmp_path / "data", on=["telegram"]) as place:
+        await place.joins("telegram", "Ana")
+        marks = [event for account, event in inbox(place) if account.startswith("telegram:")]
+    assert len(marks) >= 2
+    assert all(len(mark) == 32 and not mark.isdecimal() for mark in marks)
+
+
+def test_of_a_visit_to_a_chat_page_the_day_is_kept_and_no_time() -> None:
+    seen = datetime(2026, 11, 20, 18, 3, 22, 123456, tzinfo=UTC)
+    assert _as_kept(SessionKind.CHAT, seen) == datetime(2026, 11, 20, tzinfo=UTC)
+    assert _as_kept(SessionKind.PAGE, seen) == seen
+
+
+async def test_a_command_and_a_vote_that_come_together_are_taken_one_after_the_other(vote: Election) -> None:
+    """Whoever stopped the question opens it again and types at once; both come in one batch."""
+    ana = vote.voters[0]
+    await ana.does(Commanded(ana.origin, "stop"))
+    assert vote.ballot(ana) is None
+    events = [Commanded(ana.origin, "open"), Typed(ana.origin, "Parks")]
+    opened, typed = await vote.place.program.inbox.submit_all(events)
+    assert opened.sealed is None
+    assert "poll-in" in ids(typed.sealed)
+    ballot = vote.ballot(ana)
+    assert ballot is not None
+    assert ballot.vote == "b"
+
+
+@pytest.mark.parametrize("line", ["open", "me", "hide", "stop", "later", "skip"])
+async def test_what_a_command_leaves_does_not_depend_on_a_vote(line: str, tmp_path: Path) -> None:
+    """Two houses alike, in one of which Ana has voted: the command leaves the same rows in both."""
+    left = []
+    for number, votes in enumerate((False, True)):
+        async with home(tmp_path / str(number)) as place:
+            vote = await opens(place, people=5)
+            ana = vote.voters[0]
+            if votes:
+                await ana.picks("1")
+            before = rows(place)
+            await ana.does(Commanded(ana.origin, line))
+            after = rows(place)
+            left.append({table: after[table] - before[table] for table in after})
+    assert left[0] == left[1]
+
+
+def rows(place: Home) -> dict[str, int]:
+    with place.program.database.reading() as reading:
+        run = reading.connection.exec_driver_sql
+        tables = [name for (name,) in run("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        return {table: int(run(f"SELECT count(*) FROM {table}").scalar_one()) for table in tables}  # noqa: S608
+
+
+# Two accounts, one person
+
+
+async def two_accounts(vote: Election) -> None:
+    """Connect the first two voters, who are one person; the first one's account stays in charge."""
+    await connect(vote.place.guests[0], vote.place.guests[1])
+
+
+async def counted(vote: Election) -> int | None:
+    verdict = await vote.closes()
+    assert verdict is not None
+    return verdict.answered
+
+
+async def test_of_two_votes_of_one_person_one_counts(vote: Election) -> None:
+    for voter in vote.voters:
+        await voter.picks("0")
+    await two_accounts(vote)
+    assert await counted(vote) == 5
+
+
+async def test_a_vote_is_not_lost_where_the_other_account_had_only_begun(place: Home) -> None:
+    vote = await opens(place, people=6, method="approval", detail=Detail.EXACT)
+    for voter in vote.voters[1:]:
+        await voter.picks("0")
+        await voter.taps("done")
+    await vote.voters[0].picks("1")  # ticked, and not sent
+    await two_accounts(vote)
+    assert await counted(vote) == 5
+
+
+async def test_a_stop_after_two_became_one_does_not_count_them_twice(
+    vote: Election, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for voter in vote.voters:
+        await voter.picks("0")
+    monkeypatch.setattr(SealedClosing, "join", lambda *_: None)  # the program ended before it came to this
+    await two_accounts(vote)
+    assert await counted(vote) == 5
+
+
+async def test_a_stop_after_somebody_left_and_deleted_does_not_count_them(
+    vote: Election, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for voter in vote.voters:
+        await voter.picks("0")
+    monkeypatch.setattr(SealedClosing, "forget", lambda *_: None)
+    guest = vote.place.guests[0]
+    await guest.says("/leave")
+    await guest.says("[Leave and delete]")
+    await guest.says("[Delete]")
+    assert await counted(vote) == 5
+
+
+async def test_a_vote_whose_timer_was_given_up_is_counted_after_all(vote: Election) -> None:
+    """A count that failed again and again waits for a program that can do it; its box must not lie there for ever."""
+    for voter in vote.voters:
+        await voter.picks("0")
+    place = vote.place
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("core.polls.rules_of", fails)
+        patch.setattr("core.activities.poll.rules_of", fails)
+        for _ in range(7):
+            await place.passes(max(place.clock.now(), vote.round.closes_at) + DAY)
+    assert vote.verdict() is None
+    place.program.put_boxes_right()
+    await place.passes(place.clock.now() + DAY)
+    verdict = vote.verdict()
+    assert verdict is not None
+    assert verdict.answered == 6
+    assert place.program.boxes.prompts() == frozenset()
+
+
+def fails(_: object) -> None:
+    raise RuntimeError("This is a defect of ours.")
