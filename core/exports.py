@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from core.codec import Json
-from core.messages import Say, Told
-from core.questions import Question, alternatives
+from core.messages import Listing, Say, Told
+from core.prompt import shown_answer
+from core.questions import Dots, Grades, Pairs, Question, alternatives
 from core.rounds import Answer
+from core.summary import numbers
 from core.views import GivenAnswer, RoundHeader
 
 # A spreadsheet takes a field that starts so for a formula (OWASP, "CSV Injection"); the wide forms in some locales.
@@ -23,6 +25,7 @@ COLUMNS = (
     *("language", "credit", "late", "relayed_by", "purpose", "consent_version"),
 )
 Row = Mapping[str, Json]
+_BY_OPTION = frozenset({Dots.__name__, Grades.__name__})  # kinds of question whose answer has a part for each option
 
 
 class Format(StrEnum):
@@ -59,17 +62,37 @@ def row(given: GivenAnswer, header: RoundHeader, number: str, spoken: Callable[[
     }
 
 
+def outcome_row(header: RoundHeader, number: str, spoken: Callable[[Say | Told], str]) -> Row:
+    """Return what a vote came to as a row of nobody's: the same sentences as everybody reads."""
+    round, question = header.round, header.round.form.opening
+    said = () if round.result is None else numbers(round, round.result)
+    return {
+        "row": number,
+        "activity": spoken(header.series.title) or spoken(question.ask),
+        "round": round.number,
+        "opened": round.opens_at.date().isoformat(),
+        "question": question.key,
+        "asked": spoken(question.ask),
+        "answer_in_words": " ".join(spoken(line) for line in said if isinstance(line, Say)),
+        "purpose": round.form.purpose.value,
+    }
+
+
 def plain_value(answer: Answer) -> Json:
-    """Return what was answered without its wrapping: the text, the key, the list of keys or the number."""
-    if isinstance(answer.value, dict):
+    """Return what was answered without its wrapping: the text, the key, keys, what each option got, or the number."""
+    if isinstance(answer.value, dict) and answer.kind not in _BY_OPTION:
         return answer.value.get("text")
     return answer.value
 
 
 def in_words(value: Json, question: Question | None, spoken: Callable[[Say | Told], str]) -> str | None:
-    """Return the labels that were picked, joined by semicolons; None for an answer that was typed or spoken."""
+    """Return what was picked in words, joined by semicolons; None for an answer that was typed or spoken."""
     if question is None:
         return None
+    if isinstance(question, Dots | Grades | Pairs):
+        chosen = shown_answer(question, value)
+        parts = chosen.items if isinstance(chosen, Listing) else ()
+        return "; ".join(spoken(part) for part in parts if isinstance(part, Say)) or None
     labels = {option.key: option.label for option in alternatives(question)}
     if isinstance(value, bool):
         value = "yes" if value else "no"

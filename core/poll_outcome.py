@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from core.messages import Listing, NameOf, Piece, Say
 from core.people import Group
+from core.polls import METHOD
 from core.prompt import shown_answer
 from core.questions import Choice, MultiChoice, Question, Scale, alternatives
-from core.rounds import QuestionResult, Round
+from core.rounds import Phase, QuestionResult, Round
 from core.summary import next_step, numbers
 
 
@@ -23,6 +24,11 @@ def addition(round: Round, group: Group) -> tuple[Piece, ...]:
     if round.result is None:
         return ()
     return (Say("outcome-about", question=round.form.opening.ask), next_step(round.result, group))
+
+
+def hidden(round: Round) -> bool:
+    """Whether nobody may see yet what was answered: in a vote with names, until it is over."""
+    return METHOD in round.state and round.phase is not Phase.RELEASED
 
 
 def with_names(round: Round) -> bool:

@@ -15,6 +15,7 @@ from core.electorate import Voters
 from core.logbook import LogEntry
 from core.messages import Message
 from core.people import Group, GroupId, Identity, Invite, Member, MemberId, PersonId, Role
+from core.poll_outcome import hidden
 from core.ports import Directory, Line, Reader
 from core.promises import Promise
 from core.released import ReleasedText
@@ -39,13 +40,15 @@ class InvitePreview:
 class ChatOwner:
     """The person a chat page belongs to, with their present memberships, the newest first.
 
-    `round` is the one that they are being asked about now, if any.
+    `round` is the one that they are being asked about now, if any; `voters` is how many may vote in it, where it is a
+    vote.
     """
 
     person: Person
     members: tuple[Member, ...]
     groups: Mapping[GroupId, Group]
     round: Round | None = None
+    voters: int | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -93,10 +96,16 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class RoundRow:
-    """One round and how many people have answered it so far."""
+    """One round and how many people have answered it so far; in a vote, how many may, and nothing of how many did."""
 
     round: Round
     answered: int
+    voters: int | None = None
+
+    @property
+    def tells_turnout(self) -> bool:
+        """Whether a facilitator may see how many have answered."""
+        return not self.round.form.sealed and not hidden(self.round)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +244,9 @@ class Readings(Protocol):
     # exports
 
     def headers(self, rounds: Collection[RoundId]) -> Mapping[RoundId, RoundHeader]: ...
+
+    def outcomes(self, group: GroupId, round: RoundId | None) -> Sequence[RoundHeader]:
+        """Return the votes of a group that everybody has the outcome of, or the one of these that is meant."""
 
     def answers_page(
         self, group: GroupId, round: RoundId | None, after: AnswerId | None, limit: int

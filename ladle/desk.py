@@ -11,7 +11,7 @@ from pathlib import Path
 from bots.terminal.adapter import ACCOUNT as TERMINAL
 from bots.terminal.adapter import SeenFile, TerminalServices, TerminalSession
 from core.events import Acted, MakeInvite, Origin
-from core.exports import Format, csv_head, csv_row, json_line, row
+from core.exports import Format, csv_head, csv_row, json_line, outcome_row, row
 from core.messages import Say, Told
 from core.people import GroupId
 from core.ports import Clock, Failure, Handled, Inbox, Receiver, Words
@@ -109,6 +109,14 @@ class Desk:
         while page := await self.database.read(self.readings.answers_page, GroupId(group), within, after, PAGE):
             after = page[-1].answer.id
             yield "".join(await self.database.read(self._lines, page, form, languages))
+        yield "".join(await self.database.read(self._outcomes, GroupId(group), within, form, languages))
+
+    def _outcomes(self, group: GroupId, within: RoundId | None, form: Format, languages: tuple[str, ...]) -> list[str]:
+        write = csv_row if form is Format.CSV else json_line
+        return [
+            write(outcome_row(header, secrets.token_hex(4), lambda label: self._spoken(label, languages)))
+            for header in self.readings.outcomes(group, within)
+        ]
 
     def _lines(self, page: Sequence[GivenAnswer], form: Format, languages: tuple[str, ...]) -> list[str]:
         headers = self.readings.headers({given.answer.round for given in page})

@@ -15,6 +15,8 @@ from core.logbook import LogEntry
 from core.meeting_details import MEETING
 from core.messages import Message
 from core.people import Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId, Role, Standing
+from core.poll_outcome import hidden
+from core.polls import METHOD, VOTE, has_a_roll
 from core.ports import Directory, Line
 from core.promises import Promise
 from core.released import ReleasedText
@@ -155,10 +157,12 @@ class SqlReadings:
             joined = [member for member in work.members_of([person.id]) if member.standing is Standing.JOINED]
             groups = work.groups([member.group for member in joined])
             asked = person.conversation.current
-            round = None
+            round = voters = None
             if asked is not None and asked.form == ROUND_TALK:
                 round = work.rounds([RoundId(asked.subject)]).get(RoundId(asked.subject))
-        return ChatOwner(person, tuple(reversed(joined)), groups, round)
+            if round is not None and has_a_roll(round):
+                voters = work.roll_size(round.id)
+        return ChatOwner(person, tuple(reversed(joined)), groups, round, voters)
 
     def latest_lines(self, account: str, chat: str, limit: int, before: str | None = None) -> Stretch:
         """Return the newest lines of a chat page, or those shown before the line with key `before`."""
@@ -288,9 +292,11 @@ class SqlReadings:
     def round(self, round: RoundId) -> RoundRow | None:
         """Return one round and how many have answered it."""
         with self._database.reading() as reading:
-            found = SqlUnitOfWork(reading).rounds([round]).get(round)
+            work = SqlUnitOfWork(reading)
+            found = work.rounds([round]).get(round)
             answered = dict(reading.rows(_ANSWERED, [round]))
-        return None if found is None else RoundRow(found, answered.get(round, 0))
+            voters = work.roll_size(round) if found is not None and has_a_roll(found) else None
+        return None if found is None else RoundRow(found, answered.get(round, 0), voters)
 
     def waits(self, round: RoundId) -> Waits:
         """Return how many members wait to be asked in a round, and why."""
@@ -314,6 +320,13 @@ class SqlReadings:
             found = work.rounds(rounds)
             series = work.series({round.series for round in found.values()})
         return {id: RoundHeader(round, series[round.series]) for id, round in found.items()}
+
+    def outcomes(self, group: GroupId, round: RoundId | None) -> Sequence[RoundHeader]:
+        """Return the votes of a group that everybody has the outcome of, or the one of these that is meant."""
+        with self._database.reading() as reading:
+            found = [as_round(row) for row in reading.rows(_ROUNDS_OF_GROUP, group)]
+            voted = [one.id for one in found if round in (None, one.id) and METHOD in one.state and _is_out(one)]
+        return [header for _, header in sorted(self.headers(voted).items())]
 
     def answers_page(
         self, group: GroupId, round: RoundId | None, after: AnswerId | None, limit: int
@@ -373,12 +386,13 @@ def _readable(work: SqlUnitOfWork, answers: Sequence[Answer]) -> list[GivenAnswe
     What somebody was told about their seat at a meeting stands beside their answers, and is none either. What they need
     to take part is shown without a name, so never here (core/access_needs.py).
 
-    One given under a made-up name has that name, for facilitators too.
+    One given under a made-up name has that name, for facilitators too. Votes with names are nobody's to read until all
+    can.
     """
     wanted = {answer.member for answer in answers}
     wanted |= {answer.relayed_by for answer in answers if answer.relayed_by is not None}
     members = work.members(wanted)
-    aliases, unnamed = _aliases(work, answers), _needs(work, answers)
+    aliases, unnamed = _aliases(work, answers), _needs(work, answers) | _of_open_votes(work, answers)
     return [
         GivenAnswer(answer, aliases.get(str(answer.id), members[answer.member].name), _name(members, answer.relayed_by))
         for answer in answers
@@ -394,6 +408,17 @@ def _needs(work: SqlUnitOfWork, answers: Sequence[Answer]) -> frozenset[AnswerId
     written = [answer for answer in answers if answer.question == NEEDS]
     rounds = work.rounds({answer.round for answer in written}) if written else {}
     return frozenset(answer.id for answer in written if rounds[answer.round].activity == MEETING)
+
+
+def _is_out(round: Round) -> bool:
+    return round.phase is Phase.RELEASED and round.result is not None
+
+
+def _of_open_votes(work: SqlUnitOfWork, answers: Sequence[Answer]) -> frozenset[AnswerId]:
+    """Return those answers that are votes in a vote which is not over."""
+    votes = [answer for answer in answers if answer.question == VOTE]
+    rounds = work.rounds({answer.round for answer in votes}) if votes else {}
+    return frozenset(answer.id for answer in votes if hidden(rounds[answer.round]))
 
 
 def _member_row(member: Member, reached: bool, today: date) -> MemberRow:

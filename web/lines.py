@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from core.conversation import Stage
 from core.crediting import tailored
@@ -66,6 +67,8 @@ class Composer:
     expects: Expects = Expects.NOTHING
     voice: bool = False  # a voice note is as good
     whole_form: bool = False  # the questions can be answered on one page too
+    voters: int | None = None  # how many may vote in what is asked; None where it is no vote
+    until: datetime | None = None
 
 
 def bubbles(
@@ -95,7 +98,8 @@ def composer(lines: Sequence[Line], owner: ChatOwner | None) -> Composer:
             question = None if form is None else form.question(asked.at or "")
             voice = isinstance(question, Text) and question.voice
             whole = owner.round is not None and asked.stage is Stage.ASKING
-            return Composer(line.message.expects, voice, whole)
+            until = None if owner.round is None else owner.round.closes_at
+            return Composer(line.message.expects, voice, whole, owner.voters, until)
     return Composer()
 
 

@@ -17,13 +17,16 @@ from core.activities import activity
 from core.burden import Waits
 from core.codec import Json
 from core.crediting import relayed
+from core.cycle import AT_ONCE
 from core.events import AskAuthor, RelayAnswers, ReplyToResult
 from core.exports import Format, csv_head, csv_row, in_words, json_line, outcome_row, row
 from core.later import LONGEST_QUESTION
-from core.messages import Message, Picture, Private, Say, on_day
+from core.messages import Message, Moment, Picture, Private, Say, TimeStyle, on_day
 from core.people import MemberId
+from core.poll_outcome import hidden
+from core.polls import has_a_roll, label_of
 from core.ports import Rendered
-from core.questions import DateTime, File, Question, Text
+from core.questions import DateTime, Dots, File, Grades, Question, Text
 from core.references import references
 from core.replying import LONGEST_REPLY, outcome_lines
 from core.rounds import AnswerId, Phase, Round, RoundId
@@ -109,12 +112,14 @@ class Rounds:
             note=note,
             part="group",
             round=round,
-            answered=found.answered,
+            answered=found.answered if found.tells_turnout else None,
+            vote=_vote(found, desk.speech),
             question=desk.speech.tell(round.form.opening.ask),
             people=_people(given, round, desk.speech),
             result=await self._result(desk, round),
             charts=[item.question for item in pictures(round) if isinstance(item, Picture)],
-            awaiting=round.phase is Phase.AWAITING_REPLY,
+            awaiting=round.phase is Phase.AWAITING_REPLY or _awaits_addition(round),
+            out=round.phase is Phase.RELEASED,
             ways=ways_of_round(round),
             takes_answers=not round.form.sealed and round.takes_answers(self.services.clock.now()),
             members=[member for member in members if member.state is not MemberState.LEFT],
@@ -267,9 +272,15 @@ class Rounds:
         while True:
             page, lines = await self.services.read(partial(self._some_lines, desk, round, form, after))
             if not page:
-                return
+                break
             yield "".join(lines).encode("utf-8", "replace")
             after = page[-1].answer.id
+        yield "".join(await self.services.read(partial(self._outcomes, desk, round, form))).encode("utf-8", "replace")
+
+    def _outcomes(self, desk: Desk, round: RoundId | None, form: Format) -> list[str]:
+        write = csv_row if form is Format.CSV else json_line
+        found = self.services.readings.outcomes(desk.group.id, round)
+        return [write(outcome_row(header, secrets.token_hex(4), desk.speech.tell)) for header in found]
 
     def _some_lines(
         self, desk: Desk, round: RoundId | None, form: Format, after: AnswerId | None
@@ -282,6 +293,30 @@ class Rounds:
             write(row(given, headers[given.answer.round], secrets.token_hex(4), desk.speech.tell)) for given in page
         ]
         return page, lines
+
+
+def _vote(found: RoundRow, speech: Speech) -> tuple[str, ...]:
+    """Return what a vote's page says of it: whether it is with names, and, while it runs, how many may vote."""
+    round = found.round
+    if not has_a_roll(round):
+        return ()
+    said = [speech.tell(label_of(round.state))]
+    if found.voters is not None and round.phase in (Phase.EARLY, Phase.OPEN):
+        until = Moment(round.closes_at, speech.zone, TimeStyle.WHEN)
+        said.append(speech.say("page-vote-open", count=found.voters, until=until))
+    if not round.form.sealed and hidden(round):
+        said.append(speech.say("page-vote-hidden"))
+    return tuple(said)
+
+
+def _awaits_addition(round: Round) -> bool:
+    """Whether everybody has the outcome of a vote, and nobody has said what happens next."""
+    return (
+        round.activity in AT_ONCE
+        and round.phase is Phase.RELEASED
+        and round.result is not None
+        and round.result.reply is None
+    )
 
 
 def _wants_mark(fields: FormData) -> bool:
@@ -309,7 +344,7 @@ def _spoken(given: GivenAnswer, round: Round, speech: Speech) -> Spoken:
     return Spoken(
         asked=speech.tell(question.ask) if question is not None else "",
         said=_said(answer.value, question, speech),
-        written=isinstance(answer.value, dict),
+        written=isinstance(answer.value, dict) and not isinstance(question, Dots | Grades),
         credit=speech.say(f"page-credit-{answer.credit.value}") if isinstance(question, Text) else None,
         late=answer.late,
         relayed_by=given.relayed_by,
@@ -320,7 +355,7 @@ def _spoken(given: GivenAnswer, round: Round, speech: Speech) -> Spoken:
 
 def _said(value: Json, question: Question | None, speech: Speech) -> str:
     """Return an answer in words; a moment as the reader's clock shows it."""
-    if isinstance(value, dict):
+    if isinstance(value, dict) and not isinstance(question, Dots | Grades):
         picture = isinstance(question, File) and not question.voice
         return str(value["text"]) if "text" in value else speech.say("page-picture" if picture else "answer-voice")
     if isinstance(question, DateTime) and isinstance(value, str):

@@ -73,9 +73,10 @@ def vote(draw: st.DrawFn, question: Question) -> Json:
     keys = [option.key for option in alternatives(question)]
     match question:
         case MultiChoice():
-            return draw(st.lists(st.sampled_from(keys), min_size=1, max_size=question.most or len(keys), unique=True))
+            most = question.most or len(keys)
+            return [*draw(st.lists(st.sampled_from(keys), min_size=1, max_size=most, unique=True))]
         case Order():
-            return draw(st.lists(st.sampled_from(keys), min_size=1, unique=True))
+            return [*draw(st.lists(st.sampled_from(keys), min_size=1, unique=True))]
         case Dots():
             dots: dict[str, Json] = {}
             for key in draw(st.lists(st.sampled_from(keys), min_size=1, max_size=question.dots)):
