@@ -21,6 +21,7 @@ VOTED = "top-ten-voted"  # the timer's kind: whether a vote is out
 LOOKS_AGAIN = timedelta(hours=1)
 SETTING = "setting"  # what a vote's details say of where it belongs
 INTERIM, FINAL = "multiple", "borda"  # the methods
+_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))  # set again where a text is shown
 A_THIRD = 3  # with few questions, people pick a third of them
 
 
@@ -49,9 +50,9 @@ def most_picks(options: int) -> int:
 
 
 def final_vote(turn: Turn, setting: PrioritySetting, group: Group, by: Member) -> PrioritySetting | None:
-    """Plan the ranking of the shortlist, or of all where they are few; None, with a note, where there can be none."""
+    """Plan the ranking of the shortlist, or of all where there is none; None, with a note, where there can be no vote."""
     asked = summaries(questions_of(turn, setting.id))
-    if setting.interim is not None:
+    if setting.shortlist:
         asked = [it for it in asked if it.id in setting.shortlist]
     ask = _in_all_words(turn, group, Say("top-ten-final-ask", topic=_topic(setting)))
     vote = _plan(turn, setting, group, by, asked, ask, FINAL)
@@ -129,4 +130,5 @@ def _topic(setting: PrioritySetting) -> Told:
 
 def _in_all_words(turn: Turn, group: Group, words: Say) -> Told:
     """Return words of ours in each language of a group, as a vote's question is kept."""
-    return Told({language: turn.context.words.text(words, (language,)) for language in group.languages})
+    texts = {language: turn.context.words.text(words, (language,)) for language in group.languages}
+    return Told({language: text.translate(_ISOLATES) for language, text in texts.items()})

@@ -38,7 +38,8 @@ def moves(setting: PrioritySetting, count: int) -> tuple[Move, ...]:
         case Stage.CHECKING:
             return (Move.INTERIM if count > TOP else Move.FINAL, Move.GROUP, Move.STOP)
         case Stage.INTERIM if setting.interim is not None and setting.interim.over:
-            return (*((Move.FINAL,) if setting.shortlist else (Move.INTERIM,)), Move.GROUP, Move.STOP)
+            again = () if setting.shortlist else (Move.INTERIM,)
+            return (*again, Move.FINAL, Move.GROUP, Move.STOP)
         case Stage.FINAL if setting.final is not None and setting.final.over:
             return (*((Move.PUBLISH,) if setting.published else (Move.FINAL,)), Move.STOP)
     return ()

@@ -7,6 +7,7 @@ from functools import partial
 
 from sqlalchemy import bindparam, func, or_, select
 
+from core.activities.open_questions import OPEN_QUESTIONS, OWN_KEYS
 from core.asking import ROUND_TALK
 from core.burden import Waits
 from core.consent import still_agreed
@@ -114,6 +115,8 @@ _ANSWERS_OF_ROUND = Statement(
     ),
     *("of", "to", "after", "most"),
 )
+# Questions whose answers stand beside no name, by the activity that asks them.
+UNNAMED_IN = {NEEDS: MEETING, **dict.fromkeys(OWN_KEYS, OPEN_QUESTIONS)}
 _FIRST = 0
 _NEWEST = (1 << 62) - 1  # before every line there can be
 
@@ -404,10 +407,13 @@ def _readable(work: SqlUnitOfWork, answers: Sequence[Answer]) -> list[GivenAnswe
 
 
 def _needs(work: SqlUnitOfWork, answers: Sequence[Answer]) -> frozenset[AnswerId]:
-    """Return those answers that say what somebody needs to take part in a meeting."""
-    written = [answer for answer in answers if answer.question == NEEDS]
+    """Return those answers that say what somebody needs to take part in a meeting, or asks without a name to find out.
+
+    What people ask has its own list, with each name only where its author gave it (core/setting_priorities.py).
+    """
+    written = [answer for answer in answers if answer.question in UNNAMED_IN]
     rounds = work.rounds({answer.round for answer in written}) if written else {}
-    return frozenset(answer.id for answer in written if rounds[answer.round].activity == MEETING)
+    return frozenset(answer.id for answer in written if rounds[answer.round].activity == UNNAMED_IN[answer.question])
 
 
 def _is_out(round: Round) -> bool:

@@ -19,7 +19,7 @@ top-ten-stage-grouping = { $topic }: تُضم الأسئلة بعضها إلى �
 top-ten-stage-checking = { $topic }: يُسأل كل من طرح سؤالًا إن كان سؤاله لا يزال موجودًا.
 top-ten-stage-interim = { $topic }: التصويت الأول جارٍ. للتصويت: /open.
 top-ten-stage-interim-out = { $topic }: انتهى التصويت الأول. وبعده الترتيب الأخير.
-top-ten-stage-interim-unclear = { $topic }: انتهى التصويت الأول، لكن لا يمكن عرض شيء منه. صوّت عدد قليل، أو أُوقف.
+top-ten-stage-interim-unclear = { $topic }: انتهى التصويت الأول، لكن لا يمكن عرض شيء منه. يمكن التصويت من جديد، أو ترتيبها كلها.
 top-ten-stage-final = { $topic }: الترتيب الأخير جارٍ. للتصويت: /open.
 top-ten-stage-final-out = { $topic }: انتهى الترتيب الأخير. وبعده القائمة.
 top-ten-stage-final-unclear = { $topic }: انتهى الترتيب الأخير، لكن لا يمكن عرض شيء منه. صوّت عدد قليل، أو أُوقف.
@@ -77,7 +77,7 @@ check-over = تم التحقق من الأسئلة. شكرًا لك.
 
 ## التصويتان والقائمة
 
-top-ten-interim-ask = { $topic } { $most ->
+top-ten-interim-ask = { $topic }: { $most ->
         [zero] أي الأسئلة أهم؟
         [one] أي سؤال هو الأهم؟ اختر سؤالًا واحدًا.
         [two] أي الأسئلة أهم؟ اختر سؤالين على الأكثر.
@@ -85,7 +85,7 @@ top-ten-interim-ask = { $topic } { $most ->
         [many] أي الأسئلة أهم؟ اختر { $most } سؤالًا على الأكثر.
        *[other] أي الأسئلة أهم؟ اختر { $most } سؤال على الأكثر.
     }
-top-ten-final-ask = { $topic } أي سؤال يأتي أولًا؟ ضعها بترتيبك.
+top-ten-final-ask = { $topic }: أي سؤال يأتي أولًا؟ ضعها بترتيبك.
 top-ten-published = قائمتنا: { $topic }
 top-ten-line = { $place }. { $words }
 top-ten-about = كيف جاء رقم { $number }

@@ -19,7 +19,7 @@ top-ten-stage-grouping = { $topic }: the questions are being put together.
 top-ten-stage-checking = { $topic }: everybody who asked is asked whether their question is still in there.
 top-ten-stage-interim = { $topic }: the first vote is on its way. To vote: /open.
 top-ten-stage-interim-out = { $topic }: the first vote is over. Next is the final ranking.
-top-ten-stage-interim-unclear = { $topic }: the first vote is over, but nothing of it may be shown. Too few voted, or it was stopped.
+top-ten-stage-interim-unclear = { $topic }: the first vote is over, but nothing of it may be shown. You can vote again, or rank all of them.
 top-ten-stage-final = { $topic }: the final ranking is on its way. To vote: /open.
 top-ten-stage-final-out = { $topic }: the final ranking is over. Next is the list.
 top-ten-stage-final-unclear = { $topic }: the final ranking is over, but nothing of it may be shown. Too few voted, or it was stopped.
@@ -69,11 +69,11 @@ check-over = The questions are checked. Thank you.
 
 ## The votes and the list
 
-top-ten-interim-ask = { $topic } { $most ->
-        [one] Which question matters most? Choose 1.
-       *[other] Which questions matter most? Choose up to { $most }.
+top-ten-interim-ask = { $topic }: { $most ->
+        [one] which question matters most? Choose 1.
+       *[other] which questions matter most? Choose up to { $most }.
     }
-top-ten-final-ask = { $topic } Which question comes first? Put them in your order.
+top-ten-final-ask = { $topic }: which question comes first? Put them in your order.
 top-ten-published = Our list: { $topic }
 top-ten-line = { $place }. { $words }
 top-ten-about = How number { $number } came about

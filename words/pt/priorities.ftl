@@ -19,7 +19,7 @@ top-ten-stage-grouping = { $topic }: estão a juntar-se as perguntas.
 top-ten-stage-checking = { $topic }: pergunta-se a cada pessoa se a sua pergunta ainda lá está.
 top-ten-stage-interim = { $topic }: a primeira votação está a decorrer. Para votar: /open.
 top-ten-stage-interim-out = { $topic }: a primeira votação acabou. Segue-se a ordem final.
-top-ten-stage-interim-unclear = { $topic }: a primeira votação acabou, mas nada dela se pode mostrar. Votaram poucas pessoas, ou foi parada.
+top-ten-stage-interim-unclear = { $topic }: a primeira votação acabou, mas nada dela se pode mostrar. Podem votar outra vez, ou ordenar todas.
 top-ten-stage-final = { $topic }: a ordem final está a decorrer. Para votar: /open.
 top-ten-stage-final-out = { $topic }: a ordem final acabou. Segue-se a lista.
 top-ten-stage-final-unclear = { $topic }: a ordem final acabou, mas nada dela se pode mostrar. Votaram poucas pessoas, ou foi parada.
@@ -69,11 +69,11 @@ check-over = As perguntas já foram verificadas. Agradecemos.
 
 ## As votações e a lista
 
-top-ten-interim-ask = { $topic } { $most ->
-        [one] Que pergunta é mais importante? Escolha { $most }.
-       *[other] Que perguntas são mais importantes? Escolha até { $most }.
+top-ten-interim-ask = { $topic }: { $most ->
+        [one] que pergunta é mais importante? Escolha { $most }.
+       *[other] que perguntas são mais importantes? Escolha até { $most }.
     }
-top-ten-final-ask = { $topic } Que pergunta vem primeiro? Ponha-as pela sua ordem.
+top-ten-final-ask = { $topic }: que pergunta vem primeiro? Ponha-as pela sua ordem.
 top-ten-published = A nossa lista: { $topic }
 top-ten-line = { $place }. { $words }
 top-ten-about = Como surgiu a número { $number }
