@@ -11,6 +11,7 @@ from core.electorate import why_not_held
 from core.events import Timer
 from core.messages import Arrangement, Choices, Listing, Option, Ref, Say, Told
 from core.people import Group, Member
+from core.polls import METHOD, POLL
 from core.questions import Form
 from core.recurrence import Occurrence
 from core.rounds import EARLIEST_HOUR, HourOf, Phase, Plan, Round, Series, SeriesId, SeriesStanding
@@ -44,6 +45,9 @@ def plan_series(
     why, first = why_not_planned(turn, group, form, plan), begins(turn, plan)
     if why is not None or first is None:
         turn.note(why or Say("plan-never"))
+        return None
+    if kind == POLL and METHOD not in (details or {}):
+        turn.note(Say("not-allowed"))  # a page from before an update, or none of ours: nothing says how to count it
         return None
     activity(kind)  # raises where a page asks for an activity that does not exist
     id = SeriesId(turn.context.fresh_id())

@@ -15,10 +15,11 @@ from core.events import AddMember, ChangeGroup, Commanded, MakeInvite, Origin
 from core.joining import card_message
 from core.logbook import change_in_words
 from core.messages import Message, Moment, Private, Say, TimeStyle
-from core.people import Group, Identity
+from core.people import NO_MEMBER, Group, Identity, MemberId
 from core.ports import Directory, StoreFull
 from core.quiet import Quiet
 from core.rounds import Phase, SeriesStanding
+from core.views import MemberState
 from web.access import chat_path, open_session
 from web.channel import ACCOUNT as BROWSER
 from web.facilitation import Desk, Facilitation, back_to
@@ -169,17 +170,20 @@ class Dashboard:
         desk = await self.facilitation.desk(request)
         if isinstance(desk, Response):
             return desk
-        return self._settings(request, desk, _settled(desk.group), list(desk.group.languages), None)
+        return await self._settings(request, desk, _settled(desk.group), list(desk.group.languages), None)
 
-    def _settings(
+    async def _settings(
         self, request: Request, desk: Desk, values: dict[str, str], languages: list[str], note: str | None
     ) -> Response:
         tongues = [(tag, desk.speech.say(f"language-{tag}")) for tag in self.services.words.languages]
         today = self._today(desk)
+        rows = await self.services.read(partial(self.services.readings.members_of_group, desk.group.id, today))
+        here = [row for row in rows if row.role.facilitates and row.state is not MemberState.LEFT]
         return self.facilitation.show(
             request,
             desk,
             "settings.html",
+            operators=[*((row.id, row.name) for row in here), (NO_MEMBER, desk.speech.say("vote-operator-else"))],
             note=note,
             part="settings",
             values=values,
@@ -202,11 +206,11 @@ class Dashboard:
         try:
             ends_on = date.fromisoformat(changed["ends_on"]) if "ends_on" in changed else None
         except ValueError:
-            return self._settings(request, desk, after, languages, desk.speech.say("refused-date"))
+            return await self._settings(request, desk, after, languages, desk.speech.say("refused-date"))
         try:
             quiet = _quiet(after) if {"quiet_begins", "quiet_ends", "rest_day"} & changed.keys() else None
         except ValueError:
-            return self._settings(request, desk, after, languages, desk.speech.say("page-quiet-unclear"))
+            return await self._settings(request, desk, after, languages, desk.speech.say("page-quiet-unclear"))
         action = ChangeGroup(
             desk.group.id,
             name=changed.get("name"),
@@ -216,10 +220,11 @@ class Dashboard:
             zone=changed.get("zone"),
             languages=_in_order(languages, desk.group) if set(languages) != set(desk.group.languages) else None,
             quiet=quiet,
+            operator=MemberId(changed["operator"]) if changed.get("operator") else None,
         )
         refusal = self.facilitation.refusal(desk, await self.facilitation.act(desk, fields, action))
         if refusal:
-            return self._settings(request, desk, after, languages, refusal)
+            return await self._settings(request, desk, after, languages, refusal)
         return back_to(f"{desk.path}/settings", "saved")
 
     async def members(self, request: Request) -> Response:
@@ -279,6 +284,7 @@ def _settled(group: Group) -> dict[str, str]:
         "zone": group.zone,
         "quiet_begins": _clock(group.quiet.begins),
         "quiet_ends": _clock(group.quiet.ends),
+        "operator": group.operator or "",
         "rest_day": "" if group.quiet.rest_day is None else str(group.quiet.rest_day),
     }
 

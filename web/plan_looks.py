@@ -46,8 +46,14 @@ class PlanLooks:
         pairs: Sequence[tuple[str, str]],
         page: str,
         passes: Mapping[str, str],
+        *,
+        above: Sequence[str] = (),
+        below: Sequence[str] = (),
     ) -> Response:
-        """Show a draft; `pairs` are the fields to send on to `page`, `passes` those of recordings, by question."""
+        """Show a draft; `pairs` are the fields to send on to `page`, `passes` those of recordings, by question.
+
+        `above` is what members read before the first question, `below` what else there is to know of it.
+        """
         messages = messages_of(draft.form, desk.me)
         wanted = references(*(message for _, shown in messages for message in shown))
         look_up = partial(self.services.readings.directory, wanted.members, (), desk.me.person)
@@ -74,6 +80,8 @@ class PlanLooks:
             page=page,
             pairs=pairs,
             seen=seen,
+            above=above,
+            below=below,
             minutes=minutes_of(draft.form),
             plan=plan,
             rule=desk.speech.tell(rule_in_words(plan.recurrence, plan.hour_of)),

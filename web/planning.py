@@ -19,6 +19,7 @@ from web.plan_form import PlanFields, all_pairs, draft_from, fresh_fields, plan_
 from web.plan_looks import PlanLooks, days_without
 from web.plan_questions import MOST_QUESTIONS, AskedFields, Kind, Unfit, added, moved, next_id, removed
 from web.plan_views import asked_views, plannable, when_lists
+from web.plan_vote import VotePlanning
 from web.recordings import Recordings
 from web.services import WebServices
 
@@ -31,6 +32,7 @@ class Planning:
         self.facilitation = Facilitation(services)
         self.recordings = Recordings(services)
         self.activities = ActivityPlanning(services)
+        self.votes = VotePlanning(services)
         self.looks = PlanLooks(services)
 
     def routes(self) -> list[Route]:
@@ -39,6 +41,7 @@ class Planning:
             Route("/groups/{group}/plan", self.show, methods=["GET"]),
             Route("/groups/{group}/plan", self.send, methods=["POST"]),
             Route("/groups/{group}/series/{series}/undo", self.undo, methods=["POST"]),
+            *self.votes.routes(),
             *self.activities.routes(),
             *self.recordings.routes(),
         ]
