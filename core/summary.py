@@ -10,6 +10,7 @@ from core.people import Group
 from core.polls import rules_of
 from core.questions import Choice, Confirm, Form, MultiChoice, Order, Question, Scale, alternatives
 from core.rounds import Answer, AnswerId, Credit, QuestionResult, Quote, Result, Round
+from core.slips import said_of_slips
 from core.verdict_in_words import decided, how_counted, numbers_of
 from core.verdict_pictures import has_picture
 from core.voting.ballots import Verdict
@@ -28,6 +29,11 @@ def counted(form: Form, answers: Sequence[Answer]) -> tuple[QuestionResult, ...]
 
 
 def _released(question: Question, given: Sequence[object]) -> Released | None:
+    """Return what may be shown of one question's answers; None where nothing is counted.
+
+    Orders of some, dots, grades and pairs are counted in votes alone: there it is proven for each way to count them
+    what may be shown (core.voting).
+    """
     keys = [option.key for option in alternatives(question)]
     match question:
         case Scale() | Choice() if question.key != CREDIT:
@@ -39,7 +45,7 @@ def _released(question: Question, given: Sequence[object]) -> Released | None:
         case MultiChoice():
             tally = Counter(str(key) for value in given if isinstance(value, list) for key in value)
             return release_each([(key, tally[key]) for key in keys], len(given))
-        case Order():
+        case Order(least=None):
             return order_by_preference(
                 keys, [[str(key) for key in value] for value in given if isinstance(value, list)]
             )
@@ -123,7 +129,8 @@ def verdict_lines(round: Round, question: Question, verdict: Verdict, *, brief: 
     first = (Say("result-question", question=question.ask, style=Style.BOLD), decided(question, verdict, rules))
     if brief:
         return first
-    return (*first, *numbers_of(question, verdict, rules), *how_counted(question, verdict, rules))
+    counts, slips = numbers_of(question, verdict, rules), said_of_slips("outcome-slips", round.state)
+    return (*first, *counts, *slips, *how_counted(question, verdict, rules))
 
 
 def whole(round: Round, group: Group) -> tuple[Piece, ...]:

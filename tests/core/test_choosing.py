@@ -15,10 +15,14 @@ from core.dialogue import Status, advance
 from core.interpret import Filled, Input, Picked, Wrote
 from core.messages import Arrangement, Listing, Option, Piece, Say, Told, told
 from core.pairing import pairs_for
+from core.people import GroupId, MemberId, Purpose
 from core.prompt import present, shown_answer
 from core.questions import Alternative, Dots, Form, Grades, Order, Pairs, Text
+from core.rounds import Answer, AnswerId, RoundId
+from core.summary import counted
+from core.voting.release import Shown
 from tests.core.test_dialogue import Talker, options
-from tests.core.world import WORDS, agreed_to_everything, locale
+from tests.core.world import NOW, WORDS, agreed_to_everything, locale
 
 NUMBERS = tuple(Alternative(f"g{number}", told(str(number))) for number in range(6))
 FEELINGS = options("poor", "fair", "good")
@@ -498,6 +502,18 @@ def test_answers_are_shown_in_words() -> None:
     assert answer(DOTS, {"pool": 3, "bus": 1}) == "Bus: 1 dot; Pool: 3 dots"
     assert answer(GRADES, {"bus": "good", "park": "poor", "pool": "fair"}) == "Bus: Good; Park: Poor; Pool: Fair"
     assert answer(PAIRS, [["bus", "pool"]]) == "Bus rather than Pool"
+
+
+def test_outside_votes_nothing_is_counted_of_what_takes_several_taps() -> None:
+    about = (RoundId("r"), GroupId("g"), MemberId("m"))
+    answers = [
+        Answer(AnswerId(f"{number:016x}"), *about, key, "", value, NOW, Purpose.CHECK_INS, 1)
+        for number in range(9)
+        for key, value in FILLED.items()
+    ]
+    assert counted(FORM, answers) == ()
+    [whole_order] = counted(Form("order", (replace(RANK, key="rank", least=None),)), answers)
+    assert whole_order.released.shown is Shown.ORDER
 
 
 # Whatever people do
