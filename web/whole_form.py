@@ -13,6 +13,7 @@ from core.conversation import Dialogue, Stage
 from core.events import Submitted
 from core.messages import Ref, Say
 from core.people import Purpose
+from core.polls import has_a_roll, label_of
 from core.ports import Handled, StoreFull, Unacceptable
 from core.questions import LONGEST_TEXT, File, Text
 from core.rounds import Round
@@ -140,6 +141,7 @@ class WholeForm:
             later=not _takes_files(owner, round) and any(isinstance(item, File) for item in round.form.questions),
             note=speech.tell(note) if note is not None else None,
             group=owner.groups[round.group].name if round.group in owner.groups else "",
+            label=speech.tell(label_of(round.state)) if has_a_roll(round) else None,
         )
 
 
