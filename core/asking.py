@@ -26,13 +26,12 @@ from core.dialogue import EARLIER, Step, begin
 from core.effects import NotePace, RemoveAnswers, SaveAnswers, SavePerson, SavePseudonym, SendMessage
 from core.interpret import one_line
 from core.messages import Arrangement, Choices, Message, Option, Piece, Private, Ref, Say
-from core.people import Member
+from core.people import Group, Member
 from core.prompt import Prompt, present
 from core.questions import Form, Question, Text
 from core.recalling import recall
 from core.respect import note_asked, reminder_of
 from core.rounds import Answer, AnswerId, Credit, Phase, Round
-from core.sealed_form import sealable
 from core.summary import CREDIT
 from core.talks import Talk, message_to, new_dialogue, register, show, start
 from core.turn import AgreedBy, Turn
@@ -49,7 +48,10 @@ def _form(turn: Turn, dialogue: Dialogue) -> Form:
 
 def _asked_of(turn: Turn, round: Round, dialogue: Dialogue) -> Form:
     """Return a round's questions as one person is asked them."""
-    has_alias = dialogue.member in turn.scene.pseudonyms
+    return _tailored(round, dialogue, has_alias=dialogue.member in turn.scene.pseudonyms)
+
+
+def _tailored(round: Round, dialogue: Dialogue, *, has_alias: bool) -> Form:
     return tailored(round.form, dialogue.answers, has_alias=has_alias, recalls=round.number > 1)
 
 
@@ -77,14 +79,15 @@ def ask_open_rounds(turn: Turn, members: Sequence[Member], *, settles: tuple[str
 def ask_now(turn: Turn, round: Round, member: Member, *, settles: tuple[str, ...] = ()) -> None:
     """Show a round's question to the person of this turn, going on where they stopped."""
     turn.know_round(round)
-    begun = _dialogue_about(turn.someone, round, member)
+    begun = dialogue_about(turn.someone, round, member)
     if begun is not None:
         show(turn, TALK, replace(begun, touched=turn.now), again=True, settles=settles)
         return
     start(turn, TALK, new_dialogue(turn, TALK, round.id, member), settles=settles)
 
 
-def _dialogue_about(person: Person, round: Round, member: Member) -> Dialogue | None:
+def dialogue_about(person: Person, round: Round, member: Member) -> Dialogue | None:
+    """Return the dialogue in which somebody is being asked a round's questions, if they are."""
     return next((d for d in person.conversation.dialogues if d.subject == round.id and d.member == member.id), None)
 
 
@@ -113,7 +116,7 @@ def wanted(round: Round, member: Member) -> bool:
 
 def asked(turn: Turn, round: Round, member: Member, person: Person, seconds: int) -> None:
     """Ask a member whose turn it is by the plan, without their having done anything; `seconds` is what it may take."""
-    if _dialogue_about(person, round, member) is not None:
+    if dialogue_about(person, round, member) is not None:
         return
     note_asked(turn, member, round.id, seconds)
     fresh = Dialogue(turn.context.fresh_id(), ROUND_TALK, round.id, member.id)
@@ -138,22 +141,23 @@ def _same_series(turn: Turn, dialogue: Dialogue, round: Round) -> bool:
 
 
 def _question_message(turn: Turn, dialogue: Dialogue, round: Round, member: Member, slot: str) -> Message:
-    form = _asked_of(turn, round, dialogue)
-    prompt = _framed(turn, dialogue, present(form, dialogue, AgreedBy(member)))
+    has_alias = dialogue.member in turn.scene.pseudonyms
+    message = question_message(round, turn.group(round.group), dialogue, member, has_alias=has_alias)
+    return replace(message, body=(*turn.naming(member.person, member.group), *message.body), slot=slot)
+
+
+def question_message(round: Round, group: Group, dialogue: Dialogue, member: Member, *, has_alias: bool) -> Message:
+    """Return a round's question as one member is asked it, as it stands in their conversation; in no slot."""
+    form = _tailored(round, dialogue, has_alias=has_alias)
+    prompt = _with_asides(round, present(form, dialogue, AgreedBy(member)))
     purpose = round.form.purpose if granted(member, round.form.purpose) else None
     return Message(
         Private(member.person, member.id),
-        (
-            *turn.naming(member.person, member.group),
-            *_introduced(turn, round),
-            *_beside(form, dialogue, member),
-            *prompt.body,
-        ),
+        (*_introduced(round, group), *_beside(form, dialogue, member), *prompt.body),
         prompt.choices,
         Ref("d", dialogue.id, dialogue.revision),
         prompt.expects,
         prompt.media,
-        slot,
         useful_until=round.closes_at,
         about=round.id,
         purpose=purpose,
@@ -164,7 +168,7 @@ def _question_message(turn: Turn, dialogue: Dialogue, round: Round, member: Memb
 
 def reminded(turn: Turn, round: Round, member: Member, person: Person) -> None:
     """Show the question once more to somebody who has not answered it, in plain words without blame."""
-    dialogue = _dialogue_about(person, round, member)
+    dialogue = dialogue_about(person, round, member)
     if dialogue is None or not member.reminders:
         return
     note_asked(turn, member, reminder_of(round.id), 0)
@@ -177,15 +181,17 @@ def reminded(turn: Turn, round: Round, member: Member, person: Person) -> None:
         waiting = tuple(shown if other.id == dialogue.id else other for other in conversation.waiting)
         conversation = replace(conversation, waiting=waiting)
     turn.do(SavePerson(replace(person, conversation=conversation)))
-    message = _question_message(turn, shown, round, member, slot)
-    # Whoever answered without a name is reminded like everybody: leaving them out would tell who did.
-    above = (Say("reminder"), Say("reminder-sealed")) if sealable(round.form) else (Say("reminder"),)
-    turn.do(SendMessage(replace(message, body=(*above, *message.body), title=Say("title-reminder"))))
+    turn.do(SendMessage(as_reminder(_question_message(turn, shown, round, member, slot))))
+
+
+def as_reminder(message: Message) -> Message:
+    """Return a question as it is shown once more: in plain words, without blame."""
+    return replace(message, body=(Say("reminder"), *message.body), title=Say("title-reminder"))
 
 
 def shown_again(turn: Turn, round: Round, member: Member, person: Person) -> None:
     """Let a question that somebody has before them read as it does now, where it stands; one that is over closes."""
-    dialogue = _dialogue_about(person, round, member)
+    dialogue = dialogue_about(person, round, member)
     if dialogue is None:
         return
     for slot in dialogue.shown:
@@ -350,21 +356,26 @@ def _intro(turn: Turn, dialogue: Dialogue) -> tuple[Piece, ...]:
     member = turn.member(dialogue.member)
     if member is None:
         return ()
-    above = _introduced(turn, turn.round(dialogue.subject))
+    round = turn.round(dialogue.subject)
+    above = () if round is None else _introduced(round, turn.group(round.group))
     return (*turn.naming(member.person, member.group), *above, *_beside(_form(turn, dialogue), dialogue, member))
 
 
-def _introduced(turn: Turn, round: Round | None) -> tuple[Piece, ...]:
+def _introduced(round: Round, group: Group) -> tuple[Piece, ...]:
     """Return what an activity says of itself above each of its questions."""
-    kind = None if round is None else _introduces(round.activity)
-    return () if kind is None or round is None else kind.introduced(round, turn.group(round.group))
+    kind = _introduces(round.activity)
+    return () if kind is None else kind.introduced(round, group)
 
 
 def _framed(turn: Turn, dialogue: Dialogue, prompt: Prompt) -> Prompt:
-    """Return a question with what its activity offers beside it; a sealed one is put off or stopped nowhere else."""
     round = turn.round(dialogue.subject)
-    kind = None if round is None else _introduces(round.activity)
-    if kind is None or round is None or prompt.choices is None:
+    return prompt if round is None else _with_asides(round, prompt)
+
+
+def _with_asides(round: Round, prompt: Prompt) -> Prompt:
+    """Return a question with what its activity offers beside it; a sealed one is put off or stopped nowhere else."""
+    kind = _introduces(round.activity)
+    if kind is None or prompt.choices is None:
         return prompt
     choices = replace(prompt.choices, options=(*prompt.choices.options, *kind.asides(round)))
     return replace(prompt, choices=replace(choices, controls=()) if round.form.sealed else choices)

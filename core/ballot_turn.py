@@ -5,7 +5,7 @@ restart, and dies with the votes.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from core.ballot import (
     TURNOUT,
@@ -24,7 +24,8 @@ from core.events import Origin
 from core.interpret import Gave, Picked, Wrote
 from core.lockbox import SealedTurn
 from core.people import MemberId
-from core.ports import Outcome
+from core.ports import Calendar, Outcome
+from core.rounds import Round
 from core.sealed import Given, Place, Tapped
 from core.sealed_seen import seen_before, with_seen
 
@@ -43,7 +44,8 @@ class CoarseLine:
 def in_ballot_box(box: SealedTurn, given: Given, place: Place, origin: Origin, *, may_vote: bool) -> Outcome | None:
     """Take what a person says in a vote; None for what is not about it. The caller commits."""
     if isinstance(given, Tapped) and given.code == TURNOUT:
-        return turnout(place, enough=has_enough(box, place))
+        enough = has_enough(box, place.round, place.locale.calendar, place.locale.now)
+        return turnout(place, enough=enough)
     before = ballot_of(box.read(place.member.id))
     if isinstance(given, Gave) or (isinstance(given, Wrote) and not (place.current or going_on(before, place.beside))):
         return None
@@ -62,9 +64,9 @@ def in_ballot_box(box: SealedTurn, given: Given, place: Place, origin: Origin, *
     return decided.outcome
 
 
-def has_enough(box: SealedTurn, place: Place) -> bool:
+def has_enough(box: SealedTurn, round: Round, calendar: Calendar, now: datetime) -> bool:
     """Whether enough have voted for a result, as it was when this was first asked today. The caller commits."""
-    today = place.locale.calendar.utc_to_local(place.locale.now, place.round.plan.recurrence.zone).date()
+    today = calendar.utc_to_local(now, round.plan.recurrence.zone).date()
     kept = box.read(_LINE)
     line = None if kept is None else decode(kept["line"], CoarseLine)
     if line is None or line.day != today:

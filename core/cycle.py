@@ -60,7 +60,7 @@ from core.shared_chats import way_in
 from core.summary import pictures
 from core.talks import message_to
 from core.turn import Turn
-from core.under_way import under_way
+from core.under_way import begin_reminding, reminding_timer, reminds_at, under_way
 from core.week import week_timer
 from core.what_was_promised import promised_before
 
@@ -181,10 +181,9 @@ def _open(turn: Turn, round: Round) -> Round:
     opened = replace(round, phase=Phase.OPEN)
     turn.know_round(opened)
     turn.do(SaveRound(opened))
-    if round.plan.remind_after is not None:
-        at = max(round.opens_at, turn.now if _late(turn, round) else round.opens_at) + round.plan.remind_after
-        if at < round.closes_at:
-            turn.do(SetTimer(Timer(f"{round.id}:reminds", at, "round-reminds", round.id)))
+    at = reminds_at(opened, turn.now if _late(turn, round) else round.opens_at)
+    if at is not None and at < round.closes_at:
+        turn.do(SetTimer(reminding_timer(opened, at)))
     return opened
 
 
@@ -195,9 +194,7 @@ def _late(turn: Turn, round: Round) -> bool:
 def round_reminds(turn: Turn, round: Round) -> None:
     """Begin to remind those who have not answered; once a round."""
     if round.phase is Phase.OPEN and REMINDED not in round.state:
-        reminding = replace(round, state={**round.state, REMINDED: BY_PLAN})
-        turn.do(SaveRound(reminding))
-        _next_page(turn, reminding, "remind", None)
+        begin_reminding(turn, round, BY_PLAN)
 
 
 def _next_page(turn: Turn, round: Round, what: str, after: MemberId | None) -> None:
@@ -226,11 +223,11 @@ def round_page(turn: Turn, round: Round, group: Group, timer: Timer) -> None:
                 ask_in_time(turn, round, member, person)
             case "remind" if undecided and wanted(round, member):
                 remind_in_time(turn, round, member, person)
-            case "add" if round.phase is Phase.RELEASED and not _is_replier(round, member):
-                turn.do(SendMessage(_addition_message(turn, round, group, member)))
             case "tell" if round.phase is Phase.RELEASED and not _is_replier(round, member):
                 message = result_message(turn, round, group, member)
                 turn.do(SendMessage(replace(message, body=(*message.body, *proposed))))
+            case "add" if round.phase is Phase.RELEASED and not _is_replier(round, member):
+                turn.do(SendMessage(_addition_message(turn, round, group, member)))
     if turn.scene.page_full:
         _next_page(turn, round, what, turn.scene.page[-1][0].id)
 
@@ -248,11 +245,11 @@ def _as_guessed(turn: Turn, round: Round) -> Round:
 def _announce(turn: Turn, round: Round, group: Group, what: str) -> None:
     """Tell the group's shared chats what its members are told one by one, but for reminders."""
     if what == "ask" and round.phase is Phase.OPEN:
-    elif what == ADD and round.phase is Phase.RELEASED:
-        announce_addition(turn, round, group)
         announce_opening(turn, round, group)
     elif what == "tell" and round.phase is Phase.RELEASED:
         announce_result(turn, round, group)
+    elif what == ADD and round.phase is Phase.RELEASED:
+        announce_addition(turn, round, group)
 
 
 def round_announced(turn: Turn, round: Round, group: Group) -> None:
@@ -347,6 +344,9 @@ def result_message(turn: Turn, round: Round, group: Group, member: Member) -> Me
         slot=f"result:{round.id}",
         copyable=True,
         title=Say("title-result"),
+    )
+
+
 def _addition_message(turn: Turn, round: Round, group: Group, member: Member) -> Message:
     """Return what was said later about a result that everybody has: that alone, in a message of its own."""
     return Message(
@@ -355,9 +355,6 @@ def _addition_message(turn: Turn, round: Round, group: Group, member: Member) ->
         slot=f"result:{round.id}:next",
         copyable=True,
         title=Say("title-result"),
-    )
-
-
     )
 
 

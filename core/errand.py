@@ -21,6 +21,8 @@ class Errand:
     to: Identity
     message: Message
     key: ErrandKey
+    once: bool = False  # it is not sent again where it may have arrived, and no log tells that it has not
+    still: Callable[[], bool] | None = None  # asked on the writer thread right before it goes: does it still matter?
 
 
 @dataclass(frozen=True, slots=True)

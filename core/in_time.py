@@ -11,6 +11,7 @@ from core.asking import asked, reminded, wanted
 from core.burden import Why, estimate
 from core.conversation import Person
 from core.people import Member, Standing
+from core.ports import Calendar
 from core.respect import Permission, earliest, reminded_of, reminder_of, weigh
 from core.rounds import BY_HAND, HourOf, Phase, Round
 from core.rounds import REMINDED as ROUND_REMINDED
@@ -24,7 +25,7 @@ ASKED, REMINDED = "member-asked", "member-reminded"  # timers of one round and m
 
 def ask_in_time(turn: Turn, round: Round, member: Member, person: Person) -> None:
     """Ask now, or set a timer for when they may be asked."""
-    due = _own_time(turn, round, member)
+    due = own_time(round, member, turn.context.calendar)
     seconds = estimate(round.form, turn.scene.paces.get(round.series))
     found = weigh(turn, member, person, round.id, seconds, due=due, own_hour=_own_hour(round, member))
     if round.plan.ahead and found.at > round.closes_at - HEARD_BEFORE:
@@ -43,9 +44,7 @@ def remind_in_time(turn: Turn, round: Round, member: Member, person: Person) -> 
     """Remind now, or set a timer: as long after the member's own hour as the plan says; nobody is reminded twice."""
     if not member.reminders or reminded_of(turn, person, round.id):
         return
-    due = _own_time(turn, round, member)
-    if due is not None and round.plan.remind_after is not None and round.state.get(ROUND_REMINDED) != BY_HAND:
-        due += round.plan.remind_after
+    due = reminded_from(round, member, turn.context.calendar)
     own_hour = _own_hour(round, member)
     found = weigh(turn, member, person, reminder_of(round.id), 0, due=due, own_hour=own_hour, reminder=True)
     if found.at > turn.now:
@@ -62,12 +61,20 @@ def _own_hour(round: Round, member: Member) -> time | None:
     return time(member.hour // 60, member.hour % 60)
 
 
-def _own_time(turn: Turn, round: Round, member: Member) -> datetime | None:
+def reminded_from(round: Round, member: Member, calendar: Calendar) -> datetime | None:
+    """Return from when on a member may be reminded, by their own clock (UTC); None where everybody is at once."""
+    due = own_time(round, member, calendar)
+    if due is not None and round.plan.remind_after is not None and round.state.get(ROUND_REMINDED) != BY_HAND:
+        due += round.plan.remind_after
+    return due
+
+
+def own_time(round: Round, member: Member, calendar: Calendar) -> datetime | None:
     """Return when a member is asked by their own clock (UTC); None where everybody is asked at once."""
     if round.plan.hour_of is not HourOf.PERSON:
         return None
     hour = _own_hour(round, member) or round.occurrence.time()
-    return turn.context.calendar.local_to_utc(datetime.combine(round.occurrence.date(), hour), member.zone)
+    return calendar.local_to_utc(datetime.combine(round.occurrence.date(), hour), member.zone)
 
 
 def member_asked(turn: Turn, round: Round, member: Member, person: Person) -> None:

@@ -6,6 +6,7 @@ from core.burden import estimate
 from core.drafting import Draft
 from core.messages import Listing, Moment, Piece, Say, TimeStyle, Told
 from core.people import Group
+from core.polls import METHOD, nudged_after
 from core.questions import Answered, Question, alternatives
 from core.recurrence import BadRule
 from core.recurring import next_dates, rule_and_dates
@@ -55,7 +56,14 @@ def comes(turn: Turn, draft: Draft, group: Group) -> tuple[Piece, ...]:
         "plan-when",
         opens=Moment(opens, group.zone),
         closes=Moment(closes, group.zone),
-        reminders=0 if plan.remind_after is None else 1,
+        reminders=int(_reminds(draft)),
         minutes=max(1, math.ceil(estimate(draft.form) / 60)),
     )
     return (Say("plan-rule", rule=rule) if draft.parts else Say("plan-at-once"), span)
+
+
+def _reminds(draft: Draft) -> bool:
+    """Whether people are reminded once; a vote reminds by its end, whatever was settled about that."""
+    if METHOD in draft.details:
+        return nudged_after(draft.plan.open_for) is not None
+    return draft.plan.remind_after is not None

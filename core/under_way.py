@@ -9,14 +9,15 @@ from datetime import datetime, timedelta
 
 from core.announcing import announce_opening
 from core.asking import wanted
-from core.effects import Prolong, SaveRound, SetTimer
+from core.effects import Nudge, Prolong, SaveRound, SetTimer
 from core.events import Timer
 from core.logbook import kept
 from core.messages import Moment, Say
 from core.people import MemberId
-from core.polls import void
+from core.polls import POLL, nudged_after, void
 from core.questions import Label
 from core.rounds import BY_HAND, EXTENDED, REMINDED, Phase, Round, Series, SeriesId
+from core.sealed_form import sealable
 from core.turn import Turn
 
 USUAL_LENGTH = timedelta(days=2)
@@ -65,6 +66,9 @@ def extend(turn: Turn, round: Round, by: MemberId | None, length: timedelta = US
     longer = replace(round, closes_at=until, state={**round.state, EXTENDED: round.closes_at.isoformat()})
     _keep(turn, longer)
     turn.do(SetTimer(closing_timer(longer, until)), _useful(round, until))
+    nudged = nudged_at(longer)
+    if REMINDED not in round.state and nudged is not None and nudged > turn.now:
+        turn.do(SetTimer(reminding_timer(longer, nudged)))
     announce_opening(turn, longer, turn.group(round.group))  # where that stands already it only reads differently
     what, closes = kept(called(turn, round)), kept(Moment(until, ""))
     turn.log("extended", round.group, by, round.id, what=what, closes=closes)
@@ -112,10 +116,42 @@ def remind(turn: Turn, round: Round, _by: MemberId | None) -> Say | None:
     why = why_no_reminder(turn, round)
     if why is not None:
         return why
-    _keep(turn, replace(round, state={**round.state, REMINDED: BY_HAND}))
+    begin_reminding(turn, round, BY_HAND)
+    return None
+
+
+def begin_reminding(turn: Turn, round: Round, how: str) -> None:
+    """Note that the one reminder of a round goes out, and send it.
+
+    Where people may answer without a name nothing tells who has not: they are found in memory, after the commit.
+    """
+    _keep(turn, replace(round, state={**round.state, REMINDED: how}))
+    if sealable(round.form):
+        turn.do(Nudge(round.id))
+        return
     payload = {"what": "remind", "after": None}
     turn.do(SetTimer(Timer(f"{round.id}:remind:first", turn.in_a_moment(), "round-page", round.id, payload)))
-    return None
+
+
+def reminds_at(round: Round, opened: datetime) -> datetime | None:
+    """Return when a round that `opened` reminds by its plan (UTC), perhaps after its close; None for never."""
+    if round.activity == POLL:
+        return nudged_at(round)
+    return None if round.plan.remind_after is None else opened + round.plan.remind_after
+
+
+def nudged_at(round: Round) -> datetime | None:
+    """Return when a vote reminds (UTC), whatever its plan says; None where it is open for too short a time.
+
+    It goes by the close, so that it moves with it.
+    """
+    after = nudged_after(round.closes_at - round.opens_at) if round.activity == POLL else None
+    return None if after is None else round.opens_at + after
+
+
+def reminding_timer(round: Round, at: datetime) -> Timer:
+    """Return the timer of a round's reminder; set again, it moves."""
+    return Timer(f"{round.id}:reminds", at, "round-reminds", round.id)
 
 
 def _not_open(round: Round) -> Say:

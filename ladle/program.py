@@ -4,7 +4,7 @@ import asyncio
 import gc
 import signal
 import socket
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
 from functools import cached_property, partial
@@ -17,6 +17,7 @@ from core.activities import ACTIVITIES
 from core.events import Origin
 from core.following_up import FollowUps
 from core.intake import Intake
+from core.nudging import Nudges
 from core.people import GroupId, Identity
 from core.ports import Channel, ChannelFacts, Context
 from core.sealed_closing import SealedClosing
@@ -118,12 +119,16 @@ class Program:
         store = SqlStore(database, settings.media)
         seldom = SealedErrands(store, self.boxes, self.closing, self.calendar, fresh_id, _only_shows)
         asking = FollowUps(store, self.boxes, self.calendar, _only_shows)
-        self.errands = Errands((seldom, asking), self.channels, clock, database.write)
-        intake = Intake(SqlStore(database, settings.media), self.context, fresh_id, self.boxes)
+        self.nudges = Nudges(store, self.boxes, self.calendar, _only_shows)
+        rates: dict[str, Rate | None] = {}
+        sources = (seldom, asking, self.nudges)
+        self.errands = Errands(sources, self.channels, clock, database.write, partial(_replies_a_second, rates))
+        nudge = self.nudges.nudge
+        intake = Intake(SqlStore(database, settings.media), self.context, fresh_id, self.boxes, nudge)
         self.inbox = BatchingInbox(intake.run, database.write, self._committed)
         deliver = Deliver(self.channels, outbox, clock, database.read, database.write, self.inbox.submit)
         # Neither a page nor a terminal has a rate that somebody else sets.
-        rates: dict[str, Rate | None] = dict.fromkeys(self.channels)
+        rates.update(dict.fromkeys(self.channels))
         self.leases: list[str] = []  # accounts that no second program on this machine may have
         for served in platforms(self):
             self.bots.append(served.bot)
@@ -299,6 +304,11 @@ class Program:
         made = [file.stat().st_mtime for file in self.settings.backups.glob("*.db")]
         if not made or now - datetime.fromtimestamp(max(made), now.tzinfo) > BACKUP_AFTER:
             backup(self.database, self.settings.backups, now, media=self.settings.media)
+
+
+def _replies_a_second(rates: Mapping[str, Rate | None], account: str) -> float | None:
+    rate = rates.get(account)
+    return None if rate is None else rate.replies_per_second
 
 
 def _only_shows(home: Identity) -> bool:

@@ -14,7 +14,7 @@ from core.giving_back import given_back
 from core.messages import Moment, Option, Piece, Say, TimeStyle
 from core.people import Group, Member, Purpose
 from core.poll_outcome import outcome
-from core.polls import POLL, RULES, VOTE, label_of, method_of, named, rules_of, void
+from core.polls import POLL, RULES, VOTE, label_of, method_of, named, nudged_after, rules_of, void
 from core.questions import Form
 from core.recurrence import Recurrence
 from core.rounds import Answer, NamedVote, Phase, Plan, QuestionResult, Result, Round
@@ -23,7 +23,6 @@ from core.voting.release import Released, Shown
 
 LABEL = Say("activity-poll")
 OPEN_FOR = timedelta(days=7)  # people on prepaid data are offline for days
-NUDGED_BEFORE = timedelta(hours=48)  # the end; nobody is in a vote that is open for less
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Poll:
         """Return the plan of one vote that begins at `start` (naive, local to the group)."""
         once = Recurrence("FREQ=DAILY;COUNT=1", start, group.zone)
         nothing = timedelta(0)
-        nudge = OPEN_FOR - NUDGED_BEFORE
+        nudge = nudged_after(OPEN_FOR)
         return Plan(once, open_for=OPEN_FOR, remind_after=nudge, late=nothing, asks_facilitators=True)
 
     def begin(self, round: Round, group: Group, now: datetime) -> tuple[Round, tuple[Effect, ...]]:

@@ -386,16 +386,6 @@ async def test_without_its_box_people_are_told_and_nothing_is_said_to_be_kept(an
     assert ids(outcome.sealed) == ["sealed-not-now"]
 
 
-async def test_reminders_tell_nothing_about_who_answered_without_a_name(
-    both: tuple[Author, Author], place: Home
-) -> None:
-    await both[0].answers(WORDS)
-    await place.passes(THURSDAY + timedelta(days=3))
-    reminded = [await guest.sees() for guest in place.guests]
-    assert "If you have answered without your name, there is nothing to do." in reminded[0]
-    assert reminded[0] == reminded[1]
-
-
 # Six words that lead back to it
 
 

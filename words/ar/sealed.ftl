@@ -24,7 +24,6 @@ sealed-rewrite = كتابته من جديد
 sealed-lost = ضاعت الإجابات بلا اسم عن «{ $question }». لم يقرأها أحد. إن كنت أجبت، فأجب مرة أخرى من فضلك: /open.
 sealed-lost-closed = ضاعت الإجابات بلا اسم عن «{ $question }» قبل أن تُقرأ. ليست في النتيجة.
 log-sealed-lost = ضاعت إجابات بلا اسم.
-reminder-sealed = إن كنت قد أجبت بلا اسم، فلا شيء عليك.
 # ‏$count: من أجابوا بلا اسم
 sealed-few = { $count ->
         [zero] لم يجب أحد بلا اسم.

@@ -25,7 +25,6 @@ sealed-rewrite = Write it again
 sealed-lost = Answers without a name to "{ $question }" were lost. Nobody has read them. If you gave one, please give it again: /open.
 sealed-lost-closed = Answers without a name to "{ $question }" were lost before they could be read. They are not in the result.
 log-sealed-lost = Answers without a name were lost.
-reminder-sealed = If you have answered without your name, there is nothing to do.
 # $count: people who answered without a name
 sealed-few = { $count ->
         [one] Only you answered without a name.

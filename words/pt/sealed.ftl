@@ -25,7 +25,6 @@ sealed-rewrite = Escrever de novo
 sealed-lost = As respostas sem nome a "{ $question }" perderam-se. Ninguém as leu. Se deu uma, dê-a outra vez, por favor: /open.
 sealed-lost-closed = As respostas sem nome a "{ $question }" perderam-se antes de poderem ser lidas. Não estão no resultado.
 log-sealed-lost = Perderam-se respostas sem nome.
-reminder-sealed = Se já respondeu sem nome, não precisa de fazer nada.
 # $count: pessoas que responderam sem nome
 sealed-few = { $count ->
         [1] Só uma pessoa respondeu sem nome: você.

@@ -1,0 +1,48 @@
+"""What is said to whoever has not voted or answered, and to facilitators where few have: shown once, kept nowhere."""
+
+from dataclasses import replace
+
+from core.asking import as_reminder, question_message
+from core.conversation import Dialogue
+from core.electorate import FEWEST
+from core.errand import Reached
+from core.messages import Arrangement, Choices, Message, Moment, Option, Piece, Private, Ref, Say
+from core.people import Group, Member
+from core.polls import label_of
+from core.rounds import EXTENDED, Round
+from core.sealed import BEGIN, NO_REMINDERS, REF
+
+
+def nudge_to_vote(round: Round, group: Group, member: Member, *, several: bool) -> Message:
+    """Return the reminder of a vote; what is tapped there is sealed, but for the wish not to be reminded."""
+    said = Say("nudge-vote", question=round.form.opening.ask, until=Moment(round.closes_at, member.zone))
+    options = (Option(BEGIN, Say("poll-act-vote")), Option(NO_REMINDERS, Say("nudge-act-no-more")))
+    return Message(
+        Private(member.person, member.id),
+        (*_naming(group, several=several), label_of(round.state), said),
+        Choices(Arrangement.ACT, options),
+        Ref(REF, round.id),
+        title=Say("title-reminder"),
+    )
+
+
+def nudge_to_answer(
+    round: Round, group: Group, dialogue: Dialogue, member: Member, *, has_alias: bool, several: bool
+) -> Message:
+    """Return the question once more, as it stands before somebody in their conversation."""
+    asked = question_message(round, group, dialogue, member, has_alias=has_alias)
+    return as_reminder(replace(asked, body=(*_naming(group, several=several), *asked.body)))
+
+
+def few_have_voted(round: Round, facilitator: Reached) -> Message:
+    """Return what a facilitator hears of a vote that may show nothing in the end; never who has voted, or how many."""
+    more_time = () if EXTENDED in round.state else (Say("nudge-few-extend"),)
+    few = Say("nudge-few", question=round.form.opening.ask, fewest=FEWEST)
+    until = Say("nudge-few-until", until=Moment(round.closes_at, facilitator.member.zone))
+    to = Private(facilitator.member.person, facilitator.member.id)
+    naming = _naming(facilitator.group, several=facilitator.several)
+    return Message(to, (*naming, few, until, *more_time), title=Say("title-notice"))
+
+
+def _naming(group: Group, *, several: bool) -> tuple[Piece, ...]:
+    return (Say("of-group", group=group.name),) if several else ()

@@ -1,0 +1,10 @@
+# Reminders of votes without names, and what facilitators hear when few have voted. Shown once, kept nowhere: nobody is
+# to find out from it who had not voted. No blame.
+
+# Under the line that says whether the vote is with names
+nudge-vote = A vote is open until { $until }: "{ $question }" Whether you vote is up to you.
+nudge-act-no-more = No reminders
+# $fewest: of fewer votes than these, nothing is shown
+nudge-few = The vote "{ $question }" has fewer than { $fewest } votes so far. From so few, no result is shown.
+nudge-few-until = It is open until { $until }.
+nudge-few-extend = You can give it more time, once: /extend.

@@ -1,0 +1,10 @@
+# Lembretes de votações sem nomes, e o que ouve quem facilita quando poucas pessoas votaram. Mostram-se uma vez e não
+# ficam em lado nenhum: ninguém deve descobrir assim quem ainda não tinha votado. Sem culpas.
+
+# Por baixo da linha que diz se a votação é com nomes
+nudge-vote = Há uma votação aberta até { $until }: "{ $question }" Votar ou não é consigo.
+nudge-act-no-more = Sem lembretes
+# $fewest: com menos votos do que estes, nada se mostra
+nudge-few = A votação "{ $question }" tem menos de { $fewest } votos até agora. Com tão poucos, não se mostra resultado.
+nudge-few-until = Está aberta até { $until }.
+nudge-few-extend = Pode dar-lhe mais tempo, uma vez: /extend.
