@@ -50,7 +50,7 @@ def most_picks(options: int) -> int:
 
 
 def final_vote(turn: Turn, setting: PrioritySetting, group: Group, by: Member) -> PrioritySetting | None:
-    """Plan the ranking of the shortlist, or of all where there is none; None, with a note, where there can be no vote."""
+    """Plan the ranking of the shortlist, or of all where there is none; None, with a note, where that cannot be."""
     asked = summaries(questions_of(turn, setting.id))
     if setting.shortlist:
         asked = [it for it in asked if it.id in setting.shortlist]

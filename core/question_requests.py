@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from core.people import GroupId
+
 
 @dataclass(frozen=True, slots=True)
 class LeaveQuestionOut:
@@ -66,6 +68,7 @@ class MoveSetting:
 
     setting: str
     move: Move
+    group: GroupId
 
 
 QuestionRequest: TypeAlias = "LeaveQuestionOut | PutTogether | TakeOut | Reword | LeaveOut | MoveSetting"

@@ -334,12 +334,19 @@ def _group_of(turn: Turn, action: PutTogether | TakeOut | Reword | LeaveOut | Mo
 
 
 def _of_setting(action: PutTogether | TakeOut | Reword | LeaveOut | MoveSetting) -> Needs:
-    return Needs(settings=(action.setting,))
+    voters = (action.group,) if isinstance(action, MoveSetting) else ()
+    return Needs(settings=(action.setting,), voters=voters)
 
 
 def _of_groups(_event: object, members: Members) -> Needs:
     groups = tuple(member.group for member in members if member.standing is Standing.JOINED)
     return Needs(settings_of=groups, current_rounds=True)
+
+
+def _of_tap(ref: Ref, _code: str, members: Members) -> Needs:
+    """Whoever facilitates may start a vote, which takes enough people."""
+    led = [it.group for it in members if it.standing is Standing.JOINED and it.role.facilitates]
+    return Needs(settings=(ref.id,), voters=tuple(led))
 
 
 def _of_closed(timer: Timer) -> Needs:
@@ -383,7 +390,7 @@ AREA = Area(
     group_of=dict.fromkeys(_REQUESTS, _group_of),
     for_members=frozenset({PutTogether, TakeOut, Reword, LeaveOut}),
     needs_of_command={"top10": _of_groups},
-    needs_of_tap={TAP: lambda ref, _code, _members: Needs(settings=(ref.id,))},
+    needs_of_tap={TAP: _of_tap},
     needs_of_timer={CLOSED: _of_closed, TELLS: _of_page, TOLD: _of_author, CHECKING: _of_check, VOTED: _of_vote},
     needs_of_dialogue={CHECKING: lambda dialogue, _about, _members: Needs(settings=(dialogue.subject,))},
     needs_of_action=dict.fromkeys(_REQUESTS, _of_setting),

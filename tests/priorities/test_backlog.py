@@ -212,6 +212,8 @@ async def test_several_questions_are_voted_on(place: Home) -> None:
     ana = await place.joins("terminal", "Ana")
     await proposes(ana)
     await proposes(ana, "What about buses?")
+    for name in ("Ben", "Cleo", "Eve", "Fay"):
+        await place.joins("terminal", name)
     taps = (f"[{WHY}]", "[What about buses?]", "[Done]", "[They vote which one matters most]", "What first?", "[Start]")
     await plans(place, dana, *taps, "[Members only]")
     with SqlStore(place.program.database).begin() as uow:

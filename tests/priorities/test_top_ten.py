@@ -119,11 +119,12 @@ class Journey:
         await self.dana.says("/top10")
         return await self.dana.says(f"[{to}]")
 
-    async def votes(self, number: int, picks: Sequence[str]) -> None:
-        """Let one member vote."""
+    async def votes(self, number: int, asked: str, picks: Sequence[str]) -> None:
+        """Let one member vote, whenever they were to be asked."""
         guest = list(self.guests.values())[number]
-        seen = await guest.sees()
-        assert "Vote without names." in seen, seen
+        await guest.sees()
+        seen = await guest.says("/open")
+        assert f"our clinic: {asked}" in seen, seen
         for pick in picks:
             await guest.says(f"[{pick}]")
         assert "Your vote is in." in await guest.says("[Done]")
@@ -179,7 +180,8 @@ async def test_a_top_10_from_40_open_questions_by_15_members(journey: Journey) -
     wanted = list(SUMMARIES)
     for number in range(15):
         picks = [wanted[(number + step * step) % 10] for step in range(4)]
-        await journey.votes(number, picks if number > 6 else [*picks[:3], wanted[10 + number % 4]])
+        picks = picks if number > 6 else [*picks[:3], wanted[10 + number % 4]]
+        await journey.votes(number, "which questions matter most?", picks)
     await journey.passes(8)
     summaries = journey.summaries()
     assert {*journey.setting.shortlist} == {summaries[wording].id for wording in wanted[:10]}
@@ -187,7 +189,8 @@ async def test_a_top_10_from_40_open_questions_by_15_members(journey: Journey) -
     assert "the final ranking is on its way" in await journey.moves("Start the final ranking")
     await journey.passes(1)
     for number in range(15):
-        await journey.votes(number, wanted[:10] if number < 12 else wanted[9::-1])
+        picks = wanted[:10] if number < 12 else wanted[9::-1]
+        await journey.votes(number, "which question comes first?", picks)
     await journey.passes(8)
     assert "the final ranking is over" in await journey.dana.sees()
     await journey.moves("Publish the list")
@@ -223,7 +226,7 @@ async def test_every_question_that_came_is_somewhere_before_anybody_votes(journe
         "9 questions are not in a summary yet. Put each into one, or leave it out with a reason."
     )
     await journey.acts("Dana", PutTogether(journey.setting.id, journey.ids("Friday", "Saturday"), wording="When?"))
-    outcome = await journey.acts("Dana", MoveSetting(journey.setting.id, Move.CHECK))
+    outcome = await journey.acts("Dana", MoveSetting(journey.setting.id, Move.CHECK, journey.place.group.id))
     assert outcome.handled is Handled.REFUSED
     assert journey.setting.stage is Stage.GROUPING
 
@@ -238,7 +241,7 @@ async def test_only_who_helps_and_who_facilitates_puts_questions_together(journe
     await journey.guests["Ben"].says("[I help no more]")
     other = PutTogether(journey.setting.id, journey.ids("Saturday"), wording="When then?")
     assert (await journey.acts("Ben", other)).handled is Handled.REFUSED
-    assert (await journey.acts("Ben", MoveSetting(journey.setting.id, Move.STOP))).handled is Handled.REFUSED
+    assert (await journey.acts("Ben", MoveSetting(journey.setting.id, Move.STOP, journey.place.group.id))).handled is Handled.REFUSED
 
 
 async def test_who_put_a_question_where_is_kept_with_the_day(journey: Journey) -> None:
