@@ -21,8 +21,9 @@ from itertools import chain
 
 from core.codec import Json
 from core.questions import Alternative, Label, Order
-from core.voting.ballots import Count, Decided, Figure, Rules, Stage, Verdict
+from core.voting.ballots import Count, Decided, Detail, Figure, Rules, Stage, Verdict
 from core.voting.rankings import ranking_question, read_rankings
+from core.voting.release import FEWEST_ANSWERS, SMALLEST_COUNT
 from core.voting.releasing import FEWEST_FOR_RANKINGS, release_order
 from core.voting.taking import Taken, by_lot, held_to_quorum, take
 from core.voting.transfers import Hands, ranked, still_level
@@ -56,8 +57,25 @@ class SingleTransferableVote:
         return held_to_quorum(count, rules)
 
     def release(self, count: Count, rules: Rules) -> Verdict:
-        """Show who is chosen; in which order, and the stages, only where that was said before."""
+        """Show who is chosen; in which order, and the stages, only where that was said before.
+
+        With fewer than `fewest_answers` not even that.
+        """
+        protected = rules.detail is Detail.PROTECTED and count.answered >= FEWEST_ANSWERS
+        if protected and count.decided is not Decided.NO_QUORUM and count.answered < fewest_answers(rules):
+            return Verdict(self.name, Decided.UNCLEAR, count.answered)
         return release_order(count, rules, self.name, ordered=False, fewest_for_more=FEWEST_FOR_RANKINGS)
+
+
+def fewest_answers(rules: Rules) -> int:
+    """Return how many have to answer before a protected verdict says who is chosen: 5 for one seat, 8 for two.
+
+    With fewer, somebody whose first option is not chosen can work out that it is nobody else's: for two such people,
+    each that is chosen has to have three votes. By brute force in tests/voting/test_release_of_orders.py.
+    """
+    if rules.seats >= len(rules.options):
+        return FEWEST_ANSWERS  # all are chosen, whatever anybody votes
+    return SMALLEST_COUNT * rules.seats + SMALLEST_COUNT - 1
 
 
 class _Transfers:
