@@ -111,7 +111,10 @@ class Introduces(Protocol):
         """Return what stands above the question."""
 
     def asides(self, round: Round) -> tuple[Option, ...]:
-        """Return what can be tapped below the question besides answering it."""
+        """Return what can be tapped below the question besides answering it.
+
+        One that begins a sealed answer (core.sealed.BEGIN) stands in place of the question's own taps.
+        """
 
 
 @runtime_checkable

@@ -67,14 +67,14 @@ def cast(ballot: Ballot | None, given: Given, place: Place) -> Cast:
     ballot = ballot or Ballot()
     match given:
         case Tapped(code="how"):
-            return Cast(before, shown(place, *_secrecy(place), choices=_acts(BEGIN, "poll-act-vote")))
+            return Cast(before, shown(place, *_secrecy(place), choices=_vote(place)))
         case _ if not place.takes:
-            return Cast(before, shown(place, Say("poll-closed")))
+            return Cast(before, shown(place, _say(place, "closed")))
         case Tapped(code="begin" | "change"):
             return _asked(_fresh(ballot, place), place)
         case Tapped(code="out"):
             out = replace(ballot, vote=None, draft=None)
-            return Cast(out, shown(place, Say("poll-out"), choices=_acts(BEGIN, "poll-act-vote")))
+            return Cast(out, shown(place, _say(place, "out"), choices=_vote(place)))
         case Tapped(revision=revision) | Written(revision=revision):
             draft = ballot.draft
             if draft is None or draft.revision & 0xFFFF != revision:
@@ -97,13 +97,13 @@ def again(ballot: Ballot | None, place: Place) -> Outcome:
     """Return what stands on the screen, for an event that was handled before."""
     if ballot is not None and ballot.draft is not None:
         return replace(_question(ballot, ballot.draft, place), handled=Handled.REPEAT)
-    told = _in(place) if ballot is not None and ballot.vote is not None else shown(place, Say("poll-out"))
+    told = _in(place) if ballot is not None and ballot.vote is not None else shown(place, _say(place, "out"))
     return replace(told, handled=Handled.REPEAT)
 
 
 def not_on_the_roll(place: Place) -> Outcome:
     """Say to somebody who came later that they cannot vote in this one."""
-    return shown(place, Say("poll-came-later"))
+    return shown(place, _say(place, "came-later"))
 
 
 def turnout(place: Place, *, enough: bool) -> Outcome:
@@ -158,7 +158,7 @@ def _stopped(ballot: Ballot, step: Step, place: Place) -> Cast:
     left = replace(ballot, draft=None)
     if left.vote is not None:
         return Cast(left, _in(place))
-    return Cast(left, shown(place, Say("poll-stopped"), choices=_acts(BEGIN, "poll-act-vote")))
+    return Cast(left, shown(place, Say("poll-stopped"), choices=_vote(place)))
 
 
 def _asked(ballot: Ballot, place: Place) -> Cast:
@@ -184,7 +184,7 @@ def _question(ballot: Ballot, draft: Dialogue, place: Place, why: Say | None = N
 def _in(place: Place) -> Outcome:
     """Return the fixed text for whoever has a vote in: the same bytes, whatever it says and how often it changed."""
     until = Moment(place.round.closes_at, place.member.zone)
-    return shown(place, Say("poll-in", until=until), choices=_acts(CHANGE, "act-change", out=True))
+    return shown(place, _say(place, "in", until=until), choices=_acts(CHANGE, "act-change", out=True))
 
 
 def _secrecy(place: Place) -> tuple[Say, ...]:
@@ -192,6 +192,19 @@ def _secrecy(place: Place) -> tuple[Say, ...]:
     if detail == CONFIDENTIAL:
         return (Say("delphi-secret"),)
     return secrecy_of(place.round.state)
+
+
+def _say(place: Place, what: str, **args: Moment) -> Say:
+    """Say something of a vote, or of ratings."""
+    return Say(f"{'delphi' if _confidential(place) else 'poll'}-{what}", args)
+
+
+def _confidential(place: Place) -> bool:
+    return place.round.state.get(DETAIL) == CONFIDENTIAL
+
+
+def _vote(place: Place) -> Choices:
+    return _acts(BEGIN, "delphi-act-rate" if _confidential(place) else "poll-act-vote")
 
 
 def _acts(code: str, label: str, *, out: bool = False) -> Choices:

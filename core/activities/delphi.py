@@ -33,10 +33,11 @@ from core.effects import Effect, SaveRound, SetTimer
 from core.giving_back import given_back, saved
 from core.messages import Moment, Option, Piece, Say, TimeStyle, Told, told
 from core.people import Group, Member, Purpose
-from core.polls import DETAIL, METHOD, VOTE, label_of, nudged_after, void
+from core.polls import DETAIL, VOTE, label_of, nudged_after, void
 from core.questions import Alternative, Choice, Form, Grades, Question, Text, alternatives, answered
 from core.recurrence import Recurrence
 from core.rounds import Answer, Phase, Plan, QuestionResult, Result, Round
+from core.sealed import BEGIN
 from core.templates import Template
 from core.voting.release import Released, Shown
 
@@ -84,7 +85,6 @@ class Delphi:
         statements = [told(_words(value), settled.language) for value in given if value is not None]
         about = told(_words(settled.answers.get(ABOUT)), settled.language)
         details: dict[str, Json] = {
-            METHOD: self.name,
             DETAIL: CONFIDENTIAL,
             STOP_RULE: encode(StopRule()),
             MOST_ROUNDS: int(str(settled.answers.get(HOW_MANY, ROUNDS[1]))),
@@ -121,8 +121,9 @@ class Delphi:
         return (label_of(round.state), Say("delphi-round", number=number, most=most), *again)
 
     def asides(self, round: Round) -> tuple[Option, ...]:
-        """Offer to say how ratings are held."""
-        return (Option(HOW, Say("poll-act-how")),)
+        """Offer to say how ratings are held; and to begin, where lines come with what their person said last time."""
+        begin = (Option(BEGIN, Say("delphi-act-rate")),) if before_of(round.state) is not None else ()
+        return (*begin, Option(HOW, Say("poll-act-how")))
 
     def opening(self, round: Round, group: Group) -> tuple[Say, Say]:
         """Say what is rated, and until when."""

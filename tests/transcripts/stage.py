@@ -13,6 +13,7 @@
     * 9 others: …     other people join and tap, e.g. "* 9 others: Good 4, Mixed 3, Hard 2"
     * members: 5      so many more people join
     * votes: …        of these, as many as it says tap, e.g. "* votes: Buses 3, Parks 2"
+    * rates: …        of these, as many as it says rate one line after the other, e.g. "* rates: 2 8, 4 7"
     * vote: single | What? | Buses | Parks      such a vote is planned on the page, from Thursday 18:00 on
     * planned: x      the template x is planned on the page, from Thursday 18:00 on, every other week
     * asked: x | y    the facilitator asks y on the page about the words x, which somebody gave without a name
@@ -166,6 +167,9 @@ class Stage:
                 case "*" if said.startswith("votes: "):
                     await self.vote(said.removeprefix("votes: "))
                     shown = ""
+                case "*" if said.startswith("rates: "):
+                    await self.rate(said.removeprefix("rates: "))
+                    shown = ""
                 case "*" if said.startswith("vote: "):
                     await self.plan_vote(said.removeprefix("vote: "))
                     shown = ""
@@ -271,7 +275,16 @@ class Stage:
         waiting = iter(self.more)
         for label, times in re.findall(r"([^,]+?) (\d+)(?:, |$)", text):
             for _ in range(int(times)):
-                await next(waiting).says(f"[{label}]")
+                guest = next(waiting)
+                await guest.sees()
+                await guest.says(f"[{label}]")
+
+    async def rate(self, text: str) -> None:
+        """Let people who joined so rate one line after the other, the first of them first."""
+        for guest, ratings in zip(self.more, text.split(", "), strict=False):
+            await guest.sees()
+            for rating in ratings.split():
+                await guest.says(f"[{rating}]")
 
     async def ask(self, text: str) -> None:
         """Let the facilitator ask something about words that were given without a name."""

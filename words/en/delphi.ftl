@@ -43,3 +43,11 @@ delphi-over-consensus = The group agrees on every line, so this was the last rou
 delphi-over-stable = The ratings hardly moved any more, so this was the last round. All single ratings are destroyed.
 delphi-over-last = This was the last round. All single ratings are destroyed.
 delphi-agreed-means = "Agreed" means: at least 70 of 100 people rate 7 to 9. And fewer than 15 rate 1 to 3. Or the other way round.
+
+## Rating
+
+delphi-act-rate = Rate
+delphi-in = Your ratings are in. You can change them until { $until }.
+delphi-out = Your ratings are out.
+delphi-closed = This round is closed. What you sent now was not counted.
+delphi-came-later = This study began before you came.

@@ -40,3 +40,11 @@ delphi-over-consensus = O grupo está de acordo em todas as linhas, por isso est
 delphi-over-stable = As notas já quase não mudaram, por isso esta foi a última ronda. Todas as notas de cada pessoa foram destruídas.
 delphi-over-last = Esta foi a última ronda. Todas as notas de cada pessoa foram destruídas.
 delphi-agreed-means = "Acordo" quer dizer: pelo menos 70 em 100 pessoas dão 7 a 9. E menos de 15 dão 1 a 3. Ou ao contrário.
+
+## Dar notas
+
+delphi-act-rate = Dar notas
+delphi-in = As suas notas estão guardadas. Pode mudá-las até { $until }.
+delphi-out = As suas notas foram retiradas.
+delphi-closed = Esta ronda já fechou. O que enviou agora não contou.
+delphi-came-later = Este estudo começou antes de chegar.
