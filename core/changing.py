@@ -22,6 +22,7 @@ from core.planning import occurrence_timer, undo
 from core.questions import Form
 from core.recurrence import Occurrence
 from core.rounds import HourOf, Phase, Plan, Round, Series, SeriesStanding
+from core.slips import why_not_slips, with_slips
 from core.turn import Turn
 from core.under_way import closing_timer, title_of, under_way
 from core.upcoming import coming
@@ -90,7 +91,13 @@ def skip(turn: Turn, series: Series, by: MemberId | None, day: date | None = Non
 
 
 def change(
-    turn: Turn, series: Series, by: MemberId | None, title: Told | None, form: Form | None, plan: Plan | None
+    turn: Turn,
+    series: Series,
+    by: MemberId | None,
+    title: Told | None,
+    form: Form | None,
+    plan: Plan | None,
+    slips: int | None = None,
 ) -> Say | None:
     """Plan a series differently from its next round on; the days that were left out stay left out."""
     if series.standing is not SeriesStanding.RUNNING:
@@ -98,7 +105,12 @@ def change(
     stays = why_vote_stays(series, rounds_of(turn, series), form)
     if stays is not None:
         return stays
+    unfit = why_not_slips(series.activity, series.form, slips or 0)
+    if unfit is not None:
+        return unfit
     after = changed(series, rounds_of(turn, series), turn.now, title, form, plan)
+    if slips is not None:
+        after = replace(after, details=with_slips(after.details, slips))
     if after == series:
         return Say("change-nothing")
     after = replace(after, before=_before(turn, series))

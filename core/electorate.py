@@ -62,12 +62,14 @@ class Voters:
 class Electorate:
     """Who could vote if a vote opened now: how many, and whether a vote on the same question differs by a few only.
 
-    `before` is the last round of the same series, whose electorate a vote that comes again keeps then.
+    `before` is the last round of the same series, whose electorate a vote that comes again keeps then, with as many
+    printed slips, `slips`.
     """
 
     size: int
     near: bool = False
     before: str = ""
+    slips: int = 0
 
 
 def wording_of(form: Form) -> str:
@@ -93,9 +95,14 @@ def _folded(text: str) -> str:
     return " ".join(_MARKS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).split())
 
 
-def too_near(size: int, before: int, in_both: int) -> bool:
-    """Whether two electorates differ by people so few that two results would tell what these chose."""
-    return 0 < (size - in_both) + (before - in_both) < FEWEST_OTHERS
+def too_near(size: int, before: int, in_both: int, slips: int = 0, slips_before: int = 0) -> bool:
+    """Whether two electorates differ by people so few that two results would tell what these chose.
+
+    `slips` are printed ones. Whoever fills them in knows what is on them, so they hide nobody: where members differ,
+    only members count. Where they are the same, each slip more or less is a different person.
+    """
+    different = (size - in_both) + (before - in_both)
+    return 0 < (different or abs(slips - slips_before)) < FEWEST_OTHERS
 
 
 def why_not_held(voters: Voters | None, form: Form, today: date, *, facilitators: bool) -> Say | None:

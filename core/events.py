@@ -85,6 +85,18 @@ class Submitted:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipSubmitted:
+    """Somebody filled in a vote with the code of a printed slip; without `answers` they take it out.
+
+    `origin` names nobody. It takes the sealed road alone, and is no event of the main database.
+    """
+
+    origin: Origin
+    code: str
+    answers: Mapping[str, Json] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Commanded:
     """Somebody gave a command, such as /leave; without its slash, in lower case."""
 
@@ -286,6 +298,7 @@ class ChangeSeries:
     title: Told | None = None
     form: Form | None = None
     plan: Plan | None = None
+    slips: int | None = None  # printed slips of a vote without names
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,5 +391,5 @@ class Acted:
 
 Event: TypeAlias = (
     "Typed | Spoke | Attached | Pressed | Submitted | Commanded | Left | Returned | SpaceChanged | Undeliverable"
-    " | TimerFired | Acted"
+    " | TimerFired | Acted | SlipSubmitted"
 )

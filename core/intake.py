@@ -20,6 +20,7 @@ from core.events import (
     Left,
     Origin,
     Returned,
+    SlipSubmitted,
     SpaceChanged,
     Spoke,
     TimerFired,
@@ -45,6 +46,7 @@ from core.released import NOTHING_OUT, OutOfBoxes
 from core.rounds import Phase, Round, RoundId
 from core.sealed_closing import SealedClosing
 from core.sealed_turns import SealedTurns
+from core.slip_turns import SlipTurns
 from core.trying_again import tried_again
 from core.turn import Scene
 from core.workspace import Workspace
@@ -80,6 +82,7 @@ class Intake:
         self._store = store
         self._nudge = nudge
         self._sealed = None if boxes is None else SealedTurns(store, boxes, context, fresh_id)
+        self._slips = None if boxes is None else SlipTurns(store, boxes, context)
         self._closing = None if boxes is None else SealedClosing(store, boxes, fresh_id)
         self._later = None if boxes is None else LaterRelease(store, boxes)
         self._context = context
@@ -93,13 +96,14 @@ class Intake:
         """
         sealed = self._sealed
         concerned = None if sealed is None else sealed.concerned(events)
-        if sealed is None or concerned is None or not concerned.alone:
+        slips = {place for place, event in enumerate(events) if isinstance(event, SlipSubmitted)}
+        if sealed is None or concerned is None or not (concerned.alone or slips):
             return self._run(events)
         votes = sealed.take_votes(events, concerned.votes) if concerned.votes else {}
         outcomes: list[Outcome] = []
         together: list[Event] = []
         for place, event in enumerate(events):
-            if place not in concerned.alone:
+            if place not in concerned.alone and place not in slips:
                 together.append(event)
                 continue
             outcomes += self._run(together) if together else []
@@ -108,6 +112,8 @@ class Intake:
         return outcomes + (self._run(together) if together else [])
 
     def _perhaps_sealed(self, sealed: SealedTurns, event: Event) -> Outcome:
+        if isinstance(event, SlipSubmitted) and self._slips is not None:
+            return self._slips.take(event)
         if isinstance(event, TimerFired):
             if event.timer.kind == COUNTS:
                 return self._counted(event)

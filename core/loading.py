@@ -21,6 +21,7 @@ from core.ports import UnitOfWork
 from core.promises import Promise
 from core.question_loading import with_questions
 from core.rounds import Answer, Phase, Round, RoundId, Series, SeriesId, SeriesStanding
+from core.slips import slips_of
 from core.talking import SAID
 from core.turn import Counterpart, Scene
 from core.workspace import Workspace
@@ -128,9 +129,12 @@ class Loading:
         if due is None or day is None or not has_a_roll(due):
             return scene
         uow, wording = self.uow, wording_of(due.form) if due.form.sealed else ""
-        found = uow.electorate(due.group, wording, day.date() - LATELY, facilitators=due.plan.asks_facilitators)
-        earlier = [it.id for it in uow.rounds_of(due.id) if it.phase is not Phase.CANCELLED] if found.near else []
-        return replace(scene, electorates={due.id: replace(found, before=earlier[-1] if earlier else "")})
+        since, also, slips = day.date() - LATELY, due.plan.asks_facilitators, slips_of(due.details)
+        found = uow.electorate(due.group, wording, since, facilitators=also, slips=slips)
+        earlier = [it for it in uow.rounds_of(due.id) if it.phase is not Phase.CANCELLED] if found.near else []
+        if earlier:
+            found = replace(found, before=earlier[-1].id, slips=slips_of(earlier[-1].state))
+        return replace(scene, electorates={due.id: found})
 
     def _of_living(self, scene: Scene) -> Scene:
         """Load what was asked, answered, supported, promised and changed lately."""

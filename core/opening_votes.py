@@ -1,12 +1,16 @@
 """Before a vote opens: whether its result could give somebody away; then who may vote is settled."""
 
+from dataclasses import replace
+
 from core.delphi_state import previous_of
 from core.effects import FreezeRoll
 from core.electorate import FEWEST, wording_of
+from core.logbook import kept
 from core.messages import Say
 from core.people import Group
 from core.polls import has_a_roll
 from core.rounds import Round, RoundId, Series
+from core.slips import slips_of, with_slips
 from core.turn import Turn
 from core.under_way import title_of
 
@@ -16,11 +20,19 @@ def why_not_opened(turn: Turn, series: Series, group: Group) -> Say | None:
     found = turn.scene.electorates.get(series.id)
     if found is None or not series.form.sealed:
         return None
-    if found.size < FEWEST:
+    if found.size < FEWEST:  # printed slips do not count: whoever fills them in knows what is on them
         return Say("poll-too-few-to-open", what=title_of(series), group=group.name, fewest=FEWEST)
     if found.near and not found.before:
         return Say("poll-too-near", what=title_of(series), group=group.name)
     return None
+
+
+def keeping_slips(turn: Turn, round: Round, series: Series) -> Round:
+    """Return a round with as many slips as the one whose electorate it keeps: one or two more would be told apart."""
+    found = turn.scene.electorates.get(series.id)
+    if found is None or not round.form.sealed or previous_of(round) is not None or not (found.near and found.before):
+        return round
+    return replace(round, state=with_slips(round.state, found.slips))
 
 
 def freeze_roll(turn: Turn, round: Round, series: Series) -> None:
@@ -34,3 +46,5 @@ def freeze_roll(turn: Turn, round: Round, series: Series) -> None:
     wording = wording_of(round.form) if round.form.sealed else ""
     today = turn.now.date()
     turn.do(FreezeRoll(round.id, round.group, round.plan.asks_facilitators, wording, today, like))
+    if slips_of(round.state):  # power is shared: every member can read how many there are
+        turn.log("vote-slips", round.group, about=round.id, what=kept(title_of(series)), count=slips_of(round.state))

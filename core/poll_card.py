@@ -7,6 +7,7 @@ not be true of them that facilitators cannot.
 from core.messages import NameOf, Say
 from core.people import NO_MEMBER, Group, MemberId
 from core.polls import DETAIL, State, label_of, named
+from core.slips import said_of_slips
 
 OPERATOR = "operator"  # what a round's state says: the member who runs the computer meanwhile
 
@@ -15,14 +16,15 @@ def card_of(state: State, operator: MemberId | None) -> tuple[Say, ...]:
     """Return what stands above the question of a vote the first time: at most 45 words in English."""
     if named(state):
         return (label_of(state),)
-    return (label_of(state), _by_name("poll-card", operator))
+    return (label_of(state), _by_name("poll-card", operator), *said_of_slips("poll-card-slips", state))
 
 
 def secrecy_of(state: State) -> tuple[Say, ...]:
     """Return how a vote without names is secret, and what its limits are."""
     operator = state.get(OPERATOR)
     known = MemberId(operator) if isinstance(operator, str) else None
-    return (_by_name("poll-secret", known), Say(f"poll-secret-{state.get(DETAIL)}"), Say("poll-limits"))
+    shown = Say(f"poll-secret-{state.get(DETAIL)}")
+    return (_by_name("poll-secret", known), shown, *said_of_slips("poll-secret-slips", state), Say("poll-limits"))
 
 
 def _by_name(words: str, operator: MemberId | None) -> Say:

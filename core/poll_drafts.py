@@ -11,6 +11,7 @@ from core.messages import Told
 from core.people import Group
 from core.polls import details
 from core.questions import Alternative, alternatives
+from core.slips import with_slips
 from core.voting.ballots import Detail, Rules, Ties
 from core.voting.methods import method as method_named
 
@@ -28,11 +29,12 @@ def poll_draft(
     quorum: int | None = None,
     needed: int = 50,
     ties: Ties = Ties.STAND,
+    slips: int = 0,
 ) -> Draft:
     """Return a vote as a draft; `start` is naive, local to the group. Options have the keys "a", "b", … in their order.
 
     A method whose answers are always the same, such as yes or no, takes no options. Raises ValueError for one that
-    cannot be without names where names are not shown.
+    cannot be without names where names are not shown. Printed slips are for votes without names alone.
     """
     way = method_named(method)
     if detail is Detail.PROTECTED and not way.anonymous:
@@ -45,4 +47,5 @@ def poll_draft(
         rules = replace(rules, options=tuple(option.key for option in alternatives(question)))
     kind = Poll()
     form = replace(kind.form(group), questions=(question,), sealed=detail is not Detail.NAMED)
-    return Draft(ask, form, kind.plan(group, start), details(method, rules), asks_who=True)
+    settled = with_slips(details(method, rules), slips if form.sealed else 0)
+    return Draft(ask, form, kind.plan(group, start), settled, asks_who=True)

@@ -166,7 +166,9 @@ class UnitOfWork(Protocol):
     def under_pseudonym(self, member: MemberId) -> Collection[RoundId]:
         """Return the rounds in which a member answered under their made-up name."""
 
-    def electorate(self, group: GroupId, wording: str, since: date, *, facilitators: bool) -> Electorate:
+    def electorate(
+        self, group: GroupId, wording: str, since: date, *, facilitators: bool, slips: int = 0
+    ) -> Electorate:
         """Return who could vote on a question if a vote opened now; compares with votes opened from a day on."""
 
     def voters(self, group: GroupId) -> Voters:

@@ -58,7 +58,7 @@ def _void(turn: Turn, actor: Member | None, action: VoidVote) -> None:
 
 
 def _change(turn: Turn, actor: Member | None, action: ChangeSeries) -> None:
-    changed = partial(change, title=action.title, form=action.form, plan=action.plan)
+    changed = partial(change, title=action.title, form=action.form, plan=action.plan, slips=action.slips)
     _noted(turn, steer_series(turn, actor, action.series, changed))
 
 

@@ -31,6 +31,7 @@ _ORDINARY = re.compile(r"[A-Za-z0-9 ._:/{}@+\-]{0,120}")
 _LEFT_OUT = "(left out)"
 # A run of letters and digits this long is a token, not a word: ids of ours have 16, tokens at least 24.
 _TOKEN = re.compile(r"[A-Za-z0-9_\-]{24,}")
+SLIPS = "/v"  # where a printed slip leads (web/slips.py)
 _ROOT = Path(__file__).resolve().parent.parent
 
 Scope = MutableMapping[str, Any]
@@ -113,7 +114,10 @@ def _quoted(value: object) -> str:
 
 
 class RequestLog:
-    """ASGI middleware that logs each request by its route's template: addresses hold tokens, templates do not."""
+    """ASGI middleware that logs each request by its route's template: addresses hold tokens, templates do not.
+
+    Of the pages that a printed slip leads to nothing is logged, at any level: a line would tell when somebody voted.
+    """
 
     def __init__(self, app: Application) -> None:
         self._app = app
@@ -123,7 +127,7 @@ class RequestLog:
         self, scope: Scope, receive: Callable[[], Awaitable[Message]], send: Callable[[Message], Awaitable[None]]
     ) -> None:
         """Pass the request on; then log its method, route, status and milliseconds."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or _of_a_slip(str(scope["path"])):
             await self._app(scope, receive, send)
             return
         start = monotonic()
@@ -146,3 +150,7 @@ class RequestLog:
                 "milliseconds": round((monotonic() - start) * 1000),
             }
             self._log.log(level, "request", extra=fields)
+
+
+def _of_a_slip(path: str) -> bool:
+    return path == SLIPS or path.startswith(f"{SLIPS}/")

@@ -61,6 +61,7 @@ from storage.problems import NotSetUp
 from storage.prompts import rounds_under_way
 from storage.queries import SqlReadings
 from storage.sessions import SqlSessions
+from storage.slips import votes_with_slips
 from storage.store import SqlStore
 from storage.tagging import SqlUntaggedTexts
 from storage.timers import SqlTimers
@@ -257,6 +258,7 @@ class Program:
                 base_url=self.settings.address,
                 templates=self.templates,
                 clock_factor=self.clock.factor,
+                votes_with_slips=partial(votes_with_slips, self.database),
                 hooks=Webhooks({bot.account: bot for bot in self.bots if isinstance(bot, Hooked)}).routes(),
             )
         )

@@ -1,5 +1,6 @@
 """Who may vote in a round, frozen as it opens; and how the electorates of two votes on one question differ."""
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
@@ -10,6 +11,7 @@ from core.effects import FreezeRoll
 from core.electorate import Before, Electorate, Voters, too_near
 from core.people import GroupId, MemberId, Role, Standing
 from core.rounds import Phase, RoundId
+from core.slips import slips_of
 from storage.database import Transaction
 from storage.statements import Statement, among, columns_of, first, insertion, literal, query
 from storage.tables import Row
@@ -60,7 +62,7 @@ _SIZE = {
 }
 _ROLL_SIZE = Statement(query(_rolls, ("size",), _rolls.c.round_id == bindparam("of")), "of")
 _BEFORE = Statement(
-    select(_rolls.c.round_id, _rolls.c.size)
+    select(_rolls.c.round_id, _rolls.c.size, _rounds.c.state)
     .join(_rounds, _rounds.c.id == _rolls.c.round_id)
     .where(
         _rolls.c.group_id == bindparam("of"),
@@ -153,13 +155,16 @@ def freeze(transaction: Transaction, rolls: Iterable[FreezeRoll]) -> None:
 
 
 def electorate(
-    transaction: Transaction, group: GroupId, wording: str, since: date, *, facilitators: bool
+    transaction: Transaction, group: GroupId, wording: str, since: date, *, facilitators: bool, slips: int = 0
 ) -> Electorate:
-    """Return who could vote if a vote opened now, compared with those on the same question from a day on."""
+    """Return who could vote if a vote opened now with so many slips; compares with votes opened from a day on."""
     size: int = transaction.rows(_SIZE[facilitators], group)[0][0]
     before = transaction.rows(_BEFORE, group, wording, since.isoformat()) if wording else []
     near = any(
-        too_near(size, then, transaction.rows(_IN_BOTH[facilitators], round, group)[0][0]) for round, then in before
+        too_near(
+            size, then, transaction.rows(_IN_BOTH[facilitators], round, group)[0][0], slips, slips_of(json.loads(state))
+        )
+        for round, then, state in before
     )
     return Electorate(size, near)
 

@@ -566,9 +566,11 @@ class SqlUnitOfWork:
         """Return the rounds in which a member answered under their made-up name."""
         return {round for (round,) in self._transaction.rows(_UNDER_PSEUDONYM, member, member)}
 
-    def electorate(self, group: GroupId, wording: str, since: date, *, facilitators: bool) -> Electorate:
+    def electorate(
+        self, group: GroupId, wording: str, since: date, *, facilitators: bool, slips: int = 0
+    ) -> Electorate:
         """Return who could vote on a question if a vote opened now; compares with votes opened from a day on."""
-        return rolls.electorate(self._transaction, group, wording, since, facilitators=facilitators)
+        return rolls.electorate(self._transaction, group, wording, since, facilitators=facilitators, slips=slips)
 
     def voters(self, group: GroupId) -> Voters:
         """Return who could vote in a group now, compared with its latest votes without names."""

@@ -22,6 +22,7 @@ from web.joining import Joining
 from web.pages import STATIC, notice, speech_for
 from web.pictures import Pictures
 from web.planning import Planning
+from web.printed_slips import PrintedSlips
 from web.promises import Promises
 from web.proposals import Proposals
 from web.protection import Protection
@@ -30,6 +31,7 @@ from web.rounds import Rounds
 from web.sending import Sending
 from web.services import WebServices
 from web.signing_in import SigningIn
+from web.slips import Slips
 from web.steering import Steering
 from web.whole_form import WholeForm
 
@@ -80,6 +82,8 @@ def create_app(services: WebServices) -> Starlette:
             *Steering(services).routes(),
             *ChangingPlans(services).routes(),
             *Promises(services).routes(),
+            *Slips(services, patience).routes(),
+            *PrintedSlips(services).routes(),
         ],
         middleware=[
             Middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED),

@@ -12,12 +12,23 @@ from core.events import ChangeSeries
 from core.messages import Say
 from core.recurring import DATES_SHOWN, rule_in_words
 from core.rounds import Phase, SeriesId, SeriesStanding
+from core.slips import MOST_SLIPS, SLIPS, said_of_slips
 from core.under_way import title_of
 from core.upcoming import upcoming
 from core.views import MemberState, SeriesRow
 from web.facilitation import Desk, Facilitation, back_to
 from web.pages import notice
-from web.plan_change import ChangeFields, fields_of, form_from, has_lengths, plan_from, read_change, title_from
+from web.plan_change import (
+    ChangeFields,
+    fields_of,
+    form_from,
+    has_lengths,
+    has_slips,
+    plan_from,
+    read_change,
+    slips_from,
+    title_from,
+)
 from web.plan_questions import Unfit
 from web.services import WebServices
 
@@ -68,10 +79,11 @@ class ChangingPlans:
         try:
             title = title_from(fields, row.series, desk.group.language)
             form, plan = form_from(fields, row.series), plan_from(fields, row.series)
+            slips = slips_from(fields, row.series)
         except Unfit as unfit:
             note = desk.speech.say("page-plan-mend", errors=len(unfit.errors))
             return self._form(request, desk, row, fields, unfit.errors, note)
-        action = ChangeSeries(row.series.id, title, form, plan)
+        action = ChangeSeries(row.series.id, title, form, plan, slips)
         if given.get("step") != "save":
             return await self._preview(request, desk, row, fields, action)
         refusal = self.facilitation.refusal(desk, await self.facilitation.act(desk, given, action))
@@ -103,6 +115,7 @@ class ChangingPlans:
             row=row,
             fields=fields,
             lengths=has_lengths(series),
+            most_slips=MOST_SLIPS if has_slips(series) else 0,
             errors={name: desk.speech.tell(why) for name, why in (errors or {}).items()},
             same=desk.speech.tell(Say("page-change-same", rule=rule)),
         )
@@ -139,5 +152,6 @@ class ChangingPlans:
             dates=[it.utc for it in dates],
             plan=plan,
             lengths=has_lengths(after),
+            slips=[desk.speech.tell(line) for line in said_of_slips("poll-card-slips", {SLIPS: action.slips})],
             under_way=[it for it in row.rounds if it.round.phase is Phase.OPEN],
         )

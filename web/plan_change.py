@@ -11,6 +11,7 @@ from core.messages import Say, Told
 from core.questions import Form
 from core.recurrence import Recurrence
 from core.rounds import Plan, Series
+from core.slips import MOST_SLIPS, slips_of, why_not_slips
 from core.under_way import BEGINS_AT_ITS_CLOSE
 from web.plan_questions import Unfit
 
@@ -36,11 +37,13 @@ class ChangeFields:
     time: str = ""
     open_for: str = ""  # days, as the next
     remind: str = "0"
+    slips: str = "0"
     asked: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return names and values of all fields: reading them gives the same again."""
-        plain = [(name, str(getattr(self, name))) for name in ("name", "often", "first", "time", "open_for", "remind")]
+        names = ("name", "often", "first", "time", "open_for", "remind", "slips")
+        plain = [(name, str(getattr(self, name))) for name in names]
         return plain + [(f"{_ASK}{key}-{tag}", text) for (key, tag), text in self.asked.items()]
 
 
@@ -53,6 +56,7 @@ def fields_of(series: Series, language: str, first: date | None) -> ChangeFields
         time=f"{start:%H:%M}",
         open_for=str(plan.open_for.days),
         remind=str(plan.remind_after.days if plan.remind_after is not None else 0),
+        slips=str(slips_of(series.details)),
         asked=written(series.form),
     )
 
@@ -78,13 +82,28 @@ def read_change(sent: FormData, series: Series) -> ChangeFields:
         for key, tag in written(series.form)
         if f"{_ASK}{key}-{tag}" in sent
     }
-    plain = {name: typed(name) for name in ("often", "first", "time", "open_for", "remind")}
+    plain = {name: typed(name) for name in ("often", "first", "time", "open_for", "remind", "slips")}
     return ChangeFields(typed("name")[:LONGEST_NAME], asked={**written(series.form), **asked}, **plain)
 
 
 def has_lengths(series: Series) -> bool:
     """Whether how long it is open, and when it reminds, can be chosen: a meeting's follow from when it starts."""
     return series.activity not in BEGINS_AT_ITS_CLOSE
+
+
+def has_slips(series: Series) -> bool:
+    """Whether there can be printed slips: in votes without names."""
+    return why_not_slips(series.activity, series.form, 1) is None
+
+
+def slips_from(fields: ChangeFields, series: Series) -> int | None:
+    """Return how many printed slips there are to be; None where there are none ever. Raises Unfit."""
+    if not has_slips(series):
+        return None
+    text = fields.slips or "0"
+    if not (text.isdecimal() and text.isascii() and len(text) <= 3 and int(text) <= MOST_SLIPS):
+        raise Unfit({"slips": Say("refused-between", least=0, most=MOST_SLIPS)})
+    return int(text)
 
 
 def title_from(fields: ChangeFields, series: Series, language: str) -> Told:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from starlette.routing import BaseRoute
 
 from core.access import Sessions
-from core.people import GroupId
+from core.people import Group, GroupId
 from core.ports import (
     Calendar,
     CalendarFiles,
@@ -23,6 +23,7 @@ from core.ports import (
     Templates,
     Words,
 )
+from core.rounds import Round
 from core.views import Readings
 from web.charts import Chart, Format
 
@@ -78,6 +79,7 @@ class WebServices:
     templates: Templates = field(default_factory=NoTemplates)  # ready questions
     clock_factor: float = 1.0  # how many times as fast as real time the program's clock runs
     hooks: Sequence[BaseRoute] = ()  # where platforms bring what happened there
+    votes_with_slips: Callable[[], Sequence[tuple[Round, Group]]] = tuple  # blocking: what takes printed slips now
     # Sessions end by real time: a program that runs a week in minutes must not sign people out every few seconds.
     wall: Callable[[], datetime] = field(default=wall_clock)
 

@@ -18,6 +18,7 @@ from core.polls import POLL, RULES, VOTE, label_of, method_of, named, nudged_aft
 from core.questions import Form
 from core.recurrence import Recurrence
 from core.rounds import Answer, NamedVote, Phase, Plan, QuestionResult, Result, Round
+from core.slips import slips_of
 from core.voting.methods import method
 from core.voting.release import Released, Shown
 
@@ -78,6 +79,9 @@ class Poll:
         """Say what is voted on, and until when; never how many have."""
         closes = Moment(round.closes_at, group.zone, TimeStyle.WHEN)
         words = Say("announce-poll", group=group.name, question=round.form.opening.ask, closes=closes)
+        slips = slips_of(round.state)
+        if slips:
+            words = Say("announce-poll-slips", words.args, count=slips)
         return words, Say("act-answer-privately")
 
     def over(self, round: Round, group: Group) -> Say:
