@@ -19,10 +19,11 @@ def release_order(
 ) -> Verdict:
     """Return what may be shown of a count, by `rules.detail`.
 
-    `ordered` says whether the order of all options is part of a protected verdict. Where it is not, those chosen come
-    in the order of the form, as who was chosen before whom would tell of it, and who is tied is said only where three
-    answered for each of them. With fewer answers than `fewest_for_more` a protected verdict says who is chosen, or
-    that there is a tie, and nothing else: not who is level, and not whether the lot was needed.
+    With fewer answers than `fewest_for_more` a protected verdict says who is chosen, or that there is a tie, and not
+    more: not who is level, and not whether the lot was needed. `ordered` says whether the order of all options is part
+    of it with more. Where it is not, those chosen come in the order of the form, as who was chosen before whom would
+    tell of it, and more is said only where three answered for each option: counts by transfers look at few votes each
+    time, and that two options are level there tells of single ones.
     """
     if rules.detail is Detail.NAMED:
         return everything(count, method)
@@ -34,12 +35,11 @@ def release_order(
     if count.decided in SETTLES_NOTHING:
         return decided
     as_in_form = tuple([key for key in rules.options if key in count.chosen])
-    if count.answered < fewest_for_more:
+    if count.answered < (fewest_for_more if ordered else max(fewest_for_more, SMALLEST_COUNT * len(rules.options))):
         return decided if count.decided is Decided.TIED else replace(decided, chosen=as_in_form)
     if ordered:
         return replace(decided, chosen=count.chosen, tied=count.tied, by_lot=count.by_lot, order=count.order)
-    tied = count.tied if count.answered >= SMALLEST_COUNT * len(count.tied) else ()
-    return replace(decided, chosen=as_in_form, tied=tied, by_lot=count.by_lot)
+    return replace(decided, chosen=as_in_form, tied=count.tied, by_lot=count.by_lot)
 
 
 def everything(count: Count, method: str) -> Verdict:
