@@ -161,9 +161,17 @@ def _stage(of: _Reading, number: int, stage: Stage) -> Say:
         came.append(Say("outcome-goes-out", options=of.all_of(stage.out)))
     if stage.by_lot:
         came.append(Say("outcome-by-lot"))
+    elif _level_at_the_fewest(stage):
+        came.append(Say("outcome-fewer-before"))
     if stage.exhausted:
         came.append(Say("outcome-exhausted", votes=readable(of.verdict.method, stage.exhausted)))
     return Say("outcome-stage", number=number, figures=figures, came=Listing(tuple(came), "list-sentences"))
+
+
+def _level_at_the_fewest(stage: Stage) -> bool:
+    """Whether somebody went out who had as much as another that stayed; how it stood before told them apart."""
+    out = {its.value for its in stage.figures if its.option in stage.out}
+    return any(its.value in out for its in stage.figures if its.option not in stage.out)
 
 
 def _pairs(of: _Reading) -> Iterator[Say]:

@@ -296,6 +296,18 @@ def test_the_steps_of_a_count_are_told_one_by_one() -> None:
     assert isinstance(drawn_of(verdict), Steps)
 
 
+def test_whoever_was_level_and_goes_out_had_fewer_before() -> None:
+    stages = (
+        Stage((OptionFigure("a", 3), OptionFigure("b", 2), OptionFigure("c", 1)), out=("c",)),
+        Stage((OptionFigure("a", 3), OptionFigure("b", 3)), out=("b",)),
+    )
+    said = text(Verdict("irv", Decided.CHOSEN, 6, ("a",), stages=stages), BUSES)
+    assert said[3] == (
+        "Step 2: Buses 3, Parks 3. Goes out: Parks. Some were level here. The one that had fewer before goes out."
+    )
+    assert "level" not in said[2]
+
+
 def test_pairs_are_told_once_each() -> None:
     matrix = ((0, 5, 4), (2, 0, 3), (3, 4, 0))
     verdict = Verdict("schulze", Decided.CHOSEN, 7, ("a",), order=(("a",), ("c",), ("b",)), matrix=matrix)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from web.charts import MAX_ROWS, PICTURES_KEPT, Bar, ChartFailed, Charts, Distribution
+from web.charts import MAX_ROWS, MAX_STEP_ROWS, PICTURES_KEPT, Bar, ChartFailed, Charts, Distribution, Table
 
 SVG = "{http://www.w3.org/2000/svg}"
 WEEK = Distribution(
@@ -252,3 +252,39 @@ def test_the_server_never_loads_the_drawing_libraries() -> None:
 def test_a_picture_that_makes_no_sense_is_refused(rows: tuple[Bar, ...], language: str, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         Distribution("Q", rows, language, rtl=False)
+
+
+def test_a_table_numbers_its_options_and_lets_the_larger_number_stand_out() -> None:
+    cells = (("", "5"), ("2", ""))
+    table = Table("Which?", "Read it so.", ("Buses", "Parks & <b>"), cells, ((0, 1),), "en", rtl=False)
+    svg = ET.fromstring(asyncio.run(Charts().draw(table, "svg")))  # noqa: S314  # our own, and what is tested
+
+    shown = [word for word in words(svg) if word]
+    assert sorted(shown) == sorted(
+        ["Which?", "Read it so.", "1. Buses", "2. Parks & <b>", "1", "2", "1", "2", "5", "2"]
+    )
+    assert len(bar_spans(svg)) == 1
+
+
+def test_a_table_reads_from_the_right_where_people_do() -> None:
+    table = Table("؟", "", ("جيد", "سيئ"), (("", "5"), ("2", "")), ((0, 1),), "ar", rtl=True)
+    svg = ET.fromstring(asyncio.run(Charts().draw(table, "svg")))  # noqa: S314  # our own, and what is tested
+
+    assert {text.get("text-anchor") for text in svg.iter(f"{SVG}text")} == {"end"}
+    ((left, _),) = bar_spans(svg)
+    assert left < 180
+
+
+def test_steps_of_a_count_have_headings_and_labels_of_one_line() -> None:
+    rows = (Bar("because " * 20, 4, heading="Step 1"), Bar("B", 3), Bar("A", 7, heading="Step 2"))
+    shown = words(draw_svg(Distribution("Q", rows, "en", rtl=False)))
+
+    assert {"Step 1", "Step 2"} <= set(shown)
+    assert len([word for word in shown if "because" in word]) == 1
+
+
+def test_the_longest_count_in_steps_can_be_sent_to_a_chat() -> None:
+    steps = tuple(Bar("because " * 60, 7, heading="" if place % 6 else "Step") for place in range(MAX_STEP_ROWS))
+    png = asyncio.run(Charts().draw(Distribution("Why? " * 99, steps, "en", rtl=False), "png"))
+
+    assert sum(Image.open(io.BytesIO(png)).size) < 10_000

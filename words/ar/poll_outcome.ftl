@@ -57,6 +57,7 @@ outcome-stage = الخطوة { $number }: { $figures }. { $came }
 outcome-comes-in = يدخل: { $options }.
 outcome-goes-out = يخرج: { $options }.
 outcome-by-lot = كان هنا تعادل، لذلك أُجريت قرعة.
+outcome-fewer-before = كان هنا تعادل. يخرج من كان له أقل من قبل.
 outcome-exhausted = أصوات لم يبق لها خيار: { $votes }.
 outcome-against = { $option } مقابل غيره: { $pairs }.
 # كم مرة فاز الأول، وكم مرة فاز الآخر

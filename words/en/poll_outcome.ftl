@@ -49,6 +49,7 @@ outcome-stage = Step { $number }: { $figures }. { $came }
 outcome-comes-in = Comes in: { $options }.
 outcome-goes-out = Goes out: { $options }.
 outcome-by-lot = Some were level here, so a lot was drawn.
+outcome-fewer-before = Some were level here. The one that had fewer before goes out.
 outcome-exhausted = Votes with no option left: { $votes }.
 outcome-against = { $option } against others: { $pairs }.
 # How often the one won, and how often the other

@@ -49,6 +49,7 @@ outcome-stage = Passo { $number }: { $figures }. { $came }
 outcome-comes-in = Entra: { $options }.
 outcome-goes-out = Sai: { $options }.
 outcome-by-lot = Aqui havia um empate, por isso houve um sorteio.
+outcome-fewer-before = Aqui havia um empate. Sai a que antes tinha menos.
 outcome-exhausted = Votos sem mais opções: { $votes }.
 outcome-against = { $option } contra outras: { $pairs }.
 # Quantas vezes ganhou uma, e quantas a outra
