@@ -57,7 +57,7 @@ def in_ballot_box(box: SealedTurn, given: Given, place: Place, origin: Origin, *
     if before is not None and seen_before(before.seen, origin.account, origin.event_id, at):
         return again(before, place)
     decided = cast(before, given, place)
-    if decided.ballot is not None and decided.outcome is not None and decided.ballot != before:
+    if decided.ballot is not None and decided.outcome is not None:
         ballot = decided.ballot
         seen = with_seen(ballot.seen, origin.account, origin.event_id, at)
         box.write(place.member.id, ballot_content(replace(ballot, seen=seen, number=ballot.number + 1)))

@@ -151,10 +151,11 @@ class SealedClosing:
         """Lock the box of a vote and give the votes in it, for as long as they are being counted."""
         with ExitStack() as stack:
             try:
-                box = stack.enter_context(self._boxes.turn(id))
-                ballots = Ballots(votes_in(box.everything_of(self._may_vote(id))))
+                with ExitStack() as opening:  # left before the vote is stopped, which destroys the box
+                    box = opening.enter_context(self._boxes.turn(id))
+                    ballots = Ballots(votes_in(box.everything_of(self._may_vote(id))))
+                    stack.enter_context(opening.pop_all())
             except (NoBox, Tampered) as error:
-                stack.close()  # it is destroyed before this is left
                 _log.error("box_unusable", extra={"round": id, "reason": type(error).__name__})
                 ballots = Ballots(lost=True)
             yield ballots

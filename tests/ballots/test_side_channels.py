@@ -1,4 +1,4 @@
-"""What could tell of a vote beside the vote itself: numbers of platforms, visits, words that come together, two accounts."""
+"""What could tell of a vote beside the vote itself: numbers of platforms, visits, what comes together, two accounts."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.access import SessionKind
-from core.events import Commanded, Typed
+from core.events import Commanded, Event, Typed
 from core.sealed_closing import SealedClosing
 from core.voting.ballots import Detail
 from tests.groups import Home, home
@@ -57,7 +57,7 @@ async def test_a_command_and_a_vote_that_come_together_are_taken_one_after_the_o
     ana = vote.voters[0]
     await ana.does(Commanded(ana.origin, "stop"))
     assert vote.ballot(ana) is None
-    events = [Commanded(ana.origin, "open"), Typed(ana.origin, "Parks")]
+    events: list[Event] = [Commanded(ana.origin, "open"), Typed(ana.origin, "Parks")]
     opened, typed = await vote.place.program.inbox.submit_all(events)
     assert opened.sealed is None
     assert "poll-in" in ids(typed.sealed)
