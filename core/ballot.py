@@ -178,7 +178,14 @@ def _question(ballot: Ballot, draft: Dialogue, place: Place, why: Say | None = N
     if choices is not None:
         choices = replace(choices, controls=tuple(one for one in choices.controls if one.code == STOP))
     message = replace(_message(place, body, choices, draft.revision), expects=prompt.expects, media=prompt.media)
-    return Outcome(Handled.NEW if why is None else Handled.REFUSED, sealed=message)
+    return Outcome(Handled.NEW if why is None else Handled.REFUSED, sealed=message, fades=_put_away(draft, place))
+
+
+def _put_away(draft: Dialogue, place: Place) -> Message | None:
+    """Return what a question becomes that somebody leaves half answered: the same for everybody, voted or not."""
+    if not draft.draft and not draft.answers:
+        return None
+    return _message(place, (Say("poll-put-away"),), _acts(BEGIN, "poll-act-vote"), 0)
 
 
 def _in(place: Place) -> Outcome:

@@ -736,6 +736,7 @@ class Outcome:
     `note` answers whoever caused the event, at once and only there (beside a field, as a pop-up, in the terminal); it
     is never stored. `errors` are the questions of a whole form that need another answer. `created` is a new id or code.
     `sealed` answers sealed input: it is shown at once and kept nowhere, as nothing may tell that somebody answered.
+    `fades` takes its place after ten minutes, where it shows what somebody has half chosen and left.
     """
 
     handled: Handled
@@ -743,6 +744,7 @@ class Outcome:
     created: str | None = None
     errors: Mapping[str, Say] = field(default_factory=dict)
     sealed: Message | None = None
+    fades: Message | None = None
 
 
 class Inbox(Protocol):

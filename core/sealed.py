@@ -278,7 +278,8 @@ def _warned(row: Row, draft: Dialogue, words: str, found: tuple[str, ...], place
     options = (Option(KEEP, Say("sealed-keep")), Option(REWRITE, Say("sealed-rewrite")))
     controls = tuple(Option(code, Say(f"control-{code}")) for code in (LATER, STOP))
     message = _message(place, body, Choices(Arrangement.ONE, options, controls), moved.revision)
-    return Decision(replace(row, draft=moved, held=words), Outcome(Handled.NEW, sealed=message))
+    outcome = Outcome(Handled.NEW, sealed=message, fades=_put_away(place))
+    return Decision(replace(row, draft=moved, held=words), outcome)
 
 
 def _about_held(row: Row, draft: Dialogue, held: str, given: Input, place: Place) -> Decision:
@@ -310,9 +311,16 @@ def _question(
     asked = (*beside(place.form, draft.at, draft.answers), *prompt.body)
     body = asked if why is None else (why, *asked)
     message = replace(_message(place, body, prompt.choices, draft.revision), expects=prompt.expects, media=prompt.media)
+    begun = draft.draft or draft.answers.keys() - {CREDIT}
+    fades = _put_away(place) if begun else None
     if why is None:
-        return Outcome(Handled.NEW, sealed=message)
-    return Outcome(Handled.REFUSED, why if errors else None, errors=errors or {}, sealed=message)
+        return Outcome(Handled.NEW, sealed=message, fades=fades)
+    return Outcome(Handled.REFUSED, why if errors else None, errors=errors or {}, sealed=message, fades=fades)
+
+
+def _put_away(place: Place) -> Message:
+    """Return what a question becomes that somebody leaves half answered."""
+    return _message(place, (Say("sealed-later"),), _acts(BEGIN, "sealed-go-on"), 0)
 
 
 def _over(row: Row | None, place: Place) -> Outcome | None:

@@ -96,6 +96,7 @@ def telegram_services(program: "Program") -> "TelegramServices":
         pictures=pictures(program),
         calendars=calendars(program),
         traces=SqlTraces(program.database),
+        fading=program.fading,
     )
 
 
@@ -145,6 +146,7 @@ def discord_services(program: "Program") -> "DiscordServices":
         calendars=calendars(program),
         boards=SqlScheduledEvents(program.database),
         write=program.database.write,
+        fading=program.fading,
     )
 
 

@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from bots.delivery import Deliver
+from bots.fading import Fading
 from bots.terminal.adapter import ACCOUNT as TERMINAL
 from bots.terminal.adapter import TerminalChannel, TerminalServices
 from core.activities import ACTIVITIES
@@ -120,6 +121,7 @@ class Program:
         store = SqlStore(database, settings.media)
         seldom = SealedErrands(store, self.boxes, self.closing, self.calendar, fresh_id, _only_shows)
         asking = FollowUps(store, self.boxes, self.calendar, _only_shows)
+        self.fading = Fading(clock)
         self.nudges = Nudges(store, self.boxes, self.calendar, _only_shows)
         rates: dict[str, Rate | None] = {}
         sources = (seldom, asking, self.nudges)
@@ -177,6 +179,7 @@ class Program:
         """Let what is due happen, and what waits be sent."""
         await self.timers.fire()
         self.engine.notify()
+        await self.fading.run()
 
     async def tend(self) -> None:
         """Let bots look after what they keep on their platforms beside messages."""
@@ -192,6 +195,7 @@ class Program:
                 await bot.quiet()
             fired = await self.timers.fire()
             await self.errands.run()
+            await self.fading.run()
             await self.engine.drain()
             if not fired and not self.timers.held and self.inbox.batches == before:
                 return

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from core.access import SessionKind
 from core.messages import Message, Say, Told
 from core.people import Identity
-from core.ports import Directory, Line
+from core.ports import Directory, Line, Outcome
 from core.references import references
 from core.views import ChatOwner, Stretch
 from web.access import Visit, chat_path, find_visit
@@ -24,6 +24,7 @@ from web.services import WebServices
 NEWEST = 20  # messages on the page when it opens; phones are shared, so earlier words come only on request
 EARLIER = 100
 LONG_POLL_SECONDS = 25.0  # nginx and HAProxy close a silent connection after 60 s, some mobile networks after 30 s
+FADES_AFTER_SECONDS = 600  # what shows something half chosen that somebody left is put away
 SEALED = "sealed"  # the key of what answers sealed input, in place of the one before
 COMMANDS = (
     "open",
@@ -107,8 +108,12 @@ class ChatPage:
         before: str | None = None,
         status: int = 200,
         sealed: Message | None = None,
+        fades: bool = False,
     ) -> Response:
-        """Return the page, with what was typed still in its field and a note beside it; `sealed` stands last."""
+        """Return the page, with what was typed still in its field and a note beside it; `sealed` stands last.
+
+        Where that `fades`, a browser looks at the page anew after a while, which then has nothing of it.
+        """
         also = () if sealed is None else (self._line(sealed),)
         view = await self.look(visit.session.subject, EARLIER if before else NEWEST, before, also)
         speech = self.speech(request, view.owner)
@@ -135,6 +140,9 @@ class ChatPage:
             commands=COMMANDS if view.owner and view.owner.members else (),
         )
         shown_page.headers.update(RECORDING_HEADERS)
+        if fades:
+            again = f"{chat_path(visit.session.subject)}#newest"
+            shown_page.headers["Refresh"] = f"{FADES_AFTER_SECONDS}; url={again}"
         return shown_page
 
     async def again(
@@ -146,22 +154,29 @@ class ChatPage:
             return JSONResponse({"note": note}, status)
         return await self.respond(request, visit, typed=typed, note=note, status=status)
 
-    async def sealed(self, request: Request, visit: Visit, message: Message, *, typed: str = "") -> Response:
+    async def sealed(self, request: Request, visit: Visit, outcome: Outcome, *, typed: str = "") -> Response:
         """Show what answers sealed input in this response alone: looked at again, the page does not have it."""
+        message, fades = outcome.sealed, outcome.fades
+        if message is None:
+            raise ValueError("There is nothing sealed to show.")
         if not wants_json(request):
-            return await self.respond(request, visit, typed=typed, sealed=message)
+            return await self.respond(request, visit, typed=typed, sealed=message, fades=fades is not None)
+        parts = await self._parts(request, visit, message, typed)
+        if fades is not None:
+            parts["fades"] = {**await self._parts(request, visit, fades, ""), "after": FADES_AFTER_SECONDS}
+        return JSONResponse({"note": None, **parts})
+
+    async def _parts(self, request: Request, visit: Visit, message: Message, typed: str) -> dict[str, object]:
+        """Return what the page's script puts into the page for something sealed."""
         line = self._line(message)
         view = await self.look(visit.session.subject, NEWEST, also=(line,))
         speech = self.speech(request, view.owner)
         (bubble,) = bubbles([line], view.owner, view.directory, speech, self.services.button_key)
         context = {**self.context(visit, view), "composer": Composer(message.expects), "typed": typed, "note": None}
-        return JSONResponse(
-            {
-                "note": None,
-                "sealed": fragment("line.html", speech, {**context, "bubble": bubble}),
-                "composer": fragment("composer.html", speech, context),
-            }
-        )
+        return {
+            "sealed": fragment("line.html", speech, {**context, "bubble": bubble}),
+            "composer": fragment("composer.html", speech, context),
+        }
 
     def _line(self, message: Message) -> Line:
         return Line(0, SEALED, message, self.services.clock.now())

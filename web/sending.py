@@ -117,7 +117,7 @@ class Sending:
         await until_shown(self.services, visit.session.subject)
         if outcome.sealed is not None:
             again = typed if outcome.handled is Handled.REFUSED else ""
-            return await self.chat.sealed(request, visit, outcome.sealed, typed=again)
+            return await self.chat.sealed(request, visit, outcome, typed=again)
         if outcome.handled in (Handled.REFUSED, Handled.FORGED) and outcome.note is not None:
             return await self.chat.again(request, visit, outcome.note, typed=typed)
         gone = await self.chat.gone(request, visit, outcome.note) if outcome.note is not None else None

@@ -89,7 +89,7 @@ class WholeForm:
         if outcome.handled is Handled.SET_ASIDE:
             return await show_again({}, Say("page-failed"))
         if outcome.sealed is not None and outcome.handled is not Handled.REFUSED:
-            return await self.chat.sealed(request, visit, outcome.sealed)
+            return await self.chat.sealed(request, visit, outcome)
         if outcome.sealed is not None and not outcome.errors:
             why = next((piece for piece in outcome.sealed.body if isinstance(piece, Say)), None)
             return await show_again({}, why or Say("page-not-saved"))

@@ -24,6 +24,7 @@ from bots.discord.receiving import Receiving
 from bots.discord.rest import Rest
 from bots.discord.sending import Sending
 from bots.discord.whispers import Whispers
+from bots.fading import Fading
 from bots.presenting import Presenter
 from core.changes import Outgoing
 from core.ports import (
@@ -63,6 +64,7 @@ class DiscordServices:
     calendars: CalendarMaker
     boards: NoticeBoards
     write: Run
+    fading: Fading
 
 
 def account_of(token: str) -> str:
@@ -118,7 +120,15 @@ class DiscordBot:
             services.clock,
             services.read,
         )
-        answering = Answering(self._account, rest, services.presenter, services.readings, services.words, services.read)
+        answering = Answering(
+            self._account,
+            rest,
+            services.presenter,
+            services.readings,
+            services.words,
+            services.read,
+            services.fading,
+        )
         self._receiving = Receiving(
             self._account,
             rest,

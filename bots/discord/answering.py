@@ -6,6 +6,7 @@ Nothing of it is stored. It goes out after the commit, beside the outbox; what D
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import discord
 
@@ -14,6 +15,7 @@ from bots.discord.render import Layout, note, parts
 from bots.discord.rest import Rest
 from bots.discord.taps import WRITE, Sent
 from bots.discord.whispers import Token
+from bots.fading import Fading
 from bots.presenting import Presenter
 from core.events import Origin
 from core.messages import Message, Say, Told
@@ -45,7 +47,14 @@ class Answering:
     """Answers for one bot."""
 
     def __init__(
-        self, account: str, rest: Rest, presenter: Presenter, readings: Readings, words: Words, read: Run
+        self,
+        account: str,
+        rest: Rest,
+        presenter: Presenter,
+        readings: Readings,
+        words: Words,
+        read: Run,
+        fading: Fading,
     ) -> None:
         self._account = account
         self._rest = rest
@@ -53,16 +62,17 @@ class Answering:
         self._readings = readings
         self._words = words
         self._read = read
+        self._fading = fading
 
     async def handled(self, asked: Asked, outcomes: Sequence[Outcome], *notes: Say) -> None:
         """Tell whoever caused something what became of it, where that is not told by a message anyway."""
         if any(one.handled is Handled.FORGED for one in outcomes):
             self.forged("token")
         # What is new comes as a message as well.
-        sealed = [one.sealed for one in outcomes if one.sealed is not None]
+        sealed = [(one.sealed, one.fades) for one in outcomes if one.sealed is not None]
         if sealed:
-            for message in sealed:
-                await self.show(asked, message)
+            for message, fades in sealed:
+                await self.show(asked, message, fades)
             return
         told = [one.note for one in outcomes if one.note is not None and one.handled is not Handled.NEW]
         if told or notes:
@@ -71,11 +81,27 @@ class Answering:
             # The answer stands in the private chat. In a server it takes the place of "thinking" by itself.
             await self._rest.stop_thinking(asked.token.application, asked.token.text)
 
-    async def show(self, asked: Asked, message: Message) -> None:
-        """Show what answers sealed input. No record of it is kept anywhere."""
+    async def show(self, asked: Asked, message: Message, fades: Message | None = None) -> None:
+        """Show what answers sealed input. No record of it is kept anywhere.
+
+        Where it `fades`, it turns into that after a while, all parts of it: each tap has a message of its own here.
+        """
+        for layout in await self._layouts(message):
+            shown = await self._show(asked, layout)
+            if shown is not None and fades is not None:
+                self._fading.later((self._account, shown), partial(self._fade, asked, shown, fades))
+
+    async def _layouts(self, message: Message) -> Sequence[Layout]:
         presented = await self._presenter.present(message)
-        for layout in parts(message, presented, (), lambda piece: self._presenter.text(piece, presented.reader)):
-            await self._show(asked, layout)
+        return parts(message, presented, (), lambda piece: self._presenter.text(piece, presented.reader))
+
+    async def _fade(self, asked: Asked, shown: int, message: Message) -> None:
+        """Change what was shown, which Discord lets a bot do for 15 minutes where only its reader sees it."""
+        layout, *_ = await self._layouts(message)
+        if asked.token is not None:
+            await self._rest.edit_follow_up(asked.token.application, asked.token.text, shown, layout)
+        elif asked.channel is not None:
+            await self._rest.edit(asked.channel, shown, layout)
 
     async def say(self, asked: Asked, *notes: Say | Told) -> None:
         """Say something to whoever caused it, and nobody else."""
@@ -88,16 +114,18 @@ class Answering:
             again = (label, f"{WRITE}{sent.kind.letter}.{sent.token}")
         await self._show(asked, note(text, given_back=asked.words, again=again))
 
-    async def _show(self, asked: Asked, layout: Layout) -> None:
+    async def _show(self, asked: Asked, layout: Layout) -> int | None:
+        """Show something and return its id on Discord; None where it is not there."""
         try:
             if asked.token is not None:
-                await self._rest.follow_up(asked.token.application, asked.token.text, layout)
-            elif asked.channel is not None:
-                await self._rest.send(asked.channel, layout, None)
+                return await self._rest.follow_up(asked.token.application, asked.token.text, layout)
+            if asked.channel is not None:
+                return await self._rest.send(asked.channel, layout, None)
         except (NotDelivered, TokenOver, discord.DiscordException, *NETWORK) as error:
             # Networks that fail, people who closed the chat: what was said is stored all the same.
             reason = not_delivered(error).failure.value
             _log.info("answer_not_taken", extra={"account": self._account, "reason": reason})
+        return None
 
     def forged(self, kind: str) -> None:
         """Write down that something was pressed which was not made here, or not for whoever pressed it."""

@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from telegram.error import TelegramError
 
+from bots.fading import Fading
 from bots.presenting import Presenter
 from bots.telegram.answering import Answering
 from bots.telegram.attention import Attention
@@ -60,6 +61,7 @@ class TelegramServices:
     pictures: PictureMaker
     calendars: CalendarMaker
     traces: Traces
+    fading: Fading
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class TelegramBot:
             services.words,
             services.read,
             remembering,
-            ShownOnce(showing, services.presenter, attention, lambda: self._username),
+            ShownOnce(showing, services.presenter, attention, lambda: self._username, services.fading),
             pause,
         )
         readying = Readying(self._calls, services.media, services.readings, services.read)

@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
 
 from telegram.error import TelegramError
 
@@ -68,7 +69,7 @@ class Answering:
             notes.append(received.note)
         if not received.events or any(one.handled is Handled.SET_ASIDE for one in outcomes):
             self._remembering.sent(received)
-        sealed = [one.sealed for one in outcomes if one.sealed is not None]
+        sealed = [(one.sealed, one.fades) for one in outcomes if one.sealed is not None]
         if sealed:
             self._in_order(received, lambda before: self._try_to_show(received, sealed, before))
         else:
@@ -132,15 +133,18 @@ class Answering:
             _log.exception("answer_failed", extra={"account": self._account})
 
     async def _try_to_show(
-        self, received: Received, sealed: Sequence[Message], before: "asyncio.Task[None] | None"
+        self,
+        received: Received,
+        sealed: Sequence[tuple[Message, Message | None]],
+        before: "asyncio.Task[None] | None",
     ) -> None:
         if before is not None:
             await asyncio.wait({before})
         try:
             if received.tap is not None:
                 await self._insist(lambda: self._pop_up(received, ""))
-            for message in sealed:
-                await self._insist(lambda message=message: self._shown_once.show(received, message))  # type: ignore[misc]
+            for message, fades in sealed:
+                await self._insist(partial(self._shown_once.show, received, message, fades))
         except Exception:  # an answer that fails must not stop what follows
             _log.exception("answer_failed", extra={"account": self._account})
 

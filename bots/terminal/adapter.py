@@ -5,9 +5,11 @@ import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from bots.fading import FADES_AFTER
 from bots.terminal.limits import MOST_LINES, WIDTH
 from bots.terminal.parse import Button, Screen, parse
 from bots.terminal.render import called, lines, notice
@@ -122,6 +124,7 @@ class TerminalSession:
         self._cursor: int | None = None
         self._saved = -1
         self._sealed: tuple[Message, int] | None = None  # the last one, and how far the page had come by then
+        self._fades: tuple[Message, datetime] | None = None  # what it turns into, and when
         self._showing = asyncio.Lock()
 
     async def say(self, line: str) -> list[str]:
@@ -140,6 +143,8 @@ class TerminalSession:
         if outcome.sealed is not None:
             message = outcome.sealed
             self._sealed = (message, self._cursor or 0)
+            at = self._services.clock.now() + FADES_AFTER
+            self._fades = None if outcome.fades is None else (outcome.fades, at)
             rendered = await self._services.read(lambda: self._words_of(message))
             told += lines(rendered, self._width)
         return told
@@ -150,7 +155,18 @@ class TerminalSession:
             await self._remember()
             shown, seq = await self._services.read(self._news)
             self._cursor = seq
-            return [line for message in shown for line in lines(message.rendered, self._width)]
+            faded = await self._faded()
+            return [
+                line for rendered in (*(one.rendered for one in shown), *faded) for line in lines(rendered, self._width)
+            ]
+
+    async def _faded(self) -> Sequence[Rendered]:
+        """Return what is to be printed for something half chosen that was left; what was printed stays printed."""
+        if self._fades is None or self._fades[1] > self._services.clock.now():
+            return ()
+        message, _ = self._fades
+        self._sealed, self._fades = (message, self._cursor or 0), None
+        return (await self._services.read(lambda: self._words_of(message)),)
 
     async def close(self) -> None:
         """Remember that everything returned so far was shown."""

@@ -221,6 +221,8 @@ async def test_exactly_the_undecided_are_reminded_whatever_people_did(
 async def reminding_leaves(voters: tuple[int, ...], folder: Path, patch: pytest.MonkeyPatch) -> tuple[int, str]:
     """Let a vote remind, and return how many were reminded and what the main database holds then."""
     draw_in_order(patch)
+    folder.mkdir()
+    (folder / "secret.key").write_bytes(bytes(32))  # marks of events are made with it
     async with home(folder) as place:
         vote = await opens(place)
         terminal = record(place, patch)

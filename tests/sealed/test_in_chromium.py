@@ -75,3 +75,23 @@ def test_an_answer_without_a_name_is_shown_once_and_kept_nowhere(place: Served, 
     expect(phone.get_by_text("Who may read this?")).to_be_visible()
     expect(phone.get_by_text(IN)).to_have_count(0)
     assert WORDS not in phone.content()
+
+
+def test_what_was_left_half_written_is_put_away_after_ten_minutes(place: Served, home: Home, phone: Page) -> None:
+    """With scripts it is replaced; without, the browser is told to look anew, and the page then has nothing of it."""
+    phone.clock.install()
+    join(phone, place, home)
+    phone.get_by_role("button", name="No name").click()
+    expect(phone.get_by_text("Want to say more?")).to_be_visible()
+    with phone.expect_response(lambda response: response.request.method == "POST") as answered:
+        write(phone, WORDS)
+    expect(phone.get_by_text("What you wrote:")).to_be_visible()
+    if "refresh" in answered.value.headers:
+        assert answered.value.headers["refresh"].startswith("600; url=/c/")
+        phone.goto(f"{place.address}{answered.value.headers['refresh'].partition('url=')[2]}")
+        expect(phone.get_by_text("Who may read this?")).to_be_visible()
+    else:
+        phone.clock.fast_forward(600_000)
+        expect(phone.get_by_text("You can go on until this closes.")).to_be_visible()
+        expect(phone.get_by_role("button", name="Go on")).to_be_visible()
+    expect(phone.get_by_text("What you wrote:")).to_have_count(0)

@@ -102,7 +102,11 @@
   };
 
   // What answers somebody who gives no name: it came with this one response, and nothing else knows of it.
+  // What shows something half chosen that somebody leaves is put away after a while.
+  let fading = 0;
   const showSealed = (answer) => {
+    clearTimeout(fading);
+    if (answer.fades) fading = setTimeout(() => showSealed(answer.fades), 1000 * answer.fades.after);
     const hadFocus = log.contains(document.activeElement);
     const old = [...log.children].find((child) => child.dataset.key === "sealed");
     if (old) old.remove();

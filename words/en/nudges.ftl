@@ -8,3 +8,7 @@ nudge-act-no-more = No reminders
 nudge-few = The vote "{ $question }" has fewer than { $fewest } votes so far. From so few, no result is shown.
 nudge-few-until = It is open until { $until }.
 nudge-few-extend = You can give it more time, once: /extend.
+
+## What a question becomes that somebody left half answered
+
+poll-put-away = I have put this away, so that nobody sees what you chose here. Only votes that were sent count.

@@ -8,3 +8,7 @@ nudge-act-no-more = Sem lembretes
 nudge-few = A votação "{ $question }" tem menos de { $fewest } votos até agora. Com tão poucos, não se mostra resultado.
 nudge-few-until = Está aberta até { $until }.
 nudge-few-extend = Pode dar-lhe mais tempo, uma vez: /extend.
+
+## No que se torna uma pergunta deixada a meio
+
+poll-put-away = Guardei isto, para que ninguém veja o que escolheu aqui. Só contam os votos enviados.

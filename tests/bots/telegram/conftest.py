@@ -12,6 +12,7 @@ from typing import cast
 import pytest
 from PIL import Image
 
+from bots.fading import Fading
 from bots.presenting import Presenter
 from bots.telegram.adapter import WATCH, Hook, TelegramBot, TelegramServices
 from core.changes import Outgoing
@@ -217,8 +218,9 @@ def services(inbox: Inbox, people: People, media: Media, traces: Traces, clock: 
     words = Catalogue(strict=True)
     readings = cast("Readings", people)
     presenter = Presenter(readings, words, run_inline, KEY)
+    drawn = (Pictures(), Calendars())
     return TelegramServices(
-        inbox, presenter, readings, words, clock, run_inline, run_inline, media, Pictures(), Calendars(), traces
+        inbox, presenter, readings, words, clock, run_inline, run_inline, media, *drawn, traces, Fading(clock)
     )
 
 
