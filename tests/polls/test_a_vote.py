@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.messages import Say
 from core.ports import Handled
 from core.rounds import Phase
 from core.voting.ballots import Decided
@@ -96,11 +97,22 @@ async def test_a_vote_after_the_close_is_not_counted(vote: Election) -> None:
     assert outcome.sealed is None or "poll-closed" in ids(outcome.sealed)
 
 
-async def test_no_vote_without_names_opens_where_fewer_than_five_may_vote(place: Home) -> None:
+async def test_no_vote_without_names_is_planned_where_fewer_than_five_may_vote(place: Home) -> None:
     for name in ("Ana", "Ben", "Cai"):
         await author(place, name)
-    await plans_vote(place)
+    outcome = await plans_vote(place)
+    assert outcome.handled is Handled.REFUSED
+    assert outcome.note == Say("vote-too-few", fewest=5)
+    assert place.rows("series") == 0
+
+
+async def test_no_vote_without_names_opens_where_fewer_than_five_are_left(place: Home) -> None:
+    for name in ("Ana", "Ben", "Cai", "Dee"):
+        await author(place, name)
+    assert (await plans_vote(place)).handled is Handled.NEW
     dana = await place.signs_in("Dana")
+    await place.guests[0].says("/leave")
+    await place.guests[0].says("[Leave, keep answers]")
     await place.passes(THURSDAY + timedelta(hours=20))
     assert place.rounds() == []
     assert "did not open: fewer than 5" in await dana.sees()
