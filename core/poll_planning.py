@@ -15,6 +15,7 @@ from core.people import NO_MEMBER, Group, Member, MemberId
 from core.poll_drafts import poll_draft
 from core.polls import nudged_after
 from core.questions import MOST_OPTIONS, Alternative, Answers, Choice, Number, Question, Text, answered
+from core.slips import MOST_SLIPS, SLIPS
 from core.templates import LONGEST_ASK, LONGEST_LABEL
 from core.typed_lines import line_questions, typed_lines
 from core.voting.ballots import Detail, Ties
@@ -170,6 +171,9 @@ def vote_usual(answers: Answers) -> tuple[Question, ...]:
         optional=True,
         skip=Say("vote-quorum-none"),
     )
+    if answers.get(HELD) == UNNAMED:
+        ask, brief = Say("page-change-slips"), Say("vote-part-slips")
+        questions.append(Number(key=SLIPS, ask=ask, brief=brief, least=0, most=MOST_SLIPS))
     return (*questions, quorum)
 
 
@@ -197,6 +201,7 @@ def vote_draft(settled: Settled, group: Group) -> Draft:
         quorum=_number(answers, QUORUM, 0) or None,
         needed=_number(answers, NEEDED, USUAL_SHARE) if name == "yes_no" else USUAL_SHARE,
         ties=Ties(str(answers.get(TIES, Ties.STAND))) if name not in WITHOUT_TIES else Ties.STAND,
+        slips=_number(answers, SLIPS, 0),
     )
     plan = draft.plan
     if settled.rrule:

@@ -32,6 +32,7 @@ from core.rounds import Answer, AnswerId, Credit, Phase, Round, RoundId
 from core.sealed_form import FOLLOW, longest, sealable
 from core.sealed_row import Row, Slip, content_of, row_of, slip_of
 from core.sealing import lost_timer
+from core.slips import electors
 
 LEAST = 3  # answers without a name that come out together: of fewer, people would guess whose they are
 KEPT = timedelta(days=30)  # after the close; people are told so when they allow it
@@ -184,12 +185,13 @@ class SealedClosing:
         self._boxes.destroy(previous)
 
     def _may_vote(self, id: RoundId) -> Collection[MemberId]:
-        """Return everybody on the roll: what a stop kept from being joined or forgotten is nobody's vote there."""
+        """Return everybody on the roll, and every slip: what a stop kept from being joined or forgotten is no vote."""
         found: list[MemberId] = []
         with self._store.begin() as uow:
             while page := uow.roll(id, found[-1] if found else None, PAGE):
                 found += page
-        return found
+            round = uow.rounds([id]).get(id)
+        return found if round is None else [*found, *electors(round)]
 
     def _tell_lost(self, rounds: Collection[RoundId], at: datetime) -> None:
         self._set([lost_timer(round, at) for round in rounds])

@@ -56,6 +56,11 @@ def elector(number: int) -> MemberId:
     return MemberId(f"slip-{number}")
 
 
+def electors(round: Round) -> Sequence[MemberId]:
+    """Return under which ids votes by slips may lie in the box of a round."""
+    return [elector(number) for number in range(1, slips_of(round.state) + 1)]
+
+
 def seed_of(round: RoundId, number: int) -> str:
     """Return by what a slip's own questions are drawn, such as which pairs it is asked about."""
     return f"{round} {elector(number)}"

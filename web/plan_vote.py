@@ -18,6 +18,7 @@ from core.poll_planning import FIRST_GOALS, MORE_GOALS, SHARES, as_a_vote, held_
 from core.poll_preview import above, rules_in_words, who_may
 from core.polls import POLL
 from core.questions import MOST_OPTIONS
+from core.slips import MOST_SLIPS
 from core.templates import LONGEST_ASK
 from core.views import MemberRow, MemberState
 from core.voting.ballots import Detail, Ties
@@ -32,7 +33,7 @@ from web.vote_fields import VoteFields, answers_of, pairs_of, read_fields
 
 PAGE = f"plan/{POLL}"
 FOLDED = frozenset(
-    {"shown", "each", "seats", "needed", "ties", "quorum", "open_for"}
+    {"shown", "each", "seats", "needed", "ties", "quorum", "open_for", "slips"}
 )  # fields that are not seen at first
 
 
@@ -176,6 +177,7 @@ class VotePlanning:
             wrong_inside=bool(FOLDED & errors.keys()),
             longest_ask=LONGEST_ASK,
             most_options=MOST_OPTIONS,
+            most_slips=MOST_SLIPS,
             choices=plannable(self.services, desk),
             chosen=POLL,
             **when_lists(desk),

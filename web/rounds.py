@@ -30,6 +30,7 @@ from core.questions import DateTime, Dots, File, Grades, Question, Text
 from core.references import references
 from core.replying import LONGEST_REPLY, outcome_lines
 from core.rounds import AnswerId, Phase, Round, RoundId
+from core.slips import said_of_slips
 from core.summary import pictures
 from core.views import GivenAnswer, MemberState, RoundRow
 from core.waiting import waits_in_words
@@ -304,6 +305,7 @@ def _vote(found: RoundRow, speech: Speech) -> tuple[str, ...]:
     if found.voters is not None and round.phase in (Phase.EARLY, Phase.OPEN):
         until = Moment(round.closes_at, speech.zone, TimeStyle.WHEN)
         said.append(speech.say("page-vote-open", count=found.voters, until=until))
+        said += [speech.tell(line) for line in said_of_slips("poll-card-slips", round.state)]
     if not round.form.sealed and hidden(round):
         said.append(speech.say("page-vote-hidden"))
     return tuple(said)

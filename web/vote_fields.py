@@ -22,11 +22,13 @@ from core.poll_planning import (
     SHARES,
     SHOWN,
     TIES,
+    UNNAMED,
     WITHOUT_OPTIONS,
     held_in_words,
     ways_held,
 )
 from core.questions import MOST_OPTIONS
+from core.slips import MOST_SLIPS, SLIPS
 from core.templates import LONGEST_ASK, LONGEST_LABEL
 from core.typed_lines import FEWEST_LINES, lines_of, why_unfit
 from core.voting.ballots import Detail, Ties
@@ -52,12 +54,13 @@ class VoteFields(WhenFields):
     ties: str = ""
     quorum: str = ""
     open_for: str = "7"
+    slips: str = ""
     facilitators: bool = True
 
 
 _TYPED = (
     *("question", "goal", "options", "held", "operator", "shown", "each", "seats", "needed", "ties", "quorum"),
-    "open_for",
+    *("open_for", "slips"),
 )
 
 
@@ -126,6 +129,8 @@ def _usual(fields: VoteFields, errors: dict[str, Say]) -> dict[str, Json]:
         found[SEATS] = _number(fields, "seats", MOST_OPTIONS - 1, errors)
     if fields.quorum:
         found[QUORUM] = _number(fields, "quorum", MOST_QUORUM, errors)
+    if fields.slips and fields.held == UNNAMED:
+        found[SLIPS] = _number(fields, "slips", MOST_SLIPS, errors, least=0)
     picked = (
         (SHOWN, fields.shown, [Detail.PROTECTED.value, Detail.EXACT.value]),
         (NEEDED, fields.needed, [str(share) for share in SHARES]),
@@ -139,9 +144,9 @@ def _usual(fields: VoteFields, errors: dict[str, Say]) -> dict[str, Json]:
     return found
 
 
-def _number(fields: VoteFields, name: str, most: int, errors: dict[str, Say]) -> int:
+def _number(fields: VoteFields, name: str, most: int, errors: dict[str, Say], *, least: int = 1) -> int:
     text = str(getattr(fields, name))
-    if text.isdecimal() and text.isascii() and len(text) <= len(str(most)) and 1 <= int(text) <= most:
+    if text.isdecimal() and text.isascii() and len(text) <= len(str(most)) and least <= int(text) <= most:
         return int(text)
-    errors[name] = Say("refused-between", least=1, most=most)
-    return 1
+    errors[name] = Say("refused-between", least=least, most=most)
+    return least

@@ -58,3 +58,4 @@ page-slips-paper-secret = The page does not show what you chose. Votes are count
 page-slips-paper-keep = Keep this slip. Whoever has it can vote with it.
 page-change-slips = Printed slips, for people without a phone
 page-change-slips-hint = Each slip is one vote. You print them once the vote is open; then their number stays. Every member can read how many there are.
+vote-part-slips = Printed slips

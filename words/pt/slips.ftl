@@ -58,3 +58,4 @@ page-slips-paper-secret = A página não mostra o que escolheu. Os votos são co
 page-slips-paper-keep = Guarde esta folha. Quem a tem pode votar com ela.
 page-change-slips = Folhas impressas, para quem não tem telemóvel
 page-change-slips-hint = Cada folha é um voto. Imprimem-se quando a votação está aberta; então o número já não muda. Todos os membros podem ler quantas há.
+vote-part-slips = Folhas impressas
