@@ -17,6 +17,7 @@ from core.messages import Message
 from core.people import Group, GroupId, Identity, Invite, Member, MemberId, PersonId, Role
 from core.poll_outcome import hidden
 from core.ports import Directory, Line, Reader
+from core.priority_views import QuestionReadings
 from core.promises import Promise
 from core.released import ReleasedText
 from core.rounds import Answer, AnswerId, Round, RoundId, Series
@@ -158,7 +159,7 @@ class Feed:
     rounds: tuple[Round, ...]
 
 
-class Readings(Protocol):
+class Readings(QuestionReadings, Protocol):
     """Every read-only question that pages, chats and exports ask."""
 
     # a message on its way to a platform

@@ -19,6 +19,8 @@ from core.people import Group, GroupId, Identity, Invite, InviteKind, Member, Me
 from core.poll_outcome import hidden
 from core.polls import METHOD, VOTE, has_a_roll
 from core.ports import Directory, Line
+from core.priority_settings import PrioritySetting
+from core.priority_views import QuestionView, SettingView
 from core.promises import Promise
 from core.released import ReleasedText
 from core.rounds import Answer, AnswerId, Credit, Phase, Round, RoundId
@@ -37,6 +39,7 @@ from core.views import (
     SeriesRow,
     Stretch,
 )
+from storage import question_readings
 from storage.addressing import addressed
 from storage.database import Database, Transaction
 from storage.dead_letters import count
@@ -291,6 +294,26 @@ class SqlReadings:
             ProposalRow(one, here.get(one.planned_by, ""), len(supporters[one.id] & here.keys() - {one.planned_by}))
             for one in series
         ]
+
+    def memberships(self, person: PersonId) -> Sequence[tuple[Group, Member]]:
+        """Return the groups that a person is in now, by name, with their membership in each."""
+        with self._reading() as work:
+            return question_readings.memberships(work, person)
+
+    def backlog(self, group: GroupId) -> Sequence[QuestionView]:
+        """Return the questions of a group that belong to no priority setting: open ones first, most supported first."""
+        with self._reading() as work:
+            return question_readings.backlog(work, group)
+
+    def settings_of_group(self, group: GroupId) -> Sequence[PrioritySetting]:
+        """Return a group's priority settings, the latest first."""
+        with self._reading() as work:
+            return work.settings_of([group])
+
+    def setting(self, id: str) -> SettingView | None:
+        """Return a priority setting with everything in it."""
+        with self._reading() as work:
+            return question_readings.setting(work, id)
 
     def round(self, round: RoundId) -> RoundRow | None:
         """Return one round and how many have answered it."""

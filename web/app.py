@@ -22,6 +22,7 @@ from web.joining import Joining
 from web.pages import STATIC, notice, speech_for
 from web.pictures import Pictures
 from web.planning import Planning
+from web.priorities import Priorities
 from web.printed_slips import PrintedSlips
 from web.promises import Promises
 from web.proposals import Proposals
@@ -82,6 +83,7 @@ def create_app(services: WebServices) -> Starlette:
             *Steering(services).routes(),
             *ChangingPlans(services).routes(),
             *Promises(services).routes(),
+            *Priorities(services).routes(),
             *Slips(services, patience).routes(),
             *PrintedSlips(services).routes(),
         ],

@@ -34,6 +34,7 @@ COMMANDS = (
     "proposals",
     "propose",
     "questions",
+    "top10",
     "pause",
     "less",
     "me",

@@ -15,7 +15,7 @@ from core.events import AddMember, ChangeGroup, Commanded, MakeInvite, Origin
 from core.joining import card_message
 from core.logbook import change_in_words
 from core.messages import Message, Moment, Private, Say, TimeStyle
-from core.people import NO_MEMBER, Group, Identity, MemberId
+from core.people import NO_MEMBER, Group, Identity, MemberId, PersonId
 from core.ports import Directory, StoreFull
 from core.quiet import Quiet
 from core.rounds import Phase, SeriesStanding
@@ -60,6 +60,9 @@ class Dashboard:
         found = await self.facilitation.groups(visit)
         if len(found) == 1 and "all" not in request.query_params:
             return RedirectResponse(f"/groups/{found[0][0].id}", 303)
+        here = partial(self.services.readings.memberships, PersonId(visit.session.subject))
+        if not found and len(await self.services.read(here)):
+            return RedirectResponse("/helping", 303)
         speech = speech_for(self.services, request, (found[0][1].language,) if found else ())
         return page("groups.html", speech, groups=[group for group, _ in found], form=visit.form_token)
 

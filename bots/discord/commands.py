@@ -53,6 +53,7 @@ COMMANDS = (
     Command("proposals"),
     Command("propose"),
     Command("questions"),
+    Command("top10"),
     Command("extend"),
     Command("close"),
     Command("remind"),

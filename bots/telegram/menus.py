@@ -16,7 +16,7 @@ from core.ports import Words
 MENUS: dict[str, tuple[str, ...]] = {
     "all_private_chats": (
         *("open", "rounds", "meetings", "help", "me", "less", "pause", "new", "proposals"),
-        *("propose", "questions", "mydata", "consent"),
+        *("propose", "questions", "top10", "mydata", "consent"),
         *("agenda", "calendar", "extend", "close", "remind", "undo", "claim", "link", "unlink", "hide", "leave"),
     ),
     "all_group_chats": ("setup", "help"),

@@ -117,3 +117,26 @@ log-top-ten-stop = أوقف { $by } قائمة أهم 10 أسئلة: { $what }
 
 command-top10 = رؤية أهم 10 أسئلة وأين وصلت
 page-menu-top10 = ما أهم 10 أسئلة لدينا؟
+
+## في الصفحات
+
+page-top-ten-text = يسأل الأعضاء بكلماتهم. ثم تُضم أسئلتهم، ويُتحقق منها، ويُصوَّت عليها مرتين.
+page-top-ten-none = لا توجد قائمة لأهم الأسئلة بعد.
+page-top-ten-begin = بدء قائمة أهم 10 أسئلة
+page-top-ten-loose = لم تُضم بعد: { $count }
+page-top-ten-summaries = الملخصات: { $count }
+page-top-ten-left-out = المتروكة: { $count }
+page-top-ten-moved = وضعه هنا { $name } في { $day }.
+page-top-ten-check = لا يزال موجودًا؟
+page-top-ten-do = ماذا تفعل بما اخترته؟
+page-top-ten-wording = كلمات ملخص جديد
+page-top-ten-new = عمل ملخص جديد منها
+page-top-ten-which = أي ملخص؟
+page-top-ten-into = وضعها في هذا الملخص
+page-top-ten-own = ترك كل سؤال بكلماته
+page-top-ten-out = إخراجها من جديد
+page-top-ten-leave = تركها
+page-top-ten-reword = تغيير كلمات ملخص
+page-top-ten-words = الكلمات الجديدة
+page-top-ten-keep-words = حفظ هذه الكلمات
+page-top-ten-json = ملف JSON للبرامج

@@ -101,3 +101,26 @@ log-top-ten-stop = { $by } stopped the Top 10: { $what }
 
 command-top10 = See the Top 10 and how far it is
 page-menu-top10 = What is our Top 10?
+
+## On the pages
+
+page-top-ten-text = Members ask in their own words. Then their questions are put together, checked, and voted on twice.
+page-top-ten-none = There is no Top 10 yet.
+page-top-ten-begin = Begin a Top 10
+page-top-ten-loose = Not put together yet: { $count }
+page-top-ten-summaries = Summaries: { $count }
+page-top-ten-left-out = Left out: { $count }
+page-top-ten-moved = Put here by { $name } on { $day }.
+page-top-ten-check = Still in there?
+page-top-ten-do = What do you do with what you ticked?
+page-top-ten-wording = The words of a new summary
+page-top-ten-new = Make a new summary of them
+page-top-ten-which = Which summary?
+page-top-ten-into = Put them into this summary
+page-top-ten-own = Let each stand in its own words
+page-top-ten-out = Take them out again
+page-top-ten-leave = Leave them out
+page-top-ten-reword = Change the words of a summary
+page-top-ten-words = The new words
+page-top-ten-keep-words = Keep these words
+page-top-ten-json = JSON, for scripts

@@ -101,3 +101,26 @@ log-top-ten-stop = { $by } parou o Top 10: { $what }
 
 command-top10 = Ver o Top 10 e como vai
 page-menu-top10 = Qual é o nosso Top 10?
+
+## Nas páginas
+
+page-top-ten-text = Os membros perguntam por palavras suas. Depois juntam-se as perguntas, verificam-se, e vota-se duas vezes.
+page-top-ten-none = Ainda não há nenhum Top 10.
+page-top-ten-begin = Começar um Top 10
+page-top-ten-loose = Ainda por juntar: { $count }
+page-top-ten-summaries = Resumos: { $count }
+page-top-ten-left-out = De fora: { $count }
+page-top-ten-moved = Posta aqui por { $name } em { $day }.
+page-top-ten-check = Ainda lá está?
+page-top-ten-do = O que faz com o que assinalou?
+page-top-ten-wording = As palavras de um novo resumo
+page-top-ten-new = Fazer um novo resumo
+page-top-ten-which = Que resumo?
+page-top-ten-into = Pôr neste resumo
+page-top-ten-own = Deixar cada uma com as suas palavras
+page-top-ten-out = Voltar a tirar
+page-top-ten-leave = Deixar de fora
+page-top-ten-reword = Mudar as palavras de um resumo
+page-top-ten-words = As novas palavras
+page-top-ten-keep-words = Guardar estas palavras
+page-top-ten-json = JSON, para programas

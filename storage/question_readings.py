@@ -1,0 +1,57 @@
+"""Read what pages show of questions to find out about; nobody's name but where its author wished it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from core.people import Group, GroupId, Member, MemberId, PersonId, Standing
+from core.priority_settings import helpers_of
+from core.priority_views import QuestionView, SettingView
+from core.research_questions import QuestionStanding, ResearchQuestion
+from storage.store import SqlUnitOfWork
+
+
+def memberships(work: SqlUnitOfWork, person: PersonId) -> Sequence[tuple[Group, Member]]:
+    """Return the groups that a person is in now, by name, with their membership in each."""
+    mine = [member for member in work.members_of([person]) if member.standing is Standing.JOINED]
+    groups = work.groups([member.group for member in mine])
+    return sorted(((groups[member.group], member) for member in mine), key=lambda pair: pair[0].name.casefold())
+
+
+def backlog(work: SqlUnitOfWork, group: GroupId) -> Sequence[QuestionView]:
+    """Return a group's backlog: open questions first, most supported first; what was taken back is left out."""
+    questions = [it for it in work.backlog([group]) if not it.taken_back]
+    found = work.supporters([it.id for it in questions])
+    here = work.members({id for supporters in found.values() for id in supporters})
+    joined = {id for id, member in here.items() if member.standing is Standing.JOINED}
+    counts = {it.id: len((found[it.id] & joined) - {it.author}) for it in questions}
+    views = _views(work, questions, counts)
+    return sorted(views, key=lambda it: (it.question.standing is not QuestionStanding.OPEN, -it.supporters))
+
+
+def setting(work: SqlUnitOfWork, id: str) -> SettingView | None:
+    """Return a priority setting with its questions, and who helps."""
+    found = work.settings([id]).get(id)
+    if found is None:
+        return None
+    subject = helpers_of(id)
+    views = _views(work, work.questions_in([id]), {})
+    return SettingView(found, tuple(views), work.supporters([subject])[subject])
+
+
+def _views(work: SqlUnitOfWork, questions: Sequence[ResearchQuestion], counts: dict[str, int]) -> list[QuestionView]:
+    wanted = {it.author for it in questions if it.named} | {it.by for it in questions}
+    members = work.members({id for id in wanted if id is not None})
+    return [
+        QuestionView(
+            replace(it, author=None, by=None),
+            _name(members, it.author) if it.named else "",
+            _name(members, it.by),
+            counts.get(it.id, 0),
+        )
+        for it in questions
+    ]
+
+
+def _name(members: Mapping[MemberId, Member], id: MemberId | None) -> str:
+    found = None if id is None else members.get(id)
+    return "" if found is None else found.name
