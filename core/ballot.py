@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from core.codec import Json, coded, decode, encode
 from core.conversation import Dialogue
 from core.delphi_state import CONFIDENTIAL, beside_rating
-from core.dialogue import STOP, Status, Step, advance, begin
+from core.dialogue import BACK, STOP, Status, Step, advance, begin
 from core.interpret import Filled, Picked, Wrote
 from core.lockbox import Sealed
 from core.messages import Arrangement, Choices, Message, Moment, Option, Piece, Private, Ref, Say
@@ -176,7 +176,7 @@ def _question(ballot: Ballot, draft: Dialogue, place: Place, why: Say | None = N
     body = body if why is None else (why, *body)
     choices = prompt.choices
     if choices is not None:
-        choices = replace(choices, controls=tuple(one for one in choices.controls if one.code == STOP))
+        choices = replace(choices, controls=tuple(one for one in choices.controls if one.code in (BACK, STOP)))
     message = replace(_message(place, body, choices, draft.revision), expects=prompt.expects, media=prompt.media)
     return Outcome(Handled.NEW if why is None else Handled.REFUSED, sealed=message, fades=_put_away(draft, place))
 

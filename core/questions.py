@@ -21,6 +21,7 @@ from core.messages import Say, Told
 from core.people import Purpose
 
 LONGEST_TEXT = 4000  # characters; Telegram's longest message is 4,096, so nothing typed there is cut
+_TAKEN = frozenset({"text", "media"})  # keys of answers that are words or files
 MOST_OPTIONS = 25  # Discord's longest select menu; nobody reads more on a phone
 Answers: TypeAlias = "Mapping[str, Json]"
 Label: TypeAlias = Say | Told
@@ -247,6 +248,13 @@ class Form:
                 raise ValueError(f"Question {question.key!r} needs 2 to {MOST_OPTIONS} options.")
             if len({option.key for option in options}) != len(options):
                 raise ValueError(f"Two options of question {question.key!r} have the same key.")
+            if isinstance(question, Dots | Grades) and {option.key for option in options} & _TAKEN:
+                raise ValueError(f"An option of question {question.key!r} has a key by which words or files are known.")
+            least = question.least if isinstance(question, Order) else None
+            if least is not None and not 1 <= least <= len(options):
+                raise ValueError(f"Question {question.key!r} asks for an order of none or of more than there are.")
+            if isinstance(question, Pairs) and question.most < 1:
+                raise ValueError(f"Question {question.key!r} asks about no pair.")
 
     def question(self, key: str) -> Question | None:
         """Return the question with this key, if the form has it."""

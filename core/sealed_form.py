@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.messages import Say
-from core.questions import Choice, Confirm, File, Form, Grades, Pairs, Question, Text, alternatives
+from core.questions import Choice, Confirm, Dots, File, Form, Grades, Pairs, Question, Text, alternatives
 from core.rounds import Credit
 from core.summary import CREDIT
 
@@ -55,5 +55,7 @@ def _bytes(question: Question) -> int:
         return about + 4 * question.max_length
     if isinstance(question, Pairs):
         return about + question.most * (16 + 8 * max(len(option.key) for option in question.options))
+    if isinstance(question, Dots):
+        about += question.dots * (4 + 4 * max(len(option.key) for option in question.options))
     beside = max(len(grade.key) for grade in question.grades) if isinstance(question, Grades) else 0
     return about + sum(8 + 4 * (len(option.key) + beside) for option in alternatives(question))
