@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.conversation import Conversation
 from core.effects import MergePeople, SaveMember, SavePerson
 from core.merging import Merged, merged
+from core.messages import Say
 from core.people import Account, Member, PersonId
 from core.turn import Counterpart, Turn
 
@@ -25,6 +26,15 @@ def take_in(turn: Turn, other: Counterpart) -> Merged:
     one = merged(turn.someone, turn.memberships(), other.person, other.members, other.decisions, turn.scene.answered)
     _go_on_as(turn, one, other.person.id, (*other.members, *turn.scene.members), turn.accounts)
     return one
+
+
+def tell_one_vote(turn: Turn, other: Counterpart) -> None:
+    """Say once of each vote in which both could vote that one vote counts now, whether they have voted or not."""
+    for round in other.both_vote:
+        member = next((one for one in turn.joined() if one.group == round.group), None)
+        if member is not None:
+            words = Say("link-one-vote", question=round.form.opening.ask)
+            turn.say(*turn.naming(member.person, member.group), words, member=member.id)
 
 
 def _go_on_as(turn: Turn, one: Merged, gone: PersonId, before: Iterable[Member], accounts: Iterable[Account]) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from core.becoming_one import become_one, take_in
+from core.becoming_one import become_one, take_in, tell_one_vote
 from core.effects import CreateInvite, UseInvite
 from core.events import MakeInvite
 from core.messages import Say
@@ -46,7 +46,8 @@ def let_in(turn: Turn, invite: Invite) -> None:
     if not invite.usable(turn.now):
         turn.note(Say("invite-over"))
         return
-    if turn.someone.id == code_of.person.id:
+    same = turn.someone.id == code_of.person.id
+    if same:
         member = found[0].id
     elif not turn.memberships():
         member = become_one(turn, code_of).kept(found[0].id)
@@ -57,3 +58,5 @@ def let_in(turn: Turn, invite: Invite) -> None:
         return
     turn.do(UseInvite(invite.code))
     turn.say(Say("welcome-back"), member=member)
+    if not same:
+        tell_one_vote(turn, code_of)

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from core.accounts import fallbacks, key_of, linked, place, platform
 from core.asking import ask_open_rounds
-from core.becoming_one import LINK, become_one
+from core.becoming_one import LINK, become_one, tell_one_vote
 from core.conversation import Dialogue
 from core.effects import CreateInvite, SendMessage, UseInvite
 from core.messages import Arrangement, Choices, Message, NameOf, Option, Private, Ref, Say
@@ -102,6 +102,7 @@ def _finished(turn: Turn, dialogue: Dialogue) -> None:
     turn.do(UseInvite(dialogue.subject))
     _tell(turn, maker, new, one.kept(member.id))
     _connected(turn, (*dialogue.shown, *(slot for done in one.answered for slot in done.shown)))
+    tell_one_vote(turn, maker)
     _go_on(turn, one.over)
 
 

@@ -341,9 +341,18 @@ class Loading:
         shared = {member.group for member in members} & {member.group for member in scene.members}
         decisions = self.uow.decisions([member.id for member in everyone if member.group in shared])
         own, theirs = (tuple(self.space.accounts[it].values()) for it in (both[0], person.id))
-        counterpart = Counterpart(person, members, theirs, tuple(decisions))
+        rounds = self.uow.current_rounds(shared) if shared else ()
+        votes = tuple(round for round in rounds if self._both_vote(round, everyone))
+        counterpart = Counterpart(person, members, theirs, tuple(decisions), votes)
         scene = replace(scene, accounts=own, counterparts={**scene.counterparts, id: counterpart})
         return self._current(scene, {member.group for member in everyone}, also=members)
+
+    def _both_vote(self, round: Round, members: Iterable[Member]) -> bool:
+        """Whether two of these members may vote in a round that is open."""
+        if not has_a_roll(round) or round.phase not in (Phase.EARLY, Phase.OPEN):
+            return False
+        ids = [member.id for member in members if member.group == round.group]
+        return len(self.uow.on_roll(round.id, ids)) > 1
 
     def _current(self, scene: Scene, groups: set[GroupId], also: Sequence[Member] = ()) -> Scene:
         """Load the current rounds of groups, and which of them the person has answered; `also` as another member."""

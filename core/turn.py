@@ -91,6 +91,7 @@ class Counterpart:
     members: tuple[Member, ...]
     accounts: tuple[Account, ...]
     decisions: tuple[ConsentEvent, ...]  # of both, in the groups that both are in; in the order of making
+    both_vote: tuple[Round, ...] = ()  # that are open and in which both may vote
 
 
 class Turn:

@@ -12,3 +12,7 @@ nudge-few-extend = You can give it more time, once: /extend.
 ## What a question becomes that somebody left half answered
 
 poll-put-away = I have put this away, so that nobody sees what you chose here. Only votes that were sent count.
+
+## Somebody who has connected two accounts that both could vote
+
+link-one-vote = You could vote twice in "{ $question }". Now one vote counts. To be sure which one, vote again: /open.

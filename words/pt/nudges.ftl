@@ -12,3 +12,7 @@ nudge-few-extend = Pode dar-lhe mais tempo, uma vez: /extend.
 ## No que se torna uma pergunta deixada a meio
 
 poll-put-away = Guardei isto, para que ninguém veja o que escolheu aqui. Só contam os votos enviados.
+
+## Quem ligou duas contas que podiam ambas votar
+
+link-one-vote = Podia votar duas vezes em "{ $question }". Agora conta um só voto. Para ter a certeza de qual, vote de novo: /open.
