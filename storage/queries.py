@@ -45,7 +45,6 @@ from storage.database import Database, Transaction
 from storage.dead_letters import count
 from storage.feeds import feed
 from storage.people_mapping import MEMBER, as_member
-from storage.questions import words_of
 from storage.round_mapping import ANSWER, ROUND, SERIES, as_answer, as_message, as_round, as_series
 from storage.statements import Statement, among, first, literal, query
 from storage.store import SqlUnitOfWork
@@ -394,7 +393,7 @@ def _directory(
     }
     others = [id for id in answers if id not in {str(answer.id) for answer in found}]
     words |= dict(reading.rows(_RELEASED_BY_ID, others)) if others else {}
-    words |= words_of(reading, others, mine) if others else {}
+    words |= question_readings.words_of(work, others, mine) if others else {}
     names = {id: member.name for id, member in people.items() if id in members}
     return Directory(names, words, _aliases(work, [answer for answer in found if str(answer.id) in words]))
 

@@ -1,9 +1,9 @@
 """Read what pages show of questions to find out about; nobody's name but where its author wished it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from core.people import Group, GroupId, Member, MemberId, PersonId, Standing
+from core.people import Group, GroupId, Member, MemberId, PersonId, Purpose, Standing
 from core.priority_settings import helpers_of
 from core.priority_views import QuestionView, SettingView
 from core.research_questions import QuestionStanding, ResearchQuestion
@@ -34,8 +34,29 @@ def setting(work: SqlUnitOfWork, id: str) -> SettingView | None:
     if found is None:
         return None
     subject = helpers_of(id)
-    views = _views(work, work.questions_in([id]), {})
+    views = _views(work, _agreed(work, work.questions_in([id])), {})
     return SettingView(found, tuple(views), work.supporters([subject])[subject])
+
+
+def words_of(work: SqlUnitOfWork, ids: Collection[str], mine: Collection[GroupId]) -> dict[str, str]:
+    """Return the words of those questions that somebody in these groups may read; gone ones are left out."""
+    found = [it for it in work.questions(ids).values() if it.group in mine]
+    return {it.id: it.text for it in _agreed(work, found) if it.text}
+
+
+def _agreed(work: SqlUnitOfWork, questions: Sequence[ResearchQuestion]) -> list[ResearchQuestion]:
+    """Return questions without the words whose authors have taken back what gathering them was agreed to for.
+
+    In the backlog they were proposed to the group, as any plan is; what is only there can be taken back by itself.
+    """
+    members = work.members({it.author for it in questions if it.author is not None and it.setting})
+
+    def stands(question: ResearchQuestion) -> bool:
+        author = None if question.author is None else members.get(question.author)
+        grant = None if author is None else author.consents.get(Purpose.RESEARCH)
+        return question.author is None or not question.setting or (grant is not None and grant.granted)
+
+    return [it if stands(it) else replace(it, text="", check_said="") for it in questions]
 
 
 def _views(work: SqlUnitOfWork, questions: Sequence[ResearchQuestion], counts: dict[str, int]) -> list[QuestionView]:

@@ -140,12 +140,6 @@ def settings_of(transaction: Transaction, groups: Collection[GroupId]) -> Sequen
     return [as_priority_setting(row) for row in transaction.rows(_SETTINGS_OF, list(groups))]
 
 
-def words_of(transaction: Transaction, ids: Collection[str], mine: Collection[GroupId]) -> dict[str, str]:
-    """Return the words of those questions that somebody in these groups may read; gone ones are left out."""
-    found = questions(transaction, ids)
-    return {id: it.text for id, it in found.items() if it.text and it.group in mine}
-
-
 def count_of(transaction: Transaction, members: list[str]) -> int:
     """Return how many questions stand in the names of members, shown or not."""
     count: int = transaction.rows(_BY_AUTHOR, members)[0][0]
