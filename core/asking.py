@@ -6,7 +6,7 @@ from functools import cache
 
 from core.activities import activity
 from core.activities.after_meeting import AFTER_MEETING
-from core.activity import Hears, Introduces, Offers
+from core.activity import Hears, Introduces, Offers, Presents
 from core.burden import bucket_of, may_measure
 from core.codec import Json
 from core.consent import granted, version_of
@@ -126,7 +126,7 @@ def asked(turn: Turn, round: Round, member: Member, person: Person, seconds: int
         member,
         person,
         begun.dialogue,
-        lambda dialogue, slot: _question_message(turn, dialogue, round, member, slot),
+        lambda dialogue, slot: _first_message(turn, dialogue, round, member, slot),
         lambda other: _same_series(turn, other, round),
         weighed=True,
     )
@@ -144,6 +144,14 @@ def _question_message(turn: Turn, dialogue: Dialogue, round: Round, member: Memb
     has_alias = dialogue.member in turn.scene.pseudonyms
     message = question_message(round, turn.group(round.group), dialogue, member, has_alias=has_alias)
     return replace(message, body=(*turn.naming(member.person, member.group), *message.body), slot=slot)
+
+
+def _first_message(turn: Turn, dialogue: Dialogue, round: Round, member: Member, slot: str) -> Message:
+    """Return a round's question as somebody is shown it first: with all that its activity says of itself."""
+    message, group = _question_message(turn, dialogue, round, member, slot), turn.group(round.group)
+    naming, usual = len(turn.naming(member.person, member.group)), len(_introduced(round, group))
+    body = message.body
+    return replace(message, body=(*body[:naming], *_presented(round, group), *body[naming + usual :]))
 
 
 def question_message(round: Round, group: Group, dialogue: Dialogue, member: Member, *, has_alias: bool) -> Message:
@@ -197,7 +205,9 @@ def shown_again(turn: Turn, round: Round, member: Member, person: Person) -> Non
     for slot in dialogue.shown:
         message = message_to(member, Say("question-closed"), slot=slot)
         if round.phase in (Phase.EARLY, Phase.OPEN):
-            message = _question_message(turn, dialogue, round, member, slot)
+            first = slot == dialogue.shown[0]
+            as_shown = _first_message if first else _question_message
+            message = as_shown(turn, dialogue, round, member, slot)
         turn.do(SendMessage(replace(message, anytime=True)))
 
 
@@ -357,7 +367,8 @@ def _intro(turn: Turn, dialogue: Dialogue) -> tuple[Piece, ...]:
     if member is None:
         return ()
     round = turn.round(dialogue.subject)
-    above = () if round is None else _introduced(round, turn.group(round.group))
+    said = _introduced if dialogue.shown else _presented
+    above = () if round is None else said(round, turn.group(round.group))
     return (*turn.naming(member.person, member.group), *above, *_beside(_form(turn, dialogue), dialogue, member))
 
 
@@ -365,6 +376,12 @@ def _introduced(round: Round, group: Group) -> tuple[Piece, ...]:
     """Return what an activity says of itself above each of its questions."""
     kind = _introduces(round.activity)
     return () if kind is None else kind.introduced(round, group)
+
+
+def _presented(round: Round, group: Group) -> tuple[Piece, ...]:
+    """Return what an activity says of itself above its question the first time."""
+    kind = activity(round.activity)
+    return kind.presented(round, group) if isinstance(kind, Presents) else _introduced(round, group)
 
 
 def _framed(turn: Turn, dialogue: Dialogue, prompt: Prompt) -> Prompt:

@@ -13,6 +13,7 @@ from core.effects import Effect, SaveRound
 from core.giving_back import given_back
 from core.messages import Moment, Option, Piece, Say, TimeStyle
 from core.people import Group, Member, Purpose
+from core.poll_card import card_of, with_operator
 from core.poll_outcome import outcome
 from core.polls import POLL, RULES, VOTE, label_of, method_of, named, nudged_after, rules_of, void
 from core.questions import Form
@@ -48,7 +49,7 @@ class Poll:
         """Draw the lot: from the round's id, which is drawn by nobody, so that everybody can draw it again."""
         rules = rules_of(round.state)
         lot = tuple(sorted(rules.options, key=lambda key: hashlib.sha256(f"{round.id} {key}".encode()).digest()))
-        state = {**round.state, RULES: encode(replace(rules, lot=lot))}
+        state = with_operator({**round.state, RULES: encode(replace(rules, lot=lot))}, group)
         return replace(round, state=state), ()
 
     def summarise(self, round: Round, answers: Sequence[Answer], said: Sequence[Answer] = ()) -> Result:
@@ -70,6 +71,10 @@ class Poll:
     def introduced(self, round: Round, group: Group) -> tuple[Piece, ...]:
         """Say, each time it is asked, whether names are with it."""
         return (label_of(round.state),)
+
+    def presented(self, round: Round, group: Group) -> tuple[Piece, ...]:
+        """Say the first time how it is secret, and who could look."""
+        return card_of(round.state, group.operator)
 
     def asides(self, round: Round) -> tuple[Option, ...]:
         """Offer to say how it is secret, where it is."""
