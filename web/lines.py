@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from core.conversation import Stage
 from core.crediting import tailored
-from core.messages import Arrangement, CalendarFile, Expects, Message, Picture, Recording
+from core.messages import Arrangement, CalendarFile, Expects, Message, Moment, Picture, Recording, Say, TimeStyle
 from core.people import PersonId
 from core.ports import Directory, Line, RenderedOption, RenderedSpan
 from core.questions import Text
+from core.slips import said_of_slips
 from core.tokens import sign
 from core.views import ChatOwner
 from web.pages import Speech
@@ -67,8 +67,7 @@ class Composer:
     expects: Expects = Expects.NOTHING
     voice: bool = False  # a voice note is as good
     whole_form: bool = False  # the questions can be answered on one page too
-    voters: int | None = None  # how many may vote in what is asked; None where it is no vote
-    until: datetime | None = None
+    voting: tuple[Say, ...] = ()  # how many may vote until when, where a vote is asked about
 
 
 def bubbles(
@@ -98,9 +97,18 @@ def composer(lines: Sequence[Line], owner: ChatOwner | None) -> Composer:
             question = None if form is None else form.question(asked.at or "")
             voice = isinstance(question, Text) and question.voice
             whole = owner.round is not None and asked.stage is Stage.ASKING
-            until = None if owner.round is None else owner.round.closes_at
-            return Composer(line.message.expects, voice, whole, owner.voters, until)
+            return Composer(line.message.expects, voice, whole, _voting(owner))
     return Composer()
+
+
+def _voting(owner: ChatOwner) -> tuple[Say, ...]:
+    if owner.round is None or owner.voters is None:
+        return ()
+    until = Moment(owner.round.closes_at, owner.zone, TimeStyle.WHEN)
+    return (
+        Say("page-vote-open", count=owner.voters, until=until),
+        *said_of_slips("poll-card-slips", owner.round.state),
+    )
 
 
 def _settled(line: Line, speech: Speech) -> Bubble:

@@ -199,6 +199,21 @@ async def test_two_accounts_that_turn_out_to_be_one_person_have_one_vote(place: 
     assert len({item.member for item in result_of(vote).by_name}) == 2
 
 
+async def test_two_votes_that_turn_out_to_be_one_persons_after_the_close_stay_counted(place: Home) -> None:
+    vote = await named(place)
+    for voter, code in zip(vote.voters, "012", strict=True):
+        await voter.picks(code)
+    await vote.closes()
+    await connect(place.guests[0], place.guests[1])
+    item = result_of(vote)
+    assert item.verdict is not None
+    assert (item.verdict.answered, len(item.by_name)) == (3, 3)
+    assert len({vote.member for vote in item.by_name}) == 2
+    await place.guests[2].sees()
+    again = await place.guests[2].says(f"/start result-{vote.round.id}")
+    assert "more vote" not in again
+
+
 async def test_a_facilitator_says_what_happens_next_in_a_short_message_of_its_own(place: Home) -> None:
     vote = await named(place)
     await vote.voters[0].picks("0")

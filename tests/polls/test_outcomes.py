@@ -105,7 +105,7 @@ def elections(draw: st.DrawFn) -> tuple[Question, Rules, Count, Verdict]:
     return question, rules, count, way.release(count, rules)
 
 
-many = settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def lines(question: Question, verdict: Verdict, rules: Rules) -> tuple[Say, ...]:
