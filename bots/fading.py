@@ -1,11 +1,11 @@
 """Changes what was shown once after a while: who picks up a phone later does not see what somebody had half chosen.
 
-What waits is remembered here alone. A stop loses it, and what was shown then stays as it is.
+What waits is remembered here alone. A stop loses it, and what was shown stays as it is then.
 """
 
-import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from core.ports import Clock
@@ -14,8 +14,6 @@ FADES_AFTER = timedelta(minutes=10)
 MOST_WAITING = 10_000  # places; beyond that the oldest change at once
 
 Change = Callable[[], Awaitable[object]]
-
-_log = logging.getLogger(__name__)
 
 
 class Fading:
@@ -35,14 +33,12 @@ class Fading:
         self._waiting.pop(place, None)
 
     async def run(self) -> None:
-        """Change everything that is due; what fails is left as it is."""
+        """Change everything that is due; what fails is left as it is, and no log tells that somebody chose anything."""
         now = self._clock.now()
         while self._waiting:
             at, change = next(iter(self._waiting.values()))
             if at > now and len(self._waiting) <= MOST_WAITING:
                 return
             self._waiting.popitem(last=False)
-            try:
+            with suppress(Exception):  # whatever it was, the others are due as well
                 await change()
-            except Exception as error:  # whatever it was, the others are due as well
-                _log.info("not_faded", extra={"reason": type(error).__name__})

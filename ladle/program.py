@@ -179,7 +179,6 @@ class Program:
         """Let what is due happen, and what waits be sent."""
         await self.timers.fire()
         self.engine.notify()
-        await self.fading.run()
 
     async def tend(self) -> None:
         """Let bots look after what they keep on their platforms beside messages."""
@@ -403,6 +402,7 @@ def _clockwork(program: Program, clock: SystemClock | FastClock, tick: float | N
     clockwork = Clockwork()
     clockwork.every(tick or (TICK if clock.factor == 1 else TICK_OF_A_FAST_CLOCK), program.tick, "tick")
     clockwork.every(max(EVERY.total_seconds() / clock.factor, SHORTEST_DAY), program.housekeeping.run, "housekeeping")
+    clockwork.every(tick or TICK, program.fading.run, "fading")
     clockwork.every(TAGGING, program.tagging.run, "tagging")
     clockwork.every(max(TENDING / clock.factor, SHORTEST_DAY), program.tend, "tending")
     clockwork.every(max(ERRANDS / clock.factor, SHORTEST_DAY), program.errands.run, "errands")
