@@ -196,7 +196,7 @@ async def test_the_card_stands_there_when_it_is_first_asked_and_then_only_the_la
     await opens(place)
     ana = place.guests[0]
     first = await ana.sees()
-    assert "Vote without names. Dana runs the computer and could look while the vote is open." in first
+    assert "Vote without names. Dana runs the computer and could look during the vote." in first
     assert "[How is it secret?]" in first
     again = await ana.says("/open")
     assert again.startswith("Vote without names. What should we look into?")
@@ -216,7 +216,7 @@ async def test_a_facilitator_who_runs_the_computer_from_now_on_is_named_in_what_
 @pytest.mark.parametrize("detail", [Detail.PROTECTED, Detail.EXACT])
 @pytest.mark.parametrize("operator", [None, NO_MEMBER, MemberId("a")])
 def test_the_card_has_45_words_at_most(detail: Detail, operator: MemberId | None) -> None:
-    card = Message(Private(PersonId("p")), card_of({"detail": detail.value}, operator))
+    card = Message(Private(PersonId("p")), card_of({"detail": detail.value, "slips": 12}, operator))
     words = Catalogue(strict=True)
     text = words.render(card, Reader(("en",), "UTC"), Directory({MemberId("a"): "Maria da Silva"})).text
     assert len(text.split()) <= 45, text

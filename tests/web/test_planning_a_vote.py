@@ -50,7 +50,7 @@ async def test_a_vote_is_looked_at_as_members_will_see_it_and_then_started(
     page = await look(rosa, home, {**USUAL, "operator": home.facilitator.id, "ties": "lot", "quorum": "3"})
     for said in (
         "Vote without names.",
-        "Rosa runs the computer and could look while the vote is open.",
+        "Rosa runs the computer and could look during the vote.",
         "Pick one. There are a few options",
         "If options are level, a lot decides.",
         "Votes needed, or nothing is decided: 3.",
