@@ -17,6 +17,7 @@ from core import (
     resting,
     sealing,
     setting_priorities,
+    setting_requests,
     steering,
     weekly,
 )
@@ -38,6 +39,7 @@ AREAS: tuple[Area, ...] = (
     resting.AREA,
     backlog_talk.AREA,
     setting_priorities.AREA,
+    setting_requests.AREA,
 )
 
 _Key = TypeVar("_Key")

@@ -4,9 +4,7 @@ Gather, group, check, a first vote, a final ranking, the list: the steps of the 
 (https://www.jla.nihr.ac.uk/jla-guidebook). A facilitator takes each, and every member can read who did and when.
 """
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from core.activities.open_questions import GATHERED as CLOSED
 from core.activities.open_questions import OPEN_QUESTIONS, gathered, topic_of
@@ -23,15 +21,15 @@ from core.effects import (
     Support,
 )
 from core.events import Timer
-from core.grouping import TOLD, leave_out, loose, may_group, put_together, questions_of, reword, summaries, take_out
+from core.grouping import TOLD, loose, may_group, questions_of, summaries
 from core.inviting import SIGN_IN_FOR
 from core.logbook import kept
 from core.messages import Link, Message, Piece, Private, Ref, Say, WordsOf
 from core.needs import Needs
-from core.people import GroupId, Invite, InviteKind, Member, MemberId, Standing
+from core.people import Invite, InviteKind, Member, MemberId, Standing
 from core.priority_settings import PrioritySetting, Stage, helpers_of
 from core.priority_votes import VOTED, counted, final_vote, interim_vote, why_no_vote
-from core.question_requests import LeaveOut, Move, MoveSetting, PutTogether, Reword, TakeOut
+from core.question_requests import Move
 from core.research_questions import QuestionStanding, ResearchQuestion
 from core.rounds import Phase, Round, RoundId, SeriesId
 from core.telling_priorities import (
@@ -270,72 +268,7 @@ def _about(turn: Turn, setting: PrioritySetting, member: Member, number: str) ->
         turn.say(line, *journey(setting, summary, questions), member=member.id, slot=f"top-ten:{id}")
 
 
-# From a page
-
-
-def _workable(turn: Turn, actor: Member | None, id: str) -> PrioritySetting | None:
-    """Return the priority setting that somebody may put together now; None, with a note, where they may not."""
-    setting = turn.scene.settings.get(id)
-    if setting is None or not may_group(turn, actor, setting):
-        turn.note(Say("not-allowed"))
-        return None
-    return setting
-
-
-def _by(actor: Member | None) -> MemberId | None:
-    return None if actor is None else actor.id
-
-
-def _answer(turn: Turn, why: Say | None) -> None:
-    if why is not None:
-        turn.note(why)
-
-
-def _put(turn: Turn, actor: Member | None, action: PutTogether) -> None:
-    setting = _workable(turn, actor, action.setting)
-    if setting is not None:
-        summary, wording = action.summary, action.wording
-        why = put_together(turn, setting, action.questions, _by(actor), summary=summary, wording=wording)
-        _answer(turn, why)
-
-
-def _taken_out(turn: Turn, actor: Member | None, action: TakeOut) -> None:
-    setting = _workable(turn, actor, action.setting)
-    if setting is not None:
-        _answer(turn, take_out(turn, setting, action.questions, _by(actor)))
-
-
-def _reworded(turn: Turn, actor: Member | None, action: Reword) -> None:
-    setting = _workable(turn, actor, action.setting)
-    if setting is not None:
-        _answer(turn, reword(turn, setting, action.summary, action.wording, _by(actor)))
-
-
-def _left_out(turn: Turn, actor: Member | None, action: LeaveOut) -> None:
-    setting = _workable(turn, actor, action.setting)
-    if setting is not None:
-        _answer(turn, leave_out(turn, setting, action.questions, _by(actor), action.reason))
-
-
-def _moved(turn: Turn, actor: Member | None, action: MoveSetting) -> None:
-    setting = turn.scene.settings.get(action.setting)
-    if setting is None or actor is None:
-        turn.note(Say("not-allowed"))
-        return
-    _answer(turn, move(turn, setting, action.move, actor))
-
-
-def _group_of(turn: Turn, action: PutTogether | TakeOut | Reword | LeaveOut | MoveSetting) -> GroupId | None:
-    setting = turn.scene.settings.get(action.setting)
-    return None if setting is None else setting.group
-
-
 # What each needs
-
-
-def _of_setting(action: PutTogether | TakeOut | Reword | LeaveOut | MoveSetting) -> Needs:
-    voters = (action.group,) if isinstance(action, MoveSetting) else ()
-    return Needs(settings=(action.setting,), voters=voters)
 
 
 def _of_groups(_event: object, members: Members) -> Needs:
@@ -373,25 +306,14 @@ def _of_vote(timer: Timer) -> Needs:
     return Needs(settings=(timer.subject,), series=series, rounds_of=series, facilitators=True)
 
 
-_REQUESTS: Mapping[type, Callable[[Turn, Member | None, Any], None]] = {
-    PutTogether: _put,
-    TakeOut: _taken_out,
-    Reword: _reworded,
-    LeaveOut: _left_out,
-    MoveSetting: _moved,
-}
 AREA = Area(
     name="setting-priorities",
     commands={"top10": _top_ten},
     of_a_group=frozenset({"top10"}),
     taps={TAP: _tapped},
     timers={CLOSED: _closed, TELLS: tell_page, TOLD: _tell_author, CHECKING: due, VOTED: _vote_over},
-    actions=_REQUESTS,
-    group_of=dict.fromkeys(_REQUESTS, _group_of),
-    for_members=frozenset({PutTogether, TakeOut, Reword, LeaveOut}),
     needs_of_command={"top10": _of_groups},
     needs_of_tap={TAP: _of_tap},
     needs_of_timer={CLOSED: _of_closed, TELLS: _of_page, TOLD: _of_author, CHECKING: _of_check, VOTED: _of_vote},
     needs_of_dialogue={CHECKING: lambda dialogue, _about, _members: Needs(settings=(dialogue.subject,))},
-    needs_of_action=dict.fromkeys(_REQUESTS, _of_setting),
 )
