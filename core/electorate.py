@@ -105,14 +105,14 @@ def too_near(size: int, before: int, in_both: int, slips: int = 0, slips_before:
     return 0 < (different or abs(slips - slips_before)) < FEWEST_OTHERS
 
 
-def why_not_held(voters: Voters | None, form: Form, today: date, *, facilitators: bool, slips: int = 0) -> Say | None:
+def why_not_held(voters: Voters | None, form: Form, today: date, *, facilitators: bool) -> Say | None:
     """Return why a vote cannot be planned as it is now; None where it can, is none, or nobody has looked.
 
     `today` is the day as electorates are kept with it. It is looked at once more as the vote opens.
     """
     if voters is None or not form.sealed:
         return None
-    if voters.size(facilitators=facilitators) + slips < FEWEST:
+    if voters.size(facilitators=facilitators) < FEWEST:
         return Say("vote-too-few", fewest=FEWEST)
     if voters.near(wording_of(form), today, facilitators=facilitators):
         return Say("vote-too-near")

@@ -16,7 +16,6 @@ from core.planning import why_no_vote
 from core.poll_planning import as_a_vote, vote_draft, vote_usual
 from core.poll_preview import above, rules_in_words, vote_in, who_may
 from core.questions import Answers, Question
-from core.slips import slips_of
 from core.turn import Turn
 
 
@@ -65,7 +64,7 @@ def _looked_at(turn: Turn, dialogue: Dialogue, group: Group, so_far: SoFar) -> S
     if draft is None or not vote_in(draft):
         return so_far
     draft = as_a_vote(draft)
-    why = so_far.why or why_no_vote(turn, group, draft.form, draft.plan, slips_of(draft.details))
+    why = so_far.why or why_no_vote(turn, group, draft.form, draft.plan)
     operator = operator_so_far(turn, dialogue, group)
     below = (*rules_in_words(draft), *who_may(draft, turn.scene.voters.get(group.id)))
     return replace(so_far, draft=draft, why=why, above=above(draft, operator), below=below)

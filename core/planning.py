@@ -15,7 +15,6 @@ from core.polls import METHOD, POLL
 from core.questions import Form
 from core.recurrence import Occurrence
 from core.rounds import EARLIEST_HOUR, HourOf, Phase, Plan, Round, Series, SeriesId, SeriesStanding
-from core.slips import slips_of
 from core.turn import Turn
 
 FEWEST_TOLD = 3  # people who cannot be reached: one or two would be known by name to whoever knows the group
@@ -43,7 +42,7 @@ def plan_series(
     details: Mapping[str, Json] | None = None,
 ) -> Series | None:
     """Plan a series and set the timer of its first round; None, with a note, where the group is not safe to ask."""
-    why, first = why_not_planned(turn, group, form, plan, slips_of(details or {})), begins(turn, plan)
+    why, first = why_not_planned(turn, group, form, plan), begins(turn, plan)
     if why is not None or first is None:
         turn.note(why or Say("plan-never"))
         return None
@@ -58,17 +57,17 @@ def plan_series(
     return series
 
 
-def why_not_planned(turn: Turn, group: Group, form: Form, plan: Plan, slips: int = 0) -> Say | None:
+def why_not_planned(turn: Turn, group: Group, form: Form, plan: Plan) -> Say | None:
     """Return why a plan cannot stand now."""
     if group.missing:
         return Say("group-not-safe", missing=Listing(tuple(Say(f"missing-{name}") for name in group.missing)))
-    return Say("plan-never") if begins(turn, plan) is None else why_no_vote(turn, group, form, plan, slips)
+    return Say("plan-never") if begins(turn, plan) is None else why_no_vote(turn, group, form, plan)
 
 
-def why_no_vote(turn: Turn, group: Group, form: Form, plan: Plan, slips: int = 0) -> Say | None:
+def why_no_vote(turn: Turn, group: Group, form: Form, plan: Plan) -> Say | None:
     """Return why a vote without names would give people away."""
     voters, also = turn.scene.voters.get(group.id), plan.asks_facilitators
-    return why_not_held(voters, form, turn.now.date(), facilitators=also, slips=slips)
+    return why_not_held(voters, form, turn.now.date(), facilitators=also)
 
 
 def begins(turn: Turn, plan: Plan) -> Occurrence | None:

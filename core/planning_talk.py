@@ -21,7 +21,6 @@ from core.poll_planning import HELD, TALK
 from core.proposals import why_not_proposed
 from core.proposing import propose
 from core.questions import Alternative, Answers, Choice, Form, Question
-from core.slips import slips_of
 from core.talks import Talk, new_dialogue, register, show, start
 from core.turn import Turn
 
@@ -192,7 +191,7 @@ def _finished(turn: Turn, dialogue: Dialogue) -> None:
 
 def _why_not(turn: Turn, member: Member, group: Group, draft: Draft) -> Say | None:
     if may_plan(member, group):
-        return why_not_planned(turn, group, draft.form, draft.plan, slips_of(draft.details))
+        return why_not_planned(turn, group, draft.form, draft.plan)
     return why_not_proposed(turn, member, group, draft)
 
 

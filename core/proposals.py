@@ -15,7 +15,6 @@ from core.people import Group, GroupId, Member, MemberId
 from core.planning import begins, cancel, nobody_asked, occurrence_timer, why_no_vote
 from core.recurring import rule_and_dates
 from core.rounds import Plan, Series, SeriesId, SeriesStanding
-from core.slips import slips_of
 from core.turn import Turn
 from core.under_way import title_of
 
@@ -73,7 +72,7 @@ def why_not_proposed(turn: Turn, member: Member, group: Group, draft: Draft) -> 
         return Say("proposal-too-many", most=MOST_AT_ONCE)
     if begins(turn, draft.plan) is None:
         return Say("plan-never")
-    return why_no_vote(turn, group, draft.form, draft.plan, slips_of(draft.details))
+    return why_no_vote(turn, group, draft.form, draft.plan)
 
 
 def put_forward(turn: Turn, member: Member, group: Group, kind: str, draft: Draft) -> Series:

@@ -18,7 +18,7 @@ from core.poll_planning import FIRST_GOALS, MORE_GOALS, SHARES, as_a_vote, held_
 from core.poll_preview import above, rules_in_words, who_may
 from core.polls import POLL
 from core.questions import MOST_OPTIONS
-from core.slips import MOST_SLIPS, slips_of
+from core.slips import MOST_SLIPS
 from core.templates import LONGEST_ASK
 from core.views import MemberRow, MemberState
 from core.voting.ballots import Detail, Ties
@@ -119,13 +119,7 @@ class VotePlanning:
         draft = as_a_vote(replace(draft, plan=plan))
         if not self.looks.dates(desk, rule):
             errors["first"] = Say("plan-never")
-        why = why_not_held(
-            voters,
-            draft.form,
-            now.date(),
-            facilitators=plan.asks_facilitators,
-            slips=slips_of(draft.details),
-        )
+        why = why_not_held(voters, draft.form, now.date(), facilitators=plan.asks_facilitators)
         if why is not None:
             errors["held"] = why
         return None if errors else draft

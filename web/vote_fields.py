@@ -80,10 +80,8 @@ def pairs_of(fields: VoteFields) -> list[tuple[str, str]]:
 def answers_of(fields: VoteFields, size: int, errors: dict[str, Say]) -> dict[str, Json]:
     """Return what was settled, by the keys of the chat's questions; what is unfit is added to `errors`.
 
-    `size` is how many may vote, besides whoever holds a printed slip.
+    `size` is how many may vote.
     """
-    slips = fields.slips
-    size += int(slips) if slips.isdecimal() and slips.isascii() and len(slips) <= len(str(MOST_SLIPS)) else 0
     answers: dict[str, Json] = {ASK: {"text": _question(fields, errors)}}
     if fields.goal not in GOALS:
         errors["goal"] = Say("page-vote-goal-missing")
