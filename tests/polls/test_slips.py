@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -122,7 +123,7 @@ async def test_a_slip_is_a_vote_and_the_main_database_never_hears_of_it(vote: El
     before = main_database(vote.place)
     outcome = await sends(vote.place, codes(vote)[0].upper().replace("-", " "), {"vote": "b"})
     assert outcome.handled is Handled.NEW
-    assert outcome.note is not None
+    assert isinstance(outcome.note, Say)
     assert outcome.note.id == "slip-in"
     assert outcome.sealed is None
     assert kept(vote, 1) == "b"
@@ -228,7 +229,12 @@ async def test_each_slip_is_asked_about_pairs_of_its_own(place: Home) -> None:
     assert one != two
     outcome = await sends(place, codes(vote)[0], {"vote": [list(pair) for pair in one]})
     assert outcome.handled is Handled.NEW
-    assert kept(vote, 1) == one
+    assert [list(pair) for pair in pairs_in(kept(vote, 1))] == [list(pair) for pair in one]
+
+
+def pairs_in(value: Json) -> list[list[Json]]:
+    assert isinstance(value, list | tuple)
+    return [list(pair) for pair in value if isinstance(pair, list | tuple)]
 
 
 # Counting, and how a vote ends
@@ -366,7 +372,7 @@ async def test_there_are_at_most_fifty_slips(place: Home, slips: int) -> None:
     assert outcome.note == Say("refused-between", least=0, most=MOST_SLIPS)
 
 
-async def plans_vote_of_five(place: Home, **rules: object) -> Outcome:
+async def plans_vote_of_five(place: Home, **rules: Any) -> Outcome:
     for number in range(5):
         await author(place, f"V{number}")
     return await plans_vote(place, **rules)
