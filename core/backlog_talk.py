@@ -160,6 +160,11 @@ def _show(
     )
 
 
+def show_own(turn: Turn, question: ResearchQuestion, member: Member, line: Say) -> None:
+    """Show somebody a question of theirs, wherever it is by now, with a way to take it back."""
+    _show(turn, question, member, (line,), (BACK,))
+
+
 # What its buttons do
 
 

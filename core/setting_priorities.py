@@ -9,7 +9,8 @@ from dataclasses import replace
 from core.activities.open_questions import GATHERED as CLOSED
 from core.activities.open_questions import OPEN_QUESTIONS, gathered, topic_of
 from core.area import Area, Members
-from core.backlog import today_in
+from core.backlog import origin_line, today_in
+from core.backlog_talk import show_own
 from core.checking_questions import CHECKING, ask_authors, due
 from core.effects import (
     CreateInvite,
@@ -36,7 +37,7 @@ from core.telling_priorities import (
     ABOUT,
     GATHERED,
     HELP,
-    LIST,
+    MINE,
     PAGE,
     PUBLISHED,
     TAP,
@@ -213,8 +214,8 @@ def _tapped(turn: Turn, ref: Ref, code: str) -> None:
         _helps(turn, setting, member, on=code == HELP)
     elif code == PAGE:
         _open_page(turn, setting, member)
-    elif code == LIST:
-        show(turn, setting, member)
+    elif code == MINE:
+        _mine(turn, setting, member)
     elif code.startswith(ABOUT):
         _about(turn, setting, member, code.removeprefix(ABOUT))
     elif code in frozenset(Move) and member.role.facilitates:
@@ -238,6 +239,16 @@ def _helps(turn: Turn, setting: PrioritySetting, member: Member, *, on: bool) ->
     now = before | {member.id} if on else before - {member.id}
     turn.scene = replace(turn.scene, supports={**turn.scene.supports, subject: now})
     show(turn, setting, member, Say("top-ten-help-thanks" if on else "top-ten-help-over"))
+
+
+def _mine(turn: Turn, setting: PrioritySetting, member: Member) -> None:
+    """Show somebody where each of their own questions is, with a way to take it back."""
+    mine = [it for it in questions_of(turn, setting.id) if it.author == member.id]
+    for question in mine:
+        is_open = question.standing is QuestionStanding.OPEN
+        show_own(turn, question, member, origin_line(question) if is_open else fate_line(question))
+    if not mine:
+        turn.say(Say("top-ten-mine-none"), member=member.id)
 
 
 def _open_page(turn: Turn, setting: PrioritySetting, member: Member) -> None:

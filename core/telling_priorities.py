@@ -16,7 +16,7 @@ from core.rounds import RoundId
 from core.turn import NOTICE, Turn
 
 TAP = "t"  # the kind of a priority setting's Ref
-HELP, UNHELP, PAGE, LIST = "help", "unhelp", "page", "list"
+HELP, UNHELP, PAGE, MINE = "help", "unhelp", "page", "mine"
 ABOUT = "about"  # begins the code of a tap that shows how one of the list came about; its place follows
 TELLS = "top-ten-page"  # the timer's kind: everybody is told, page by page
 GATHERED, PUBLISHED = "gathered", "published"  # what they are told
@@ -80,9 +80,11 @@ def _choices(turn: Turn, setting: PrioritySetting, member: Member) -> Choices | 
         codes += [PAGE] if helps or member.role.facilitates else []
     elif member.role.facilitates and setting.stage is not Stage.STOPPED:
         codes.append(PAGE)
-    options = [Option(code, Say(f"top-ten-act-{code}")) for code in codes]
     if setting.stage is Stage.PUBLISHED:
-        options = [*about_options(setting), Option(PAGE, Say("top-ten-act-page"))]
+        codes = [PAGE]
+    options = [Option(code, Say(f"top-ten-act-{code}")) for code in (*codes, MINE)]
+    if setting.stage is Stage.PUBLISHED:
+        options = [*about_options(setting), *options]
     if member.role.facilitates:
         count = len(summaries(questions_of(turn, setting.id)))
         options += [Option(move.value, Say(f"top-ten-act-{move.value}")) for move in moves(setting, count)]

@@ -90,6 +90,7 @@ _FORGET_MOVERS = Statement(
 _BY_AUTHOR = Statement(
     select(func.count()).select_from(_questions).where(among(_questions.c.author_id, "members")), "members"
 )
+_IDS_OF_GROUPS = Statement(query(_questions, ("id",), among(_questions.c.group_id, "groups")), "groups")
 _OF_GROUPS = [
     Statement(delete(table).where(among(table.c.group_id, "groups")), "groups") for table in (_questions, _settings)
 ]
@@ -155,7 +156,8 @@ def forget_authors(transaction: Transaction, groups: list[str], members: list[st
 
 
 def forget_groups(transaction: Transaction, groups: list[str]) -> None:
-    """Delete everything that groups asked."""
+    """Delete everything that groups asked, and what was to be told of it."""
+    remove(transaction, [id for (id,) in transaction.rows(_IDS_OF_GROUPS, groups)])
     for statement in _OF_GROUPS:
         transaction.change(statement, groups)
 

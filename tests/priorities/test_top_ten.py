@@ -335,6 +335,25 @@ async def test_with_an_author_go_their_words_and_the_summary_stays(journey: Jour
         assert not [it for it in uow.questions_in([id]) if "nurse" in it.text]
 
 
+async def test_an_author_takes_back_a_question_and_the_place_it_had_says_so(journey: Journey) -> None:
+    await journey.gathers(small())
+    await journey.acts("Dana", PutTogether(journey.setting.id, journey.ids("Friday", "Saturday"), wording="When?"))
+    cleo = journey.guests["Cleo"]
+    await cleo.says("/top10")
+    seen = await cleo.says("[My questions]")
+    assert 'Your question "Could the clinic open on Saturdays?" is now part of: "When?" [Take it back]' in seen
+    assert seen.count("Cleo asks:") == 2
+    await cleo.sees()
+    for _ in range(3):
+        await cleo.says("[My questions]")
+        assert await cleo.says("[Take it back]") == "Taken back."
+    assert "You asked nothing here." in await cleo.says("[My questions]")
+    summary, id = journey.summaries()["When?"], journey.setting.id
+    with SqlStore(journey.place.program.database).begin() as uow:
+        left = [it for it in uow.questions_in([id]) if it.into == summary.id]
+    assert sorted(it.text for it in left) == ["", "Why is the clinic shut on Fridays?"]
+
+
 async def test_words_are_not_shown_any_more_once_their_author_takes_back_what_they_are_for(journey: Journey) -> None:
     await journey.gathers(small())
     await journey.acts("Dana", PutTogether(journey.setting.id, journey.ids("Friday", "Saturday"), wording="When?"))

@@ -17,7 +17,8 @@ from storage.database import Database
 from storage.pointers import NOBODY
 from storage.queries import SqlReadings
 from storage.store import SqlStore
-from tests.storage.village import Village, fresh
+from storage.timers import SqlTimers
+from tests.storage.village import NOW, Village, fresh
 
 WHOLE = ResearchQuestion(
     "",
@@ -133,15 +134,17 @@ def test_with_an_author_go_their_words_and_the_trail_stays(village: Village) -> 
         assert work.supporters([own[0].id]) == {own[0].id: frozenset()}
 
 
-def test_with_a_group_go_all_its_questions(village: Village) -> None:
+def test_with_a_group_go_all_its_questions(village: Village, database: Database) -> None:
     group = village.group()
     question = asked(village, village.member(group), QuestionStanding.MERGED)
     setting = PrioritySetting(fresh(), group.id, "Our clinic")
     village.changes.new_settings[setting.id] = setting
+    village.timer(question.id)
     village.save()
     village.changes.erased_groups.append(group.id)
     village.save()
     assert found(village, question) == [None]
+    assert SqlTimers(database).due(NOW, 10) == []
     with village.store.begin() as work:
         assert work.settings([setting.id]) == {}
 
