@@ -8,6 +8,7 @@ from starlette.datastructures import FormData
 
 from core.meeting_details import GATHERINGS
 from core.messages import Say, Told
+from core.polls import POLL, nudged_after
 from core.questions import Form
 from core.recurrence import Recurrence
 from core.rounds import Plan, Series
@@ -91,6 +92,11 @@ def has_lengths(series: Series) -> bool:
     return series.activity not in BEGINS_AT_ITS_CLOSE
 
 
+def has_reminder(series: Series) -> bool:
+    """Whether it can be chosen when a round reminds: a vote reminds by its end."""
+    return series.activity != POLL
+
+
 def has_slips(series: Series) -> bool:
     """Whether there can be printed slips: in votes without names."""
     return why_not_slips(series.activity, series.form, 1) is None
@@ -142,13 +148,15 @@ def plan_from(fields: ChangeFields, series: Series) -> Plan:
             raise Unfit(errors)
         return replace(before, recurrence=recurrence)
     open_for = _days(fields.open_for, "open_for", 1, errors)
-    remind = _days(fields.remind, "remind", 0, errors)
+    remind = _days(fields.remind, "remind", 0, errors) if has_reminder(series) else timedelta(0)
     if not errors and remind >= open_for:
         errors["remind"] = Say("page-plan-reminder-late")
     if errors or recurrence is None:
         raise Unfit(errors)
     if open_for == timedelta(days=before.open_for.days):
         open_for = before.open_for
+    if not has_reminder(series):
+        return replace(before, recurrence=recurrence, open_for=open_for, remind_after=nudged_after(open_for))
     return replace(before, recurrence=recurrence, open_for=open_for, remind_after=remind or None)
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from core.messages import Told
 from core.people import NO_MEMBER
 from core.polls import method_of, rules_of
 from core.rounds import Series
@@ -139,3 +140,22 @@ async def test_back_from_looking_everything_stands_as_it_was(
     await rosa.press("Change")
     values = dict(form_to(rosa, "/plan/poll").values)
     assert (values["goal"], values["seats"], values["options"]) == ("stv", "2", "Buses\nParks\n\nHousing")
+
+
+async def test_a_planned_vote_is_changed_in_its_words_and_length_and_still_reminds_by_its_end(
+    home: Home, rosa: PlainBrowser, somebody: Somebody
+) -> None:
+    await people(home, somebody)
+    await look(rosa, home, USUAL)
+    await rosa.press("Start")
+    before = planned(home)
+    await rosa.follow("Change the plan")
+    form = form_to(rosa, "/change")
+    assert "remind" not in dict(form.values)
+    changes = {"ask-vote-en": "What shall we look into first?", "open_for": "3"}
+    await rosa.send(form, changes, next(it for it in form.buttons if it.label == "See what will change"))
+    await rosa.press("Change it")
+    after = planned(home)
+    assert after.form.opening.ask == Told({"en": "What shall we look into first?"})
+    assert (after.plan.open_for, after.plan.remind_after) == (timedelta(days=3), timedelta(days=1))
+    assert (after.details, after.form.sealed) == (before.details, True)
