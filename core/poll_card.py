@@ -21,10 +21,19 @@ def card_of(state: State, operator: MemberId | None) -> tuple[Say, ...]:
 
 def secrecy_of(state: State) -> tuple[Say, ...]:
     """Return how a vote without names is secret, and what its limits are."""
+    return (*_secret(state), Say("poll-limits"))
+
+
+def secrecy_by_slip(state: State) -> tuple[Say, ...]:
+    """Return the same for somebody who votes with a printed slip: their limits are others."""
+    return (*_secret(state), Say("slip-limits"))
+
+
+def _secret(state: State) -> tuple[Say, ...]:
     operator = state.get(OPERATOR)
     known = MemberId(operator) if isinstance(operator, str) else None
     shown = Say(f"poll-secret-{state.get(DETAIL)}")
-    return (_by_name("poll-secret", known), shown, *said_of_slips("poll-secret-slips", state), Say("poll-limits"))
+    return (_by_name("poll-secret", known), shown, *said_of_slips("poll-secret-slips", state))
 
 
 def _by_name(words: str, operator: MemberId | None) -> Say:

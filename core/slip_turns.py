@@ -13,7 +13,7 @@ from core.conversation import Dialogue
 from core.events import Origin, SlipSubmitted
 from core.interpret import Filled, Locale
 from core.lockbox import Lockbox, NoBox, SealedTurn, Tampered, TooLong
-from core.messages import Moment, Say
+from core.messages import Moment, Say, TimeStyle
 from core.people import Group, Member, PersonId, Role, Standing
 from core.ports import Context, Handled, Outcome, Store
 from core.rounds import Round, RoundId
@@ -99,5 +99,5 @@ def _refused(decided: Cast) -> Outcome:
 
 def _said(event: SlipSubmitted, place: Place) -> Outcome:
     """Return the fixed text: the same whatever was chosen, and whether or not there was a vote before."""
-    until = Moment(place.round.closes_at, place.member.zone)
+    until = Moment(place.round.closes_at, place.member.zone, TimeStyle.WHEN)
     return Outcome(Handled.NEW, Say("slip-out" if event.answers is None else "slip-in", until=until))

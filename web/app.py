@@ -22,8 +22,8 @@ from web.joining import Joining
 from web.pages import STATIC, notice, speech_for
 from web.pictures import Pictures
 from web.planning import Planning
-from web.priorities import Priorities
 from web.printed_slips import PrintedSlips
+from web.priorities import Priorities
 from web.promises import Promises
 from web.proposals import Proposals
 from web.protection import Protection

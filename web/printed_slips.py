@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from core.messages import Moment, Say
+from core.messages import Moment, Say, TimeStyle
 from core.rounds import RoundId
 from core.slips import codes_of, slip_key, takes_slips
 from web.facilitation import Facilitation
@@ -59,7 +59,7 @@ class PrintedSlips:
         language = wanted if wanted in offered else desk.group.language
         paper = Speech(self.services.words, tuple(dict.fromkeys((language, *offered))), desk.group.zone)
         paper = await knowing_names(self.services, paper, labels_of(round.form))
-        until = Moment(round.closes_at, desk.group.zone)
+        until = Moment(round.closes_at, desk.group.zone, TimeStyle.WHEN)
         address = f"{self.services.base_url}{ADDRESS}"
         tongue, direction = paper.in_tongue()
         return page(

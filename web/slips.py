@@ -17,9 +17,9 @@ from starlette.routing import Route
 
 from core.codec import Json
 from core.events import Origin, SlipSubmitted
-from core.messages import Moment, Say
+from core.messages import Moment, Say, TimeStyle
 from core.people import Group
-from core.poll_card import secrecy_of
+from core.poll_card import secrecy_by_slip
 from core.polls import label_of
 from core.ports import Handled, Outcome, StoreFull
 from core.rounds import Round
@@ -154,7 +154,7 @@ class Slips:
         note: Say | None = None,
     ) -> Response:
         """Show the question with empty fields, or with what was just sent where something of it has to be mended."""
-        round, secret = slip.round, secrecy_of(slip.round.state)
+        round, secret = slip.round, secrecy_by_slip(slip.round.state)
         asked = replace(labels_of(round.form), body=(*labels_of(round.form).body, *secret))
         speech = await knowing_names(self.services, self._speech(request, slip.group), asked)
         return page(
@@ -163,7 +163,7 @@ class Slips:
             status=200 if note is None else 422,
             label=speech.tell(label_of(round.state)),
             group=slip.group.name,
-            until=speech.tell(Say("page-moment", at=Moment(round.closes_at, slip.group.zone))),
+            until=speech.tell(Say("page-moment", at=Moment(round.closes_at, slip.group.zone, TimeStyle.WHEN))),
             secret=[speech.tell(line) for line in secret],
             fields=fields_of(round.form, answers or {}, errors or {}, speech, files=False, seed=slip.seed),
             note=None if note is None else speech.tell(note),

@@ -339,7 +339,7 @@ async def test_facilitators_print_a_card_for_each_slip_as_often_as_they_like(
     page = await rosa.follow("Printed slips")
     for code in codes(house, round):
         assert page.text.count(code) == 1
-    for said in ("What <first>?", f"{ADDRESS}/v", "whoever holds it can use it", "Until Thu"):
+    for said in ("What <first>?", f"{ADDRESS}/v", "whoever holds it can use it", "Until Thursday 26 November 18:00"):
         assert said in page.text, page.text
     assert (await rosa.reload()).text == page.text
 
