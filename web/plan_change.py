@@ -9,10 +9,22 @@ from starlette.datastructures import FormData
 from core.meeting_details import GATHERINGS
 from core.messages import Say, Told
 from core.polls import POLL, nudged_after
-from core.questions import Form
+from core.questions import (
+    Alternative,
+    Choice,
+    Dots,
+    Form,
+    Grades,
+    MultiChoice,
+    Order,
+    Pairs,
+    Question,
+    alternatives,
+)
 from core.recurrence import Recurrence
 from core.rounds import Plan, Series
 from core.slips import MOST_SLIPS, slips_of, why_not_slips
+from core.templates import LONGEST_LABEL
 from core.under_way import BEGINS_AT_ITS_CLOSE
 from web.plan_questions import Unfit
 
@@ -25,6 +37,7 @@ RULES = {
 }
 LONGEST_OPEN = 30  # days, as where a plan is made
 LONGEST_NAME = 300
+_OPTION = "option-"  # begins the name of a field: an option's key and a language follow
 _ASK = "ask-"  # begins the name of a field: a question's key and a language follow
 
 
@@ -40,11 +53,13 @@ class ChangeFields:
     remind: str = "0"
     slips: str = "0"
     asked: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    options: Mapping[tuple[str, str], str] = field(default_factory=dict)  # of a vote, by key and language
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return names and values of all fields: reading them gives the same again."""
         names = ("name", "often", "first", "time", "open_for", "remind", "slips")
         plain = [(name, str(getattr(self, name))) for name in names]
+        plain += [(f"{_OPTION}{key}-{tag}", text) for (key, tag), text in self.options.items()]
         return plain + [(f"{_ASK}{key}-{tag}", text) for (key, tag), text in self.asked.items()]
 
 
@@ -59,7 +74,21 @@ def fields_of(series: Series, language: str, first: date | None) -> ChangeFields
         remind=str(plan.remind_after.days if plan.remind_after is not None else 0),
         slips=str(slips_of(series.details)),
         asked=written(series.form),
+        options=options_written(series),
     )
+
+
+def options_written(series: Series) -> dict[tuple[str, str], str]:
+    """Return the options of a vote, by key and language, where somebody wrote them."""
+    if series.activity != POLL:
+        return {}
+    return {
+        (option.key, tag): text
+        for question in series.form.questions
+        for option in alternatives(question)
+        if isinstance(option.label, Told)
+        for tag, text in option.label.texts.items()
+    }
 
 
 def written(form: Form) -> dict[tuple[str, str], str]:
@@ -84,7 +113,12 @@ def read_change(sent: FormData, series: Series) -> ChangeFields:
         if f"{_ASK}{key}-{tag}" in sent
     }
     plain = {name: typed(name) for name in ("often", "first", "time", "open_for", "remind", "slips")}
-    return ChangeFields(typed("name")[:LONGEST_NAME], asked={**written(series.form), **asked}, **plain)
+    options = {
+        (key, tag): typed(f"{_OPTION}{key}-{tag}")[:LONGEST_NAME] if f"{_OPTION}{key}-{tag}" in sent else text
+        for (key, tag), text in options_written(series).items()
+    }
+    name, asked = typed("name")[:LONGEST_NAME], {**written(series.form), **asked}
+    return ChangeFields(name, asked=asked, options=options, **plain)
 
 
 def has_lengths(series: Series) -> bool:
@@ -129,13 +163,48 @@ def form_from(fields: ChangeFields, series: Series) -> Form:
     empty = {f"{_ASK}{key}-{tag}": Say("refused-empty") for (key, tag), text in fields.asked.items() if not text}
     if empty:
         raise Unfit(empty)
+    unfit = _unfit_options(fields)
+    if unfit:
+        raise Unfit(unfit)
     questions = []
     for question in series.form.questions:
+        if fields.options:
+            question = _with_options(question, fields.options)  # noqa: PLW2901 - the same question in other words
         if isinstance(question.ask, Told):
             texts = {tag: fields.asked[question.key, tag] for tag in question.ask.texts}
             question = replace(question, ask=Told(texts))  # noqa: PLW2901 - the same question in other words
         questions.append(question)
     return replace(series.form, questions=tuple(questions))
+
+
+def _unfit_options(fields: ChangeFields) -> dict[str, Say]:
+    """Return why options do not fit, by field: one has no words left, too many, or those of another one."""
+    errors: dict[str, Say] = {}
+    seen: set[tuple[str, str]] = set()
+    for (key, tag), text in fields.options.items():
+        name, folded = f"{_OPTION}{key}-{tag}", (tag, text.casefold())
+        if not text:
+            errors[name] = Say("refused-empty")
+        elif len(text) > LONGEST_LABEL:
+            errors[name] = Say("own-option-long", most=LONGEST_LABEL)
+        elif folded in seen:
+            errors[name] = Say("own-option-twice")
+        seen.add(folded)
+    return errors
+
+
+def _with_options(question: Question, options: Mapping[tuple[str, str], str]) -> Question:
+    """Return a vote's question with its options as they are worded now; their keys stay."""
+    if not isinstance(question, Choice | MultiChoice | Order | Dots | Grades | Pairs):
+        return question
+    return replace(question, options=tuple(_worded(option, options) for option in question.options))
+
+
+def _worded(option: Alternative, options: Mapping[tuple[str, str], str]) -> Alternative:
+    if not isinstance(option.label, Told):
+        return option
+    texts = {tag: options.get((option.key, tag), text) for tag, text in option.label.texts.items()}
+    return replace(option, label=Told(texts))
 
 
 def plan_from(fields: ChangeFields, series: Series) -> Plan:

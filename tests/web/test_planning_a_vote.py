@@ -7,6 +7,7 @@ import pytest
 from core.messages import Told
 from core.people import NO_MEMBER
 from core.polls import method_of, rules_of
+from core.questions import alternatives
 from core.rounds import Series
 from core.voting.ballots import Detail, Ties
 from ladle.page_reader import Page
@@ -152,10 +153,15 @@ async def test_a_planned_vote_is_changed_in_its_words_and_length_and_still_remin
     await rosa.follow("Change the plan")
     form = form_to(rosa, "/change")
     assert "remind" not in dict(form.values)
-    changes = {"ask-vote-en": "What shall we look into first?", "open_for": "3"}
+    changes = {"ask-vote-en": "What shall we look into first?", "open_for": "3", "option-b-en": "Green places"}
+    for wrong, why in (("", "Please write something."), ("BUSES", "This answer is there already."), ("x" * 81, "80")):
+        await rosa.send(form, {**changes, "option-b-en": wrong}, form.buttons[0])
+        assert why in rosa.page.text
+    form = form_to(rosa, "/change")
     await rosa.send(form, changes, next(it for it in form.buttons if it.label == "See what will change"))
     await rosa.press("Change it")
     after = planned(home)
+    assert [option.label for option in alternatives(after.form.opening)][1] == Told({"en": "Green places"})
     assert after.form.opening.ask == Told({"en": "What shall we look into first?"})
     assert (after.plan.open_for, after.plan.remind_after) == (timedelta(days=3), timedelta(days=1))
     assert (after.details, after.form.sealed) == (before.details, True)

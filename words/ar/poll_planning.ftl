@@ -83,6 +83,7 @@ page-vote-options-hint = من 2 إلى { $most } من الخيارات. حيث �
 page-vote-options-few = اكتب خيارين على الأقل من فضلك، كل واحد في سطر.
 page-vote-goal-missing = قل ماذا تريد أن تعرف من فضلك.
 page-vote-held-missing = قل كيف يصوّت الناس من فضلك.
+page-vote-option = الخيار { $number }
 page-vote-more = إعدادات أخرى
 page-vote-usual = اترك الحقل فارغًا ليبقى كالمعتاد.
 page-vote-operator-missing = قل من يدير الحاسوب من فضلك.

@@ -83,6 +83,7 @@ page-vote-options-hint = From 2 to { $most } options. Where people say yes or no
 page-vote-options-few = Please write at least 2 options, one on each line.
 page-vote-goal-missing = Please say what you want to know.
 page-vote-held-missing = Please say how people vote.
+page-vote-option = Option { $number }
 page-vote-more = More settings
 page-vote-usual = Leave a field empty to have it as usual.
 page-vote-operator-missing = Please say who runs the computer.

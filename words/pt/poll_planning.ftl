@@ -83,6 +83,7 @@ page-vote-options-hint = De 2 a { $most } opções. Onde as pessoas dizem sim ou
 page-vote-options-few = Escreva pelo menos 2 opções, uma em cada linha, por favor.
 page-vote-goal-missing = Diga o que quer saber, por favor.
 page-vote-held-missing = Diga como as pessoas votam, por favor.
+page-vote-option = Opção { $number }
 page-vote-more = Mais definições
 page-vote-usual = Deixe um campo vazio para ficar como é habitual.
 page-vote-operator-missing = Diga quem cuida do computador, por favor.
