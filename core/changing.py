@@ -19,6 +19,7 @@ from core.meeting_series import as_meetings
 from core.messages import Listing, Say, Told, on_day
 from core.people import Group, MemberId
 from core.planning import occurrence_timer, undo
+from core.polls import has_a_roll
 from core.questions import Form
 from core.recurrence import Occurrence
 from core.rounds import HourOf, Phase, Plan, Round, Series, SeriesStanding
@@ -42,7 +43,10 @@ def why_not_early(turn: Turn, series: Series) -> Say | None:
         return Say("steer-over")
     if any(round.phase is Phase.OPEN for round in rounds_of(turn, series)):
         return Say("early-open-already")
-    return None if next_of(turn, series) is not None else Say("steer-none-left")
+    found = next_of(turn, series)
+    if found is not None and found[1] is None and has_a_roll(series):
+        return Say("early-not-votes")  # who may vote is looked at, and settled, when its own time has come
+    return None if found is not None else Say("steer-none-left")
 
 
 def open_early(turn: Turn, series: Series, by: MemberId | None) -> Say | None:

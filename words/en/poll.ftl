@@ -48,6 +48,7 @@ act-void = Stop without counting
 void-ask = Stop the vote "{ $what }" now? Nothing is counted and all votes are destroyed. Everyone reads that you stopped it.
 void-yes = Stop it
 void-done = Stopped. Nothing was counted, and all votes are destroyed.
+early-not-votes = A vote opens at its own time: only then is it settled who may vote. To begin sooner, change its day.
 change-vote-soon = This vote is about to open, so it stays as it is.
 change-vote-counted = How a vote is counted stays as it is. Take the plan back and plan it anew to change that.
 void-only-votes = Only a vote that is open can be stopped without counting.

@@ -48,6 +48,7 @@ act-void = Parar sem contar
 void-ask = Parar agora a votação "{ $what }"? Nada é contado e todos os votos são destruídos. Todas as pessoas vão ler que a parou.
 void-yes = Parar
 void-done = Parada. Nada foi contado, e todos os votos foram destruídos.
+early-not-votes = Uma votação abre à sua hora: só então se sabe quem pode votar. Para começar mais cedo, mude o dia.
 change-vote-soon = Esta votação está quase a abrir, por isso fica como está.
 change-vote-counted = Como se conta uma votação fica como está. Para o mudar, anule o plano e faça outro.
 void-only-votes = Só uma votação aberta pode ser parada sem contar.
