@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.codec import Json
 from core.effects import CreateQuestion, RemoveQuestion, SaveQuestion, Support
 from core.logbook import kept
-from core.messages import NameOf, Piece, Say, WordsOf
+from core.messages import NameOf, Piece, Say, WordsOf, told
 from core.people import Group, GroupId, Member, MemberId
 from core.planning import begins
 from core.research_questions import BACKLOG, QuestionStanding, ResearchQuestion, same_words
@@ -94,7 +93,7 @@ def leave_out(turn: Turn, question: ResearchQuestion, by: MemberId, reason: str)
         return Say("question-over")
     moved = moved_by(turn, replace(question, standing=QuestionStanding.LEFT_OUT, said=reason), by)
     turn.do(SaveQuestion(moved))
-    turn.log("question-left-out", question.group, by, question.id, what=kept(WordsOf(question.id)))
+    turn.log("question-left-out", question.group, by, question.id, reason=kept(told(reason)))
     tell_author(turn, question)
     return None
 
@@ -152,9 +151,3 @@ def moved_by(turn: Turn, question: ResearchQuestion, by: MemberId | None) -> Res
 def today_in(turn: Turn, group: GroupId) -> date:
     """Return the day by a group's clock."""
     return turn.context.calendar.utc_to_local(turn.now, turn.group(group).zone).date()
-
-
-def asked_in(details: object) -> tuple[str, ...]:
-    """Return the ids of the questions that a plan takes up, from its details."""
-    found: Json = details.get(ASKED) if isinstance(details, dict) else None
-    return tuple(str(id) for id in found) if isinstance(found, list) else ()

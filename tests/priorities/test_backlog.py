@@ -140,6 +140,7 @@ async def test_one_that_is_left_out_is_so_for_a_reason_that_all_read(place: Home
     assert told_all in await ana.sees()
     assert told_all in await ben.says("/questions")
     assert [entry.kind for entry in place.log()] == ["question-left-out"]
+    assert "Dana left out a question of a member. The reason: The council has told us why." in await ben.says("/rounds")
 
 
 async def test_only_who_looks_after_the_group_leaves_one_out(place: Home) -> None:

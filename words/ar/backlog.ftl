@@ -66,7 +66,7 @@ log-questions-asked = أخذ { $by } من أسئلة الأعضاء: { $count ->
         [many] { $count } سؤالًا.
        *[other] { $count } سؤال.
     }
-log-question-left-out = ترك { $by } سؤالًا: "{ $what }"
+log-question-left-out = ترك { $by } سؤالًا لأحد الأعضاء. السبب: { $reason }
 leave-count-questions = { $count ->
         [zero] لا أسئلة للبحث
         [one] سؤال واحد للبحث

@@ -55,7 +55,7 @@ log-questions-asked = { $by } took up { $count ->
         [one] 1 question of members.
        *[other] { $count } questions of members.
     }
-log-question-left-out = { $by } left out a question: "{ $what }"
+log-question-left-out = { $by } left out a question of a member. The reason: { $reason }
 leave-count-questions = { $count ->
         [one] 1 question to find out about
        *[other] { $count } questions to find out about

@@ -55,7 +55,7 @@ log-questions-asked = { $by } pegou em { $count ->
         [one] { $count } pergunta dos membros.
        *[other] { $count } perguntas dos membros.
     }
-log-question-left-out = { $by } deixou de fora uma pergunta: "{ $what }"
+log-question-left-out = { $by } deixou de fora uma pergunta de um membro. A razão: { $reason }
 leave-count-questions = { $count ->
         [one] { $count } pergunta para descobrir
        *[other] { $count } perguntas para descobrir
