@@ -32,6 +32,7 @@ from core.questions import Form, Question, Text
 from core.recalling import recall
 from core.respect import note_asked, reminder_of
 from core.rounds import Answer, AnswerId, Credit, Phase, Round
+from core.sealed import BEGIN
 from core.summary import CREDIT
 from core.talks import Talk, message_to, new_dialogue, register, show, start
 from core.turn import AgreedBy, Turn
@@ -394,7 +395,11 @@ def _with_asides(round: Round, prompt: Prompt) -> Prompt:
     kind = _introduces(round.activity)
     if kind is None or prompt.choices is None:
         return prompt
-    choices = replace(prompt.choices, options=(*prompt.choices.options, *kind.asides(round)))
+    asides = kind.asides(round)
+    if any(option.code == BEGIN for option in asides):  # the question is shown to its person alone
+        choices = replace(prompt.choices, options=asides, controls=())
+        return replace(prompt, body=(round.form.opening.ask,), choices=choices)
+    choices = replace(prompt.choices, options=(*prompt.choices.options, *asides))
     return replace(prompt, choices=replace(choices, controls=()) if round.form.sealed else choices)
 
 

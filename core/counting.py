@@ -5,6 +5,7 @@ second is decided while the box is locked, and keeps the result alone; once the 
 everybody. A crash between two of them is made good by taking the next one again.
 """
 
+import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -26,6 +27,8 @@ from core.talks import message_to
 from core.turn import Turn
 from core.under_way import called
 from core.week import week_timer
+
+_log = logging.getLogger(__name__)
 
 COUNTS = "votes-counted"  # timers' kinds
 OVER = "vote-over"
@@ -65,7 +68,12 @@ def _count(turn: Turn, timer: Timer) -> None:
     if ballots.lost:
         stop_vote(turn, round, LOST, None)
         return
-    counted, effects = activity(round.activity).react(round, VotesCounted(turn.group(round.group), ballots.votes))
+    try:
+        counted, effects = activity(round.activity).react(round, VotesCounted(turn.group(round.group), ballots.votes))
+    except Exception as error:  # whatever it was: votes that cannot be counted must not lie there for ever
+        _log.error("votes_not_counted", extra={"kind": type(error).__name__})
+        stop_vote(turn, round, LOST, None)
+        return
     turn.do(*effects, SetTimer(over_timer(counted, turn)))
 
 

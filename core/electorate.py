@@ -60,16 +60,10 @@ class Voters:
 
 @dataclass(frozen=True, slots=True)
 class Electorate:
-    """Who could vote if a vote opened now: how many, and whether a vote on the same question differs by a few only.
-
-    `before` is the last round of the same series, whose electorate a vote that comes again keeps then, with as many
-    printed slips, `slips`.
-    """
+    """Who could vote if a vote opened now: how many, and whether a vote on the same question differs by a few only."""
 
     size: int
     near: bool = False
-    before: str = ""
-    slips: int = 0
 
 
 def wording_of(form: Form) -> str:

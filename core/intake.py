@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from core.commands import gives_code
 from core.conversation import Conversation, Person
-from core.counting import COUNTS
+from core.counting import COUNTS, OVER
 from core.delphi_state import let_go, previous_of
 from core.effects import Effect, SaveAccount
 from core.events import (
@@ -117,6 +117,9 @@ class Intake:
         if isinstance(event, TimerFired):
             if event.timer.kind == COUNTS:
                 return self._counted(event)
+            if event.timer.kind == OVER and self._closing is not None:
+                self._closing.settle(RoundId(event.timer.subject))  # where a full disk kept it from going before
+                return self._run([event])[0]
             return self._let_out(event) if event.timer.kind == RELEASES else self._closed(event)
         taken = sealed.take(event)
         if taken is None:
@@ -177,6 +180,8 @@ class Intake:
         if self._closing is not None:
             self._closing.join(batch.workspace.merged)
             self._closing.forget(batch.workspace.erased)
+            if batch.workspace.groups_erased:
+                self._closing.sweep()
             for round in batch.workspace.rounds.values():
                 if round is not None and round.form.sealed:
                     self._after(self._closing, round)

@@ -131,9 +131,6 @@ class Loading:
         uow, wording = self.uow, wording_of(due.form) if due.form.sealed else ""
         since, also, slips = day.date() - LATELY, due.plan.asks_facilitators, slips_of(due.details)
         found = uow.electorate(due.group, wording, since, facilitators=also, slips=slips)
-        earlier = [it for it in uow.rounds_of(due.id) if it.phase is not Phase.CANCELLED] if found.near else []
-        if earlier:
-            found = replace(found, before=earlier[-1].id, slips=slips_of(earlier[-1].state))
         return replace(scene, electorates={due.id: found})
 
     def _of_living(self, scene: Scene) -> Scene:

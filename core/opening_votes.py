@@ -1,16 +1,14 @@
 """Before a vote opens: whether its result could give somebody away; then who may vote is settled."""
 
-from dataclasses import replace
-
-from core.delphi_state import previous_of
+from core.delphi_state import DELPHI, previous_of
 from core.effects import FreezeRoll
 from core.electorate import FEWEST, wording_of
 from core.logbook import kept
 from core.messages import Say
 from core.people import Group
 from core.polls import has_a_roll
-from core.rounds import Round, RoundId, Series
-from core.slips import slips_of, with_slips
+from core.rounds import Round, Series
+from core.slips import slips_of
 from core.turn import Turn
 from core.under_way import title_of
 
@@ -22,27 +20,16 @@ def why_not_opened(turn: Turn, series: Series, group: Group) -> Say | None:
         return None
     if found.size < FEWEST:  # printed slips do not count: whoever fills them in knows what is on them
         return Say("poll-too-few-to-open", what=title_of(series), group=group.name, fewest=FEWEST)
-    if found.near and not found.before:
+    if found.near and series.activity != DELPHI:
         return Say("poll-too-near", what=title_of(series), group=group.name)
     return None
-
-
-def keeping_slips(turn: Turn, round: Round, series: Series) -> Round:
-    """Return a round with as many slips as the one whose electorate it keeps: one or two more would be told apart."""
-    found = turn.scene.electorates.get(series.id)
-    if found is None or not round.form.sealed or previous_of(round) is not None or not (found.near and found.before):
-        return round
-    return replace(round, state=with_slips(round.state, found.slips))
 
 
 def freeze_roll(turn: Turn, round: Round, series: Series) -> None:
     """Settle who may vote in a round that comes into being; whoever joins later votes in the next one."""
     if not has_a_roll(round):
         return
-    found = turn.scene.electorates.get(series.id)
     like = previous_of(round)
-    if like is None and found is not None and found.near and found.before:
-        like = RoundId(found.before)
     wording = wording_of(round.form) if round.form.sealed else ""
     today = turn.now.date()
     turn.do(FreezeRoll(round.id, round.group, round.plan.asks_facilitators, wording, today, like))

@@ -134,6 +134,17 @@ class SealedClosing:
             self.carry_over(rounds[id])
         return do
 
+    def sweep(self) -> None:
+        """Destroy the boxes of rounds and groups that are not there any more."""
+        left = self._boxes.prompts()
+        with self._store.begin() as uow:
+            rounds = uow.rounds([RoundId(prompt) for prompt in left])
+            groups = uow.groups([group for group in map(group_of_box, left) if group is not None])
+        known = {str(id) for id in rounds} | {box_of(group) for group in groups}
+        for prompt in left - known:
+            if not self._may_be_early(prompt):
+                self._boxes.destroy(prompt)
+
     def _may_be_early(self, prompt: str) -> bool:
         """Whether a box may belong to a round that another program has not committed yet."""
         return group_of_box(prompt) is None and self._boxes.is_new(prompt)

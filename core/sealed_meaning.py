@@ -18,7 +18,7 @@ from core.messages import Ref
 from core.people import Group, GroupId, Identity, Member, PersonId, Standing
 from core.ports import Context, UnitOfWork
 from core.rounds import Credit, Round, RoundId
-from core.sealed import NO_REMINDERS, REF, Given, Named, Place, Tapped, Written
+from core.sealed import BEGIN, NO_REMINDERS, REF, Given, Named, Place, Tapped, Written
 from core.sealed_form import sealable
 from core.summary import CREDIT
 from core.tokens import Forged, read
@@ -186,7 +186,7 @@ class Meaning:
         match event:
             case Pressed():
                 code = self.code(event, person)
-                return Tapped(code, 0) if code == HOW else Picked(code)
+                return Tapped(code, 0) if code in (HOW, BEGIN) else Picked(code)
             case Submitted(answers=answers):
                 return Filled(dict(answers))
         return self._at_question(event, person)

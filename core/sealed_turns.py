@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from core.ballot_turn import in_ballot_box
 from core.conversation import Person
-from core.counting import COUNTS
+from core.counting import COUNTS, OVER
 from core.dialogue import CONTROLS, alternatives_shown
 from core.events import Attached, Commanded, Event, Origin, Pressed, Spoke, Submitted, TimerFired, Typed
 from core.interpret import Gave, Picked, Wrote, chosen
@@ -216,11 +216,11 @@ def _after_others(spoken: Mapping[int, Event], found: Collection[int]) -> set[in
 
 
 def _closes(event: Event) -> bool:
-    return isinstance(event, TimerFired) and event.timer.kind in ("round-closes", RELEASES, COUNTS)
+    return isinstance(event, TimerFired) and event.timer.kind in ("round-closes", RELEASES, COUNTS, OVER)
 
 
 def _counts(event: Event) -> bool:
-    return isinstance(event, TimerFired) and event.timer.kind == COUNTS
+    return isinstance(event, TimerFired) and event.timer.kind in (COUNTS, OVER)
 
 
 def _boxes_of(event: Event) -> set[str]:

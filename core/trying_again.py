@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from core.events import Timer
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(hours=1), timedelta(days=1)
-MOST_TRIES = 5  # within a day and a half; but a series whose timer was given up would be lost
-NEVER_GIVEN_UP = frozenset({"series-due"})
+MOST_TRIES = 5  # within a day and a half; but a series, or a vote, whose timer was given up would be lost
+NEVER_GIVEN_UP = frozenset({"series-due", "round-closes", "votes-counted", "vote-over"})
 
 
 def tried_again(timer: Timer, now: datetime) -> Timer | None:

@@ -79,6 +79,8 @@ def why_not_closed(round: Round) -> Say | None:
     """Return why a round is not closed before its time."""
     if round.activity in BEGINS_AT_ITS_CLOSE:
         return Say("steer-not-a-meeting")
+    if round.phase is Phase.OPEN and round.form.sealed:
+        return Say("poll-no-early-close", closes=Moment(round.closes_at, ""))
     return None if round.phase is Phase.OPEN else _not_open(round)
 
 

@@ -11,10 +11,8 @@ from collections.abc import Mapping, Sequence
 from core.ballot_turn import in_ballot_box
 from core.events import Event
 from core.lockbox import Lockbox, NoBox, Tampered, TooLong
-from core.messages import Private, Say
 from core.ports import Outcome, Store
 from core.rounds import RoundId
-from core.sealed import unsaved
 from core.sealed_meaning import Known, Meaning, Meant, speaker
 
 _log = logging.getLogger(__name__)
@@ -49,10 +47,8 @@ class VotesAtOnce:
             places = [place for place, meant in votes.items() if meant.round == round]
             try:
                 outcomes.update(self._in_one_box(round, {place: events[place] for place in places}))
-            except (NoBox, Tampered, TooLong) as error:
+            except (NoBox, Tampered, TooLong) as error:  # each is taken alone then: it may be the trouble of one
                 _log.error("box_unusable", extra={"round": round, "reason": type(error).__name__})
-                for place in places:
-                    outcomes[place] = unsaved(Private(votes[place].person.id), Say("poll-not-now"))
         return outcomes
 
     def _in_one_box(self, round: RoundId, events: Mapping[int, Event]) -> dict[int, Outcome]:

@@ -74,6 +74,7 @@ class Workspace:
         self.changes = Changes()
         self.erased: list[MemberId] = []  # of the whole transaction, whatever of it was written already
         self.nudged: list[RoundId] = []  # whose undecided are to be reminded after the commit, from memory
+        self.groups_erased = False
         self.merged: list[tuple[MemberId, MemberId]] = []  # the member that goes, and the one that stays
         self.lookups = Lookups(uow, self.flush)
         self.identities: dict[Identity, PersonId] = {}
@@ -357,6 +358,7 @@ class Workspace:
                 self.erased.append(member_id)
             case EraseGroup(group=group_id):
                 changes.erased_groups.append(group_id)
+                self.groups_erased = True
             case _:
                 raise TypeError(f"Nobody carries out {type(effect).__name__}.")
 
