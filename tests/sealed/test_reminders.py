@@ -99,8 +99,8 @@ async def test_half_an_answer_is_none(scene: Scene) -> None:
     await scene.answers(["Ben"], *NO_NAME, "[Take it out]")
     await scene.place.passes(SATURDAY)
     assert await scene.reminded() == list(NAMES)
-    assert "Your answer is in." not in await scene.guests[0].says("[Skip]")
-    assert "Your answer is in." in await scene.guests[0].says("[No, forget me]"), "the draft goes on"
+    await scene.answers(["Ana"], "[Go on]", "[Skip]")  # the draft was put away meanwhile
+    assert "Your answer is in." in await scene.guests[0].says("[No, forget me]")
 
 
 async def test_who_wants_no_reminders_gets_none(scene: Scene) -> None:
