@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +17,7 @@ from core.research_questions import Check, QuestionStanding, ResearchQuestion
 from core.rounds import RoundId
 from ladle.ids import fresh_id
 from storage.store import SqlStore
-from tests.groups import THURSDAY, Home
+from tests.groups import THURSDAY, Home, home
 from tests.guests import Guest
 from tests.priorities.clinic import ASKED, LEFT_OUT, SUMMARIES, WHY_LEFT_OUT
 
@@ -395,3 +396,21 @@ async def test_what_was_asked_without_a_name_stands_beside_no_name_anywhere(jour
     assert list(readings.answers_page(journey.place.group.id, None, None, 100)) == []
     with SqlStore(journey.place.program.database).begin() as uow:
         assert len(uow.answers_to(round)) > 9
+
+
+@pytest.mark.parametrize("channel", ["telegram", "discord"])
+async def test_the_steps_are_the_same_on_every_platform(tmp_path: Path, channel: str) -> None:
+    async with home(tmp_path, on=(channel,)) as place:
+        journey = Journey(place, await place.signs_in("Dana"))
+        ana = journey.guests["Ana"] = await place.joins(channel, "Ana")
+        await journey.starts()
+        await place.passes(THURSDAY + timedelta(minutes=1))
+        await journey.asks("Ana", ASKED["Ana"])
+        await place.passes(CLOSES + timedelta(hours=16))
+        assert "3 questions came for: our clinic" in await ana.sees()
+        assert "The page is yours to open." in await ana.says("[I can help]")
+        assert "This opens the page." in await ana.says("[Open the page]")
+        await journey.acts("Ana", PutTogether(journey.setting.id, journey.ids("Friday"), wording="When is it open?"))
+        await journey.passes(0.1)
+        assert 'is now part of: "When is it open?"' in await ana.sees()
+        assert "[Take it back]" in await ana.says("[My questions]")
