@@ -29,6 +29,8 @@ from core.sealed import (
     Given,
     Named,
     Place,
+    Tapped,
+    Written,
     again,
     decide,
     going_on,
@@ -140,11 +142,21 @@ class SealedTurns:
                 with self._boxes.turn(one.round) as box:
                     taken = self._in_box(box, event, one.round)
             except (NoBox, Tampered, TooLong) as error:
+                if isinstance(error, NoBox) and self._over(one.round):
+                    if isinstance(one.given, Tapped | Written):
+                        return Taken(unsaved(Private(one.person.id), Say("poll-closed")))
+                    continue  # the usual road says so, and closes the question
                 _log.error("box_unusable", extra={"round": one.round, "reason": type(error).__name__})
                 taken = Taken(unsaved(Private(one.person.id), _why(error, event)))
             if taken is not None:
                 return taken
         return None
+
+    def _over(self, id: RoundId) -> bool:
+        """Whether a vote needs no box any more: whoever comes now is too late, and nothing is lost."""
+        with self._store.begin() as uow:
+            round = uow.rounds([id]).get(id)
+        return round is None or (round.form.sealed and round.phase not in (Phase.EARLY, Phase.OPEN, Phase.CLOSING))
 
     def _done_later(self, event: Event) -> tuple[Outcome, bool] | None:
         """Handle what an author does about words that have come out."""

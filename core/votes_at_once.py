@@ -47,7 +47,9 @@ class VotesAtOnce:
             places = [place for place, meant in votes.items() if meant.round == round]
             try:
                 outcomes.update(self._in_one_box(round, {place: events[place] for place in places}))
-            except (NoBox, Tampered, TooLong) as error:  # each is taken alone then: it may be the trouble of one
+            except NoBox:  # each is taken alone then, and told why
+                continue
+            except (Tampered, TooLong) as error:  # each is taken alone then: it may be the trouble of one
                 _log.error("box_unusable", extra={"round": round, "reason": type(error).__name__})
         return outcomes
 

@@ -9,7 +9,7 @@ import hmac
 import math
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -143,5 +143,5 @@ def guessed_tags(loot: Loot) -> set[bytes]:
     return tried & {one.tag for one in loot.ballots}
 
 
-def _contents(files: "Sequence[Path] | object") -> list[bytes]:
-    return [file.read_bytes() for file in files if file.exists()]  # type: ignore[attr-defined]
+def _contents(files: Iterable[Path]) -> list[bytes]:
+    return [file.read_bytes() for file in files if file.exists()]

@@ -12,7 +12,7 @@ from core.sealed_closing import SealedClosing
 from core.voting.ballots import Detail
 from tests.groups import Home, home
 from tests.linking.acting import connect
-from tests.polls.voting import Election, opens
+from tests.polls.voting import Election, opens, plans_vote
 from tests.sealed.acting import ids
 from web.access import _as_kept
 
@@ -165,3 +165,21 @@ async def test_a_vote_whose_timer_was_given_up_is_counted_after_all(vote: Electi
 
 def fails(_: object) -> None:
     raise RuntimeError("This is a defect of ours.")
+
+
+async def test_whoever_is_too_late_is_told_so_while_another_vote_is_open(
+    vote: Election, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The box is gone, and nothing is lost: nobody is asked to try again, and nothing is logged of it."""
+    ana, place = vote.voters[0], vote.place
+    asked = ana.asked()
+    await ana.picks("0")
+    before = ana.screen
+    await plans_vote(place, start=vote.round.closes_at - timedelta(hours=1), question="And what then?")
+    await vote.closes()
+    assert place.program.boxes.prompts(), "the other one is open"
+    ana.screen = before
+    assert ids((await ana.taps("change")).sealed) == ["poll-closed"]
+    late = await ana.does_with(asked, "1")
+    assert late.sealed is None or "poll-closed" in ids(late.sealed)
+    assert "box_unusable" not in caplog.text

@@ -1,6 +1,7 @@
 """T-A2 and T-A3: a box without its key tells nothing of choices; and each defect we can think of would be noticed."""
 
 import hashlib
+import json
 import secrets
 import sqlite3
 from collections.abc import Callable
@@ -13,15 +14,16 @@ from typing import Any
 import pytest
 
 from core.ballot import Ballot, ballot_content
+from core.codec import Json
 from core.people import MemberId
 from core.sealed_seen import with_seen
-from storage import lockbox, lockbox_keys, lockbox_turn
+from storage import lockbox, lockbox_keys
 from storage.lockbox import SqliteLockbox
 from storage.lockbox_turn import Seal
 from tests.ballots.attacks import Loot, Stolen, finds, statistics
 
 MEMBERS = tuple(f"{number:016x}" for number in range(40))
-VOTES = (["a"], ["a", "b", "c"])  # of an approval vote: one is longer than the other
+VOTES: tuple[Json, Json] = (["a"], ["a", "b", "c"])  # of an approval vote: one is longer than the other
 LONGEST = 1500
 CHANCE = 3.3  # one-sided p of about 0.0005
 PLAIN = 10.0  # what a defect has to come to
@@ -59,7 +61,7 @@ def cast(boxes: SqliteLockbox, prompt: str, members: int, chance: Random, number
 def stolen(folder: Path, count: int, *, chance: Random) -> list[Loot]:
     """Steal one large box, where one key has sealed all, and many small ones of the same people."""
     boxes = SqliteLockbox(folder / "lockbox")
-    large, gone = cast(boxes, "large", count, chance, 0)
+    large, _ = cast(boxes, "large", count, chance, 0)
     chance.shuffle(large.ballots)  # type: ignore[arg-type]
     copy = folder / "as a snapshot of the disk has it"
     copy.hardlink_to(large.files[0])
@@ -113,7 +115,7 @@ Defect = Callable[[pytest.MonkeyPatch], None]
 
 def lengths_show(patch: pytest.MonkeyPatch) -> None:
     def close(self: Seal, tag: bytes, content: Any, length: int) -> bytes:
-        text = lockbox_turn.json.dumps(content).encode()
+        text = json.dumps(content).encode()
         nonce = secrets.token_bytes(12)
         return nonce + self.cipher.encrypt(nonce, len(text).to_bytes(4, "big") + text, self._about(tag))
 
