@@ -34,6 +34,7 @@ from tests.web.conftest import Somebody
 from tests.web.house import ADDRESS, FIRST, Home, House
 from tests.web.served import Served, served
 from tests.web.test_facilitator import form_to
+from tests.web.test_planning_a_vote import USUAL, look, people, planned
 from web.codes import FREE_TRIES
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -391,6 +392,26 @@ async def test_how_many_slips_there_are_is_said_where_a_plan_is_changed(
     await rosa.send(form, {}, form.buttons[0])
     [row] = house.program.readings.series_of_group(home.id)
     assert slips_of(row.series.details) == 7
+
+
+async def test_how_many_slips_there_are_is_said_where_a_vote_is_planned(
+    home: Home, somebody: Somebody, rosa: PlainBrowser
+) -> None:
+    await people(home, somebody, 5)
+    page = await look(rosa, home, {**USUAL, "slips": "51"})
+    assert "Please write a number from 0 to 50." in page.text
+    page = await look(rosa, home, {**USUAL, "slips": "6"})
+    assert "6 printed slips count too." in page.text
+    await rosa.press("Start")
+    assert slips_of(planned(home).details) == 6
+
+
+async def test_a_vote_with_names_is_planned_without_slips(home: Home, somebody: Somebody, rosa: PlainBrowser) -> None:
+    await people(home, somebody, 5)
+    page = await look(rosa, home, {**USUAL, "held": "named", "slips": "6"})
+    assert "slips count too" not in page.text
+    await rosa.press("Start")
+    assert slips_of(planned(home).details) == 0
 
 
 # In a real browser
