@@ -183,7 +183,7 @@ class Intake:
             if batch.workspace.groups_erased:
                 self._closing.sweep()
             for round in batch.workspace.rounds.values():
-                if round is not None and round.form.sealed:
+                if round is not None and round.form.sealed and out.ballots is None:  # a count still holds its box
                     self._after(self._closing, round)
         for id in batch.workspace.nudged:
             if self._nudge is not None:
