@@ -170,6 +170,6 @@ async def test_a_vote_whose_electorate_is_settled_ahead_stays_as_it_is(place: Ho
 async def test_the_turnout_is_asked_by_everybody_and_only_coarse(vote: Election) -> None:
     ana = vote.place.guests[3]
     assert "[How many so far?]" in await ana.says("/rounds")
-    assert await ana.says("[How many so far?]") == "Vote without names. Fewer than 5 votes so far."
+    assert "fewer than 5 votes" in await ana.says("[How many so far?]")
     assert ids(vote.voters[0].screen) == ["poll-label-protected", "poll-in"]
     assert vote.voters[0].member.role is Role.MEMBER
