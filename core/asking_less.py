@@ -11,13 +11,12 @@ from core.burden import AS_THEY_COME, ASKS_A_WEEK
 from core.conversation import Dialogue
 from core.events import Commanded
 from core.leaving import pause
-from core.messages import Ref, Say, Told
+from core.messages import Say, Told
 from core.needs import Needs
 from core.people import Member
 from core.questions import MOST_OPTIONS, Alternative, Choice, Form, Label, answered
 from core.quiet import NEVER, Quiet
 from core.rounds import Round, RoundId, Series, SeriesId
-from core.sealed import NO_REMINDERS, REF
 from core.talks import Talk, new_dialogue, register, start
 from core.turn import Turn
 from core.week import WEEKLY
@@ -155,17 +154,6 @@ def _quiet(dialogue: Dialogue) -> Quiet:
     return Quiet(int(str(begins)) * 60, int(str(ends)) * 60, day)
 
 
-def _no_reminders(turn: Turn, ref: Ref, code: str) -> None:
-    """Let somebody get no reminders any more, as they tapped under one; that they got one is noted nowhere."""
-    round = turn.round(ref.id) if code == NO_REMINDERS else None
-    member = None if round is None else next((one for one in turn.joined() if one.group == round.group), None)
-    if member is None:
-        turn.note(Say("moved-on"))
-        return
-    turn.keep_member(replace(member, reminders=False))
-    turn.say(Say("less-done"), member=member.id)
-
-
 def _topics(members: Iterable[Member]) -> tuple[SeriesId, ...]:
     return tuple(SeriesId(id) for member in members for id in member.topics_off)
 
@@ -178,10 +166,6 @@ def _needs_of_tap(_round: RoundId, members: Members) -> Needs:
     return Needs(series=_topics(members))
 
 
-def _needs_of_no_reminders(ref: Ref, _code: str, _members: Members) -> Needs:
-    return Needs(rounds=(RoundId(ref.id),))
-
-
 def _needs_of_talk(_dialogue: Dialogue, _about: bool, members: Members) -> Needs:
     return Needs(series=_topics(members))
 
@@ -190,9 +174,7 @@ TALK = register(Talk(LESS_TALK, _form, _finished))
 AREA = Area(
     name="asking-less",
     commands={"less": begin_less},
-    taps={REF: _no_reminders},
     needs_of_command={"less": _needs_of_command},
-    needs_of_tap={REF: _needs_of_no_reminders},
     needs_of_round_tap={"less": _needs_of_tap},
     needs_of_dialogue={LESS_TALK: _needs_of_talk},
     of_a_group=frozenset({"less"}),

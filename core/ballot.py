@@ -97,7 +97,12 @@ def again(ballot: Ballot | None, place: Place) -> Outcome:
     """Return what stands on the screen, for an event that was handled before."""
     if ballot is not None and ballot.draft is not None:
         return replace(_question(ballot, ballot.draft, place), handled=Handled.REPEAT)
-    told = _in(place) if ballot is not None and ballot.vote is not None else shown(place, _say(place, "out"))
+    if not place.takes:
+        told = shown(place, _say(place, "closed"))
+    elif ballot is not None and ballot.vote is not None:
+        told = _in(place)
+    else:
+        told = shown(place, Say("poll-stopped"), choices=_vote(place))
     return replace(told, handled=Handled.REPEAT)
 
 

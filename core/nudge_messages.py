@@ -10,16 +10,19 @@ from core.messages import Arrangement, Choices, Message, Moment, Option, Piece, 
 from core.people import Group, Member
 from core.polls import label_of
 from core.rounds import EXTENDED, Round
-from core.sealed import BEGIN, NO_REMINDERS, REF
+from core.sealed import BEGIN, REF
 
 
 def nudge_to_vote(round: Round, group: Group, member: Member, *, several: bool) -> Message:
-    """Return the reminder of a vote; what is tapped there is sealed, but for the wish not to be reminded."""
+    """Return the reminder of a vote; what is tapped there is sealed.
+
+    How to get no reminders is said in words: a tap of its own would be noted, and tell who had not voted.
+    """
     said = Say("nudge-vote", question=round.form.opening.ask, until=Moment(round.closes_at, member.zone))
-    options = (Option(BEGIN, Say("poll-act-vote")), Option(NO_REMINDERS, Say("nudge-act-no-more")))
+    options = (Option(BEGIN, Say("poll-act-vote")),)
     return Message(
         Private(member.person, member.id),
-        (*_naming(group, several=several), label_of(round.state), said),
+        (*_naming(group, several=several), label_of(round.state), said, Say("nudge-less")),
         Choices(Arrangement.ACT, options),
         Ref(REF, round.id),
         title=Say("title-reminder"),

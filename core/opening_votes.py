@@ -1,12 +1,14 @@
 """Before a vote opens: whether its result could give somebody away; then who may vote is settled."""
 
+from dataclasses import replace
+
 from core.delphi_state import DELPHI, previous_of
 from core.effects import FreezeRoll
 from core.electorate import FEWEST, wording_of
 from core.logbook import kept
 from core.messages import Say
 from core.people import Group
-from core.polls import has_a_roll
+from core.polls import METHOD, SEED, has_a_roll
 from core.rounds import Round, Series
 from core.slips import slips_of
 from core.turn import Turn
@@ -23,6 +25,13 @@ def why_not_opened(turn: Turn, series: Series, group: Group) -> Say | None:
     if found.near and series.activity != DELPHI:
         return Say("poll-too-near", what=title_of(series), group=group.name)
     return None
+
+
+def with_seed(turn: Turn, round: Round) -> Round:
+    """Return a vote's round with what its lot is drawn by: nobody can know it before it opens, or read it then."""
+    if METHOD not in round.state:
+        return round
+    return replace(round, state={**round.state, SEED: turn.context.fresh_id()})
 
 
 def freeze_roll(turn: Turn, round: Round, series: Series) -> None:

@@ -12,6 +12,7 @@ POLL = "poll"  # the activity's stored name
 VOTE = "vote"  # the key of a vote's question
 # What a series' details, and a round's state, say of a vote.
 METHOD, DETAIL, RULES = "method", "detail", "rules"
+SEED = "seed"  # what a vote's lot is drawn by: random, made as it opens, and shown nowhere
 VOID = "void"  # why a vote was stopped without being counted: one of these
 STOPPED, LOST = "stopped", "lost"
 NUDGED_BEFORE = timedelta(hours=48)  # the end; a vote that is open for no longer reminds nobody

@@ -27,7 +27,6 @@ from core.turn import AgreedBy
 
 REF = "b"  # begins the tokens of buttons under sealed messages; their id is the round's
 BEGIN, CHANGE, OUT, SIX = "begin", "change", "out", "six"
-NO_REMINDERS = "no-reminders"  # the code of a tap that is nothing sealed: it takes the usual road
 KEEP, REWRITE = "keep", "rewrite"
 
 

@@ -18,7 +18,7 @@ from core.messages import Ref
 from core.people import Group, GroupId, Identity, Member, PersonId, Standing
 from core.ports import Context, UnitOfWork
 from core.rounds import Credit, Round, RoundId
-from core.sealed import BEGIN, NO_REMINDERS, REF, Given, Named, Place, Tapped, Written
+from core.sealed import BEGIN, REF, Given, Named, Place, Tapped, Written
 from core.sealed_form import sealable
 from core.summary import CREDIT
 from core.tokens import Forged, read
@@ -100,8 +100,6 @@ class Meaning:
             return []
         ref = self.ref(event, person)
         asked = known.asked(person)
-        if ref is not None and ref.kind == REF and self._is_usual(event, person):
-            return []
         if ref is not None and ref.kind == REF:
             about = [dialogue for dialogue, round in asked if round.id == ref.id]
             return [Meant(RoundId(ref.id), person, self._under_sealed(event, person, ref), about[0] if about else None)]
@@ -147,10 +145,6 @@ class Meaning:
     def code(self, event: Pressed, person: Person) -> str:
         """Return the code of a button of somebody's."""
         return read(self._context(event.origin).button_key, person.id, event.token)[1]
-
-    def _is_usual(self, event: Event, person: Person) -> bool:
-        """Whether what was tapped under a sealed message is nothing sealed."""
-        return isinstance(event, Pressed) and self.code(event, person) == NO_REMINDERS
 
     def _under_sealed(self, event: Event, person: Person, ref: Ref) -> Given:
         """Return what was done with a button or a field of a sealed message."""

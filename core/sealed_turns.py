@@ -136,7 +136,9 @@ class SealedTurns:
         if later is not None:
             return Taken(*later)
         with self._store.begin() as uow:
-            meant = self._meaning.meant(Known(uow, [event]), event)
+            known = Known(uow, [event])
+            meant = self._meaning.meant(known, event)
+            votes = {one.round for one in meant if (round := known.round(one.round)) is not None and round.form.sealed}
         for one in meant:
             try:
                 with self._boxes.turn(one.round) as box:
@@ -147,7 +149,8 @@ class SealedTurns:
                         return Taken(unsaved(Private(one.person.id), Say("poll-closed")))
                     continue  # the usual road says so, and closes the question
                 _log.error("box_unusable", extra={"round": one.round, "reason": type(error).__name__})
-                taken = Taken(unsaved(Private(one.person.id), _why(error, event)))
+                why = Say("poll-not-now") if one.round in votes else _why(error, event)
+                taken = Taken(unsaved(Private(one.person.id), why))
             if taken is not None:
                 return taken
         return None

@@ -32,6 +32,7 @@ _LEFT_OUT = "(left out)"
 # A run of letters and digits this long is a token, not a word: ids of ours have 16, tokens at least 24.
 _TOKEN = re.compile(r"[A-Za-z0-9_\-]{24,}")
 SLIPS = "/v"  # where a printed slip leads (web/slips.py)
+CHATS = "/c/"  # where chat pages are
 _ROOT = Path(__file__).resolve().parent.parent
 
 Scope = MutableMapping[str, Any]
@@ -116,7 +117,8 @@ def _quoted(value: object) -> str:
 class RequestLog:
     """ASGI middleware that logs each request by its route's template: addresses hold tokens, templates do not.
 
-    Of the pages that a printed slip leads to nothing is logged, at any level: a line would tell when somebody voted.
+    Of chats, and of the pages that a printed slip leads to, nothing is logged, at any level: how a request was answered
+    would tell when somebody voted. What goes wrong there is logged where it does.
     """
 
     def __init__(self, app: Application) -> None:
@@ -127,7 +129,7 @@ class RequestLog:
         self, scope: Scope, receive: Callable[[], Awaitable[Message]], send: Callable[[Message], Awaitable[None]]
     ) -> None:
         """Pass the request on; then log its method, route, status and milliseconds."""
-        if scope["type"] != "http" or _of_a_slip(str(scope["path"])):
+        if scope["type"] != "http" or _may_be_a_vote(str(scope["path"])):
             await self._app(scope, receive, send)
             return
         start = monotonic()
@@ -152,5 +154,5 @@ class RequestLog:
             self._log.log(level, "request", extra=fields)
 
 
-def _of_a_slip(path: str) -> bool:
-    return path == SLIPS or path.startswith(f"{SLIPS}/")
+def _may_be_a_vote(path: str) -> bool:
+    return path == SLIPS or path.startswith((f"{SLIPS}/", CHATS))

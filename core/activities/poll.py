@@ -15,7 +15,7 @@ from core.messages import Moment, Option, Piece, Say, TimeStyle
 from core.people import Group, Member, Purpose
 from core.poll_card import card_of, with_operator
 from core.poll_outcome import outcome
-from core.polls import POLL, RULES, VOTE, label_of, method_of, named, nudged_after, rules_of, void
+from core.polls import POLL, RULES, SEED, VOTE, label_of, method_of, named, nudged_after, rules_of, void
 from core.questions import Form
 from core.recurrence import Recurrence
 from core.rounds import Answer, NamedVote, Phase, Plan, QuestionResult, Result, Round
@@ -46,9 +46,9 @@ class Poll:
         return Plan(once, open_for=OPEN_FOR, remind_after=nudge, late=nothing, asks_facilitators=True)
 
     def begin(self, round: Round, group: Group, now: datetime) -> tuple[Round, tuple[Effect, ...]]:
-        """Draw the lot: from the round's id, which is drawn by nobody, so that everybody can draw it again."""
-        rules = rules_of(round.state)
-        lot = tuple(sorted(rules.options, key=lambda key: hashlib.sha256(f"{round.id} {key}".encode()).digest()))
+        """Draw the lot as the vote opens, by what nobody could know before."""
+        rules, seed = rules_of(round.state), round.state.get(SEED, "")
+        lot = tuple(sorted(rules.options, key=lambda key: hashlib.sha256(f"{seed} {key}".encode()).digest()))
         state = with_operator({**round.state, RULES: encode(replace(rules, lot=lot))}, group)
         return replace(round, state=state), ()
 

@@ -70,7 +70,7 @@ async def test_nobody_but_a_facilitator_stops_a_vote_even_where_members_plan(vot
     with place.program.database.transaction() as transaction:
         planner = (vote.voters[0].member.id, vote.round.series)
         transaction.connection.exec_driver_sql("UPDATE series SET planned_by = ? WHERE id = ?", planner)
-    assert "[Close now]" in await ana.says("/rounds")
+    assert "[More time]" in await ana.says("/rounds")
     assert "[Stop without counting]" not in await ana.says("/rounds")
 
 
@@ -81,7 +81,7 @@ async def test_only_an_open_vote_without_names_is_stopped(place: Home) -> None:
     assert vote.now().phase is Phase.OPEN
 
 
-async def test_more_time_once_and_closing_early_count_every_vote(vote: Election) -> None:
+async def test_more_time_once_and_no_earlier_close_than_was_said(vote: Election) -> None:
     place = vote.place
     for voter in vote.voters[2:]:
         await voter.picks("1")
@@ -90,8 +90,10 @@ async def test_more_time_once_and_closing_early_count_every_vote(vote: Election)
     assert (await place.asks(ExtendRound(vote.round.id, timedelta(days=2)))).note == Say("extend-already")
     await place.passes(vote.round.closes_at + timedelta(days=1))
     assert vote.now().phase is Phase.OPEN
-    assert (await place.asks(CloseEarly(vote.round.id))).note is None
-    await place.passes(place.clock.now() + timedelta(minutes=1))
+    refused = (await place.asks(CloseEarly(vote.round.id))).note
+    assert isinstance(refused, Say)
+    assert refused.id == "poll-no-early-close"
+    await place.passes(vote.now().closes_at + timedelta(minutes=1))
     verdict = vote.verdict()
     assert verdict is not None
     assert verdict.answered == 5

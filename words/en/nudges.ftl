@@ -3,7 +3,7 @@
 
 # Under the line that says whether the vote is with names
 nudge-vote = A vote is open until { $until }: "{ $question }" Whether you vote is up to you.
-nudge-act-no-more = No reminders
+nudge-less = To get no reminders: /less.
 # $fewest: of fewer votes than these, nothing is shown
 nudge-few = The vote "{ $question }" has fewer than { $fewest } votes so far. From so few, no result is shown.
 nudge-few-until = It is open until { $until }.

@@ -3,7 +3,7 @@
 
 # Por baixo da linha que diz se a votação é com nomes
 nudge-vote = Há uma votação aberta até { $until }: "{ $question }" Votar ou não é consigo.
-nudge-act-no-more = Sem lembretes
+nudge-less = Para não receber lembretes: /less.
 # $fewest: com menos votos do que estes, nada se mostra
 nudge-few = A votação "{ $question }" tem menos de { $fewest } votos até agora. Com tão poucos, não se mostra resultado.
 nudge-few-until = Está aberta até { $until }.
