@@ -1,6 +1,7 @@
 """A vote that is open, made once; and programs on copies of it, each driven event by event and never tidied up."""
 
 import asyncio
+import atexit
 import itertools
 import os
 import shutil
@@ -64,7 +65,9 @@ def ready(method: str = "single") -> Ready:
             members = tuple(voter.member for voter in vote.voters)
             return Ready(folder / "data", vote.round, members, place.owner.id, place.group.id, place.invite)
 
-    return asyncio.run(make(Path(tempfile.mkdtemp(prefix="ladle-ballots-", dir=QUICK))))
+    folder = Path(tempfile.mkdtemp(prefix="ladle-ballots-", dir=QUICK))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return asyncio.run(make(folder))
 
 
 def copied(vote: Ready, to: Path) -> Path:

@@ -36,6 +36,7 @@ from tests.polls.voting import OPTIONS, Election, opens
 
 HIDDEN = "xmin, xmax, cmin, cmax, ctid"
 MINUTE = timedelta(minutes=1)
+PATIENCE = 180.0  # seconds; that long only when something hangs
 PAUSE = 0.005  # seconds between two votes of a process
 _processes = multiprocessing.get_context("spawn")
 
@@ -183,10 +184,10 @@ def round_of_closing(url: str, data: Path, vote: Election, after: float) -> None
         process.start()
     last: dict[str, str] = {}
     for ours, _ in pipes:
-        assert ours.poll(60)
+        assert ours.poll(PATIENCE)
         last.update(ours.recv())
     for process in processes:
-        process.join(60)
+        process.join(PATIENCE)
         assert process.exitcode == 0
     with program_on(url, data) as (program, _):
         with SqlStore(program.database).begin() as uow:
