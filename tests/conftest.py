@@ -16,7 +16,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Return on how many cores to run: the whole suite on all, what somebody picked out on one, which starts at once."""
+    """Return on how many cores to run: the whole suite on all, what was picked out on one, which starts at once."""
     everything = config.args_source is pytest.Config.ArgsSource.TESTPATHS
     return (os.cpu_count() or 1) if everything else 0
 
