@@ -36,6 +36,7 @@ from ladle.keys import button_key
 from ladle.lease import Lease
 from ladle.links import PublicLinks
 from ladle.local_zone import local_zone
+from ladle.lockbox_away import require_lockbox
 from ladle.logs import RequestLog
 from ladle.platforms import Bot, Platforms, Tended, nowhere, of_settings
 from ladle.serving import WebServer, listen
@@ -173,7 +174,9 @@ class Program:
 
     def put_boxes_right(self) -> None:
         """Make good what a stop left of sealed boxes, and forget what was kept long enough; blocking."""
-        self.closing.recover(rounds_under_way(self.database), self.clock.now())
+        under_way = rounds_under_way(self.database)
+        require_lockbox(self.settings, self.boxes, SqlStore(self.database, self.settings.media), under_way)
+        self.closing.recover(under_way, self.clock.now())
 
     async def tick(self) -> None:
         """Let what is due happen, and what waits be sent."""
