@@ -16,10 +16,10 @@ from core.planning import begins
 from core.research_questions import BACKLOG, QuestionStanding, ResearchQuestion, same_words
 from core.rounds import Phase, Round, Series, SeriesStanding
 from core.turn import Turn
+from core.waiting_for_plans import FOLLOWED
 
 MOST_OPEN = 5  # questions of one member that nobody has taken up yet
-TOLD, FOLLOWED = "question-told", "question-followed"  # timers: who asked hears of it; whether a result is out
-ASKED = "questions"  # kept with a series: the questions that it takes up
+TOLD = "question-told"  # the timer's kind: who asked hears of it
 LOOKS_AGAIN = timedelta(hours=1)  # for a result that waits for what happens next
 LOOKS_FOR_CHANGES = timedelta(days=1)  # a plan may be taken back before anybody is asked
 _USED = (QuestionStanding.ASKED, QuestionStanding.MERGED, QuestionStanding.DONE)

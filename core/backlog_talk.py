@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from core.area import Area, Members
 from core.backlog import (
-    FOLLOWED,
     TOLD,
     ask_together,
     follow,
@@ -37,6 +36,7 @@ from core.rounds import SeriesId
 from core.talks import Talk, new_dialogue, register, start
 from core.turn import NOTICE, Turn
 from core.under_way import title_of
+from core.waiting_for_plans import FOLLOWED
 
 ONE, LIST = "q", "l"  # the kinds of Refs: a question; a group's backlog
 SUPPORT, UNSUPPORT, BACK, LEAVE_OUT = "support", "unsupport", "back", "leave-out"

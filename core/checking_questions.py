@@ -10,7 +10,7 @@ from core.conversation import Dialogue, Person
 from core.dialogue import Step, begin
 from core.effects import SaveQuestion
 from core.events import Timer
-from core.grouping import questions_of
+from core.grouping import CHECKING, ask_later, questions_of
 from core.messages import Message, Piece, Private, Ref, Say, WordsOf
 from core.people import Member, MemberId, Standing
 from core.priority_settings import PrioritySetting, Stage
@@ -22,7 +22,6 @@ from core.talks import Talk, pause_ends, register
 from core.turn import AgreedBy, Turn
 from core.unprompted import bring
 
-CHECKING = "top-ten-check"  # the dialogue and the timer that brings it
 SECONDS = 20  # to answer about one question
 TITLE = Say("title-question")
 
@@ -31,8 +30,7 @@ def ask_authors(turn: Turn, setting: PrioritySetting, questions: Sequence[Resear
     """Let each author be asked about their questions; returns how many are."""
     authors = sorted({it.author for it in questions if it.author is not None and _to_check(it)})
     for author in authors:
-        key = f"{setting.id}:check:{author}"
-        turn.timer(CHECKING, setting.id, turn.in_a_moment(), key=key, member=author)
+        ask_later(turn, setting, author, turn.in_a_moment())
     return len(authors)
 
 
@@ -59,7 +57,7 @@ def due(turn: Turn, timer: Timer) -> None:
     seconds = SECONDS * len(mine)
     at = weigh(turn, member, person, setting.id, seconds, due=pause_ends(turn, member)).at
     if at > turn.now:
-        turn.timer(CHECKING, setting.id, at, key=f"{setting.id}:check:{member.id}", member=member.id)
+        ask_later(turn, setting, member.id, at)
         return
     note_asked(turn, member, setting.id, seconds)
     turn.do(*(SaveQuestion(replace(it, told=it.fate)) for it in mine))
@@ -67,7 +65,7 @@ def due(turn: Turn, timer: Timer) -> None:
 
 
 def _ask(turn: Turn, setting: PrioritySetting, member: Member, person: Person) -> None:
-    form = _form_about(_mine(turn, setting.id, member.id))
+    form = _form_about([it for it in _mine(turn, setting.id, member.id) if _to_check(it)])
     fresh = Dialogue(turn.context.fresh_id(), CHECKING, setting.id, member.id)
     begun = begin(form, fresh, AgreedBy(member))
 
@@ -113,7 +111,9 @@ def _words_key(question: str) -> str:
 
 
 def _form(turn: Turn, dialogue: Dialogue) -> Form:
-    return _form_about(_mine(turn, dialogue.subject, dialogue.member))
+    """Ask about what is to be checked, and go on about what was said in this dialogue."""
+    mine = _mine(turn, dialogue.subject, dialogue.member)
+    return _form_about([it for it in mine if _to_check(it) or it.id in dialogue.answers])
 
 
 def _took(turn: Turn, dialogue: Dialogue, step: Step) -> None:

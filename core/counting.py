@@ -13,7 +13,7 @@ from core.activities import activity
 from core.activity import VotesCounted
 from core.announcing import announce_closing
 from core.area import Area
-from core.delphi_state import goes_on
+from core.delphi_state import DELPHI, goes_on
 from core.effects import CancelTimers, SaveRound, SendMessage, SetTimer
 from core.events import Timer
 from core.logbook import kept
@@ -26,6 +26,7 @@ from core.rounds import Phase, Round, RoundId
 from core.talks import message_to
 from core.turn import Turn
 from core.under_way import called
+from core.waiting_for_plans import look
 from core.week import week_timer
 
 _log = logging.getLogger(__name__)
@@ -69,7 +70,8 @@ def _count(turn: Turn, timer: Timer) -> None:
         stop_vote(turn, round, LOST, None)
         return
     try:
-        counted, effects = activity(round.activity).react(round, VotesCounted(turn.group(round.group), ballots.votes))
+        votes = VotesCounted(turn.group(round.group), ballots.votes, ballots.by_slips)
+        counted, effects = activity(round.activity).react(round, votes)
     except Exception as error:  # whatever it was: votes that cannot be counted must not lie there for ever
         _log.error("votes_not_counted", extra={"kind": type(error).__name__})
         stop_vote(turn, round, LOST, None)
@@ -85,6 +87,7 @@ def _over(turn: Turn, timer: Timer) -> None:
     group = turn.group(round.group)
     announce_closing(turn, round, group)
     turn.do(SetTimer(week_timer(group, turn.now)))
+    look(turn, round.series, round.state)
     page = Timer(f"{round.id}:tell:first", turn.in_a_moment(), "round-page", round.id, {"what": "tell", "after": None})
     turn.do(SetTimer(page))
     if goes_on(round):
@@ -101,9 +104,10 @@ def stop_vote(turn: Turn, round: Round, why: str, by: MemberId | None) -> None:
     stopped = replace(round, phase=Phase.CANCELLED, state={**round.state, VOID: why, "by": by})
     turn.know_round(stopped)
     turn.do(CancelTimers(round.id), SaveRound(stopped))
-    kind = "vote-stopped" if why == STOPPED else "vote-lost"
+    kind = f"{'study' if round.activity == DELPHI else 'vote'}-{'stopped' if why == STOPPED else 'lost'}"
     turn.log(kind, round.group, by, round.id, what=kept(called(turn, round)))
     turn.do(SetTimer(_void_page(turn, round.id, None)))
+    look(turn, round.series, round.state)
 
 
 def _void_page(turn: Turn, round: RoundId, after: MemberId | None) -> Timer:
@@ -128,11 +132,12 @@ def _tell_void(turn: Turn, timer: Timer) -> None:
 def why_void(round: Round) -> tuple[Piece, ...]:
     """Return what is said of a vote that was stopped."""
     by, question = round.state.get("by"), round.form.opening.ask
+    words = "delphi" if round.activity == DELPHI else "poll"
     if round.state.get(VOID) == LOST:
-        return (Say("poll-lost", question=question),)
+        return (Say(f"{words}-lost", question=question),)
     if by is None:
-        return (Say("poll-stopped-by-itself", question=question),)
-    return (Say("poll-stopped-by", question=question, name=NameOf(MemberId(str(by)))),)
+        return (Say(f"{words}-stopped-by-itself", question=question),)
+    return (Say(f"{words}-stopped-by", question=question, name=NameOf(MemberId(str(by)))),)
 
 
 def _lost(turn: Turn, timer: Timer) -> None:

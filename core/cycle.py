@@ -61,6 +61,7 @@ from core.summary import pictures
 from core.talks import message_to
 from core.turn import Turn
 from core.under_way import begin_reminding, reminding_timer, reminds_at, under_way
+from core.waiting_for_plans import look
 from core.week import week_timer
 from core.what_was_promised import promised_before
 
@@ -99,6 +100,8 @@ def series_due(turn: Turn, series: Series, group: Group, timer: Timer) -> None:
     elif found.fires is not None:
         series = _begin(turn, series, group, found.fires, now)
     turn.do(SaveSeries(series))  # in every case: a timer set anew for the same occurrence is another event then
+    if found.fires is None or found.passed or series.standing is SeriesStanding.ENDED:
+        look(turn, series.id, series.details)
 
 
 def _begin(turn: Turn, series: Series, group: Group, occurrence: Occurrence, now: datetime) -> Series:
@@ -171,6 +174,7 @@ def round_opens(turn: Turn, round: Round) -> None:
             return
         turn.do(CancelTimers(round.id), SaveRound(replace(round, phase=Phase.CANCELLED)))
         _pass_over(turn, round.series, group, round.occurrence, PassedWhy.DAY_OFF)
+        look(turn, round.series, round.state)
         return
     if series is not None and series.before is not None:
         turn.do(SaveSeries(replace(series, before=None)))

@@ -5,19 +5,22 @@ Nothing is lost on the way. A summary is a question of its own, and each questio
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from core.backlog import moved_by
 from core.effects import CreateQuestion, RemoveQuestion, SaveQuestion
 from core.interpret import one_line
-from core.messages import Say
+from core.logbook import kept
+from core.messages import Say, told
 from core.people import Member, MemberId
 from core.priority_settings import PrioritySetting, Stage, helpers_of
 from core.research_questions import LONGEST_QUESTION, LONGEST_REASON, Check, QuestionStanding, ResearchQuestion
 from core.turn import Turn
 
 TOLD = "top-ten-told"  # the timer's kind: an author hears where their questions went
+CHECKING = "top-ten-check"  # the dialogue in which authors check them, and the timer that brings it
 TELLS_AFTER = timedelta(hours=1)  # since the last change: putting forty questions together is no forty messages
+AFTER_ASKING = timedelta(seconds=1)  # whoever is asked by then need not be told
 WORKED_ON = frozenset({Stage.GROUPING, Stage.CHECKING})
 
 
@@ -71,6 +74,7 @@ def put_together(
     if summary and (there is None or not there.summary or there.setting != setting.id):
         return Say("moved-on")
     if summary:
+        _grows(turn, setting, summary, {it.id for it in picked}, by)
         into = dict.fromkeys((it.id for it in picked), summary)
     elif words:
         into = dict.fromkeys((it.id for it in picked), _summary(turn, setting, words, setting.language, by))
@@ -113,8 +117,42 @@ def reword(turn: Turn, setting: PrioritySetting, summary: str, wording: str, by:
     why = _why_not_worded(words, "")
     if why is not None or not words:
         return why or Say("refused-empty")
+    if words == there.text:
+        return None
     turn.do(SaveQuestion(moved_by(turn, replace(there, text=words), by)))
+    _check_anew(turn, setting, made_of(questions_of(turn, setting.id), summary))
+    turn.log("top-ten-reworded", setting.group, by, setting.id, what=kept(told(setting.title, setting.language)))
     return None
+
+
+def _grows(turn: Turn, setting: PrioritySetting, summary: str, added: set[str], by: MemberId | None) -> None:
+    """Let those say again whether their questions are in a summary who had said so before more was put into it."""
+    inside = [it for it in made_of(questions_of(turn, setting.id), summary) if it.id not in added]
+    if all(it.check is Check.NOT_SAID for it in inside):
+        return
+    _check_anew(turn, setting, inside)
+    turn.log("top-ten-added", setting.group, by, setting.id, what=kept(told(setting.title, setting.language)))
+
+
+def _check_anew(turn: Turn, setting: PrioritySetting, inside: Sequence[ResearchQuestion]) -> None:
+    """Forget what authors said of a summary that is another one now, and let them hear of it as of any change."""
+    turn.do(*(SaveQuestion(replace(it, check=Check.NOT_SAID, check_said="", told="")) for it in inside))
+    _tell_later(turn, setting, inside)
+
+
+def _tell_later(turn: Turn, setting: PrioritySetting, changed: Iterable[ResearchQuestion]) -> None:
+    """Let authors hear of a change once nothing has changed for a while; while they are being asked, by being asked."""
+    at = turn.now + TELLS_AFTER
+    for author in sorted({it.author for it in changed if it.author is not None}):
+        if setting.stage is Stage.CHECKING:
+            ask_later(turn, setting, author, at)
+        key = f"{setting.id}:told:{author}"
+        turn.timer(TOLD, setting.id, at + AFTER_ASKING, key=key, member=author)
+
+
+def ask_later(turn: Turn, setting: PrioritySetting, author: MemberId, at: datetime) -> None:
+    """Ask an author then (UTC) whether their questions are still in there, if there is anything to ask by then."""
+    turn.timer(CHECKING, setting.id, at, key=f"{setting.id}:check:{author}", member=author)
 
 
 def _picked(turn: Turn, setting: PrioritySetting, ids: Sequence[str]) -> list[ResearchQuestion]:
@@ -147,6 +185,4 @@ def _move(turn: Turn, setting: PrioritySetting, moved: Sequence[ResearchQuestion
     now |= {it.id: it for it in moved}
     turn.do(*(SaveQuestion(moved_by(turn, replace(it, check=Check.NOT_SAID, check_said=""), by)) for it in moved))
     turn.do(*(RemoveQuestion(id) for id in sorted(left - {""}) if not made_of(now.values(), id)))
-    for author in sorted({it.author for it in moved if it.author is not None}):
-        key = f"{setting.id}:told:{author}"
-        turn.timer(TOLD, setting.id, turn.now + TELLS_AFTER, key=key, member=author)
+    _tell_later(turn, setting, moved)

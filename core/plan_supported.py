@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.activities.poll import Poll
 from core.activities.reflection import Reflection
-from core.backlog import ASKED, open_questions, take_up
+from core.backlog import open_questions, take_up
 from core.codec import Json
 from core.drafting import Draft, Settled
 from core.messages import Say, WordsOf, told
@@ -16,6 +16,7 @@ from core.research_questions import ResearchQuestion
 from core.rounds import Series
 from core.templates import LONGEST_ASK
 from core.turn import Turn
+from core.waiting_for_plans import ASKED
 
 SUPPORTED = "supported"  # what is planned
 WHICH, HOW, VOTE_ASK = "which", "how", "vote-ask"  # the keys of what is asked

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from core.activities import activity
 from core.codec import Json
+from core.delphi_state import DELPHI, ENDED_BY_HAND, ends_timer
 from core.effects import CancelTimers, CreateSeries, SaveRound, SaveSeries, SetTimer
 from core.electorate import why_not_held
 from core.events import Timer
@@ -16,6 +17,7 @@ from core.questions import Form
 from core.recurrence import Occurrence
 from core.rounds import EARLIEST_HOUR, HourOf, Phase, Plan, Round, Series, SeriesId, SeriesStanding
 from core.turn import Turn
+from core.waiting_for_plans import look
 
 FEWEST_TOLD = 3  # people who cannot be reached: one or two would be known by name to whoever knows the group
 FIRST_ZONE = "Etc/GMT-14"  # UTC+14: the first place on Earth to see a day; POSIX counts westwards
@@ -99,10 +101,15 @@ def earliest_hour(occurrence: datetime) -> time:
 def undo(turn: Turn, series: Series) -> Say:
     """Take a plan back while nobody was asked; later, let it end after its present round. Returns what to say."""
     cancel(turn, series)
+    look(turn, series.id, series.details)
     if nobody_asked(turn, series):
         turn.do(SaveSeries(replace(series, standing=SeriesStanding.UNDONE)))
         return Say("plan-undone")
-    turn.do(SaveSeries(replace(series, standing=SeriesStanding.ENDED)))
+    ended = replace(series, standing=SeriesStanding.ENDED)
+    if series.activity == DELPHI:  # its rounds are planned one after the other, so that one ends each time by itself
+        ended = replace(ended, details={**series.details, ENDED_BY_HAND: True})
+        turn.do(SetTimer(ends_timer(ended, turn.in_a_moment())))
+    turn.do(SaveSeries(ended))
     return Say("plan-ended")
 
 

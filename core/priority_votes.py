@@ -4,22 +4,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from core.counting import stop_vote
 from core.effects import SavePrioritySetting
+from core.events import Timer
 from core.grouping import loose, questions_of, summaries
 from core.messages import Say, Told, told
-from core.people import Group, Member
-from core.planning import plan_series
+from core.people import Group, Member, MemberId
+from core.planning import plan_series, undo
 from core.poll_drafts import poll_draft
-from core.polls import POLL, VOTE
+from core.polls import POLL, STOPPED, VOTE
 from core.priority_settings import FEWEST_TO_RANK, MOST_TO_RANK, TOP, PrioritySetting, SettingVote, Stage
 from core.research_questions import ResearchQuestion
-from core.rounds import Phase, Round, Series, SeriesStanding
+from core.rounds import Phase, Round, Series, SeriesId, SeriesStanding
 from core.turn import Turn
 from core.voting.ballots import Verdict
+from core.waiting_for_plans import SETTING, look_at_vote
 
-VOTED = "top-ten-voted"  # the timer's kind: whether a vote is out
+STOPS = "top-ten-stops-vote"  # the timer's kind: the vote of what was stopped is stopped, too
 LOOKS_AGAIN = timedelta(hours=1)
-SETTING = "setting"  # what a vote's details say of where it belongs
 INTERIM, FINAL = "multiple", "borda"  # the methods
 _ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))  # set again where a text is shown
 A_THIRD = 3  # with few questions, people pick a third of them
@@ -89,8 +91,7 @@ def _plan(
 
 
 def _look_at(turn: Turn, setting: PrioritySetting, series: Series) -> None:
-    due = turn.now + series.plan.open_for + LOOKS_AGAIN
-    turn.timer(VOTED, setting.id, due, series=series.id)
+    look_at_vote(turn, setting.id, series.id, turn.now + series.plan.open_for + LOOKS_AGAIN)
 
 
 def vote_now(setting: PrioritySetting) -> SettingVote | None:
@@ -108,7 +109,7 @@ def counted(turn: Turn, setting: PrioritySetting, series: Series | None, rounds:
     alive = any(it.phase not in (Phase.CANCELLED, Phase.RELEASED) for it in rounds)
     if verdict is None and (alive or not ended):
         closing = [it.closes_at for it in rounds if it.phase in (Phase.EARLY, Phase.OPEN)]
-        turn.timer(VOTED, setting.id, max([turn.now, *closing]) + LOOKS_AGAIN, series=series.id)
+        look_at_vote(turn, setting.id, series.id, max([turn.now, *closing]) + LOOKS_AGAIN)
         return None
     over = replace(vote, verdict=verdict, over=True)
     if setting.stage is Stage.INTERIM:
@@ -116,6 +117,26 @@ def counted(turn: Turn, setting: PrioritySetting, series: Series | None, rounds:
     else:
         turn.do(SavePrioritySetting(replace(setting, final=over)))
     return over
+
+
+def stop_with(turn: Turn, setting: PrioritySetting, by: Member) -> None:
+    """Let the vote that is under way be stopped after this turn, as whoever stops all of it wants."""
+    vote = vote_now(setting)
+    if vote is not None and not vote.over:
+        turn.timer(STOPS, setting.id, turn.in_a_moment(), series=vote.series, by=by.id)
+
+
+def stop_now(turn: Turn, timer: Timer) -> None:
+    """Stop a vote: one that is open is not counted, and one that nobody was asked in does not come."""
+    series = turn.scene.series.get(SeriesId(str(timer.payload["series"])))
+    if series is None:
+        return
+    if series.standing is SeriesStanding.RUNNING:
+        undo(turn, series)
+        return
+    for round in turn.scene.rounds.values():
+        if round.series == series.id and round.phase in (Phase.EARLY, Phase.OPEN):
+            stop_vote(turn, round, STOPPED, MemberId(str(timer.payload["by"])))
 
 
 def _verdict(round: Round) -> Verdict | None:

@@ -60,6 +60,7 @@ class Move(StrEnum):
     FINAL = "final"
     PUBLISH = "publish"
     STOP = "stop"
+    STOP_ALL = "stop-all"  # with the vote that is under way
 
 
 @dataclass(frozen=True, slots=True)

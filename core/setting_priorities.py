@@ -29,7 +29,7 @@ from core.messages import Link, Message, Piece, Private, Ref, Say, WordsOf
 from core.needs import Needs
 from core.people import Invite, InviteKind, Member, MemberId, Standing
 from core.priority_settings import PrioritySetting, Stage, helpers_of
-from core.priority_votes import VOTED, counted, final_vote, interim_vote, why_no_vote
+from core.priority_votes import STOPS, counted, final_vote, interim_vote, stop_now, stop_with, why_no_vote
 from core.question_requests import Move
 from core.research_questions import QuestionStanding, ResearchQuestion
 from core.rounds import Phase, Round, RoundId, SeriesId
@@ -55,6 +55,7 @@ from core.telling_priorities import (
     topic,
 )
 from core.turn import NOTICE, Turn
+from core.waiting_for_plans import VOTED
 
 MOST_SHOWN = 3  # priority settings in one answer, the latest first
 
@@ -115,12 +116,14 @@ def move(turn: Turn, setting: PrioritySetting, to: Move, by: Member) -> Say | No
         case Move.PUBLISH:
             _publish(turn, setting, questions)
             moved = replace(setting, stage=Stage.PUBLISHED)
-        case Move.STOP:
+        case Move.STOP | Move.STOP_ALL:
+            stop_with(turn, setting, by)
             moved = replace(setting, stage=Stage.STOPPED)
     if moved is None:
         return why if why is not None else _noted(turn)
     turn.do(SavePrioritySetting(moved))
-    turn.log(f"top-ten-{to.value}", setting.group, by.id, setting.id, what=kept(topic(setting)))
+    kind = Move.STOP if to is Move.STOP_ALL else to  # that a vote is stopped is an entry of its own
+    turn.log(f"top-ten-{kind.value}", setting.group, by.id, setting.id, what=kept(topic(setting)))
     _keep(turn, moved)
     return None
 
@@ -322,9 +325,16 @@ AREA = Area(
     commands={"top10": _top_ten},
     of_a_group=frozenset({"top10"}),
     taps={TAP: _tapped},
-    timers={CLOSED: _closed, TELLS: tell_page, TOLD: _tell_author, CHECKING: due, VOTED: _vote_over},
+    timers={CLOSED: _closed, TELLS: tell_page, TOLD: _tell_author, CHECKING: due, VOTED: _vote_over, STOPS: stop_now},
     needs_of_command={"top10": _of_groups},
     needs_of_tap={TAP: _of_tap},
-    needs_of_timer={CLOSED: _of_closed, TELLS: _of_page, TOLD: _of_author, CHECKING: _of_check, VOTED: _of_vote},
+    needs_of_timer={
+        CLOSED: _of_closed,
+        TELLS: _of_page,
+        TOLD: _of_author,
+        CHECKING: _of_check,
+        VOTED: _of_vote,
+        STOPS: lambda timer: replace(_of_vote(timer), rounds_of_series=True),
+    },
     needs_of_dialogue={CHECKING: lambda dialogue, _about, _members: Needs(settings=(dialogue.subject,))},
 )

@@ -30,7 +30,7 @@ def topic(setting: PrioritySetting) -> Told:
 def moves(setting: PrioritySetting, count: int) -> tuple[Move, ...]:
     """Return where whoever facilitates can take a priority setting of so many summaries now, the usual step first.
 
-    As few as fit the list need no vote that makes it shorter. While a vote is under way, it is steered as any other.
+    As few as fit the list need no vote that makes it shorter. While a vote is under way, all can be stopped with it.
     """
     match setting.stage:
         case Stage.GROUPING:
@@ -42,6 +42,8 @@ def moves(setting: PrioritySetting, count: int) -> tuple[Move, ...]:
             return (*again, Move.FINAL, Move.GROUP, Move.STOP)
         case Stage.FINAL if setting.final is not None and setting.final.over:
             return (*((Move.PUBLISH,) if setting.published else (Move.FINAL,)), Move.STOP)
+        case Stage.INTERIM | Stage.FINAL:
+            return (Move.STOP_ALL,)
     return ()
 
 
@@ -51,7 +53,7 @@ def standing_line(setting: PrioritySetting) -> Say:
     vote = {Stage.INTERIM: setting.interim, Stage.FINAL: setting.final}.get(setting.stage)
     if vote is not None and vote.over:
         found = bool(setting.shortlist if setting.stage is Stage.INTERIM else setting.published)
-        stage = f"{stage}-{'out' if found else 'unclear'}"
+        stage = f"{stage}-{'out' if found else 'nothing' if vote.verdict is None else 'unclear'}"
     return Say(f"top-ten-stage-{stage}", topic=topic(setting))
 
 

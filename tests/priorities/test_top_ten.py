@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from core.events import Acted, Action, Origin
+from core.events import Acted, Action, Origin, UndoChange, VoidVote
 from core.people import MemberId
 from core.ports import Handled, Outcome
 from core.priority_settings import PrioritySetting, Stage
 from core.question_requests import LeaveOut, Move, MoveSetting, PutTogether, Reword, TakeOut
 from core.research_questions import Check, QuestionStanding, ResearchQuestion
-from core.rounds import RoundId
+from core.rounds import Phase, Round, RoundId
 from ladle.ids import fresh_id
 from storage.store import SqlStore
 from tests.groups import THURSDAY, Home, home
@@ -305,6 +305,159 @@ async def test_a_vote_that_too_few_took_part_in_ranks_nothing_and_can_be_held_ag
     assert before is not None
     assert after is not None
     assert before.series != after.series
+
+
+async def goes_to_the_final_ranking(journey: Journey) -> None:
+    """Let a few questions be put together and the final ranking start."""
+    await journey.gathers(small())
+    await journey.more_join()
+    await journey.acts("Dana", PutTogether(journey.setting.id, journey.ids("Friday", "Saturday"), wording="When?"))
+    await journey.acts("Dana", PutTogether(journey.setting.id, _loose(journey)))
+    await journey.moves("Ask who asked")
+    assert "the final ranking is on its way" in await journey.moves("Start the final ranking")
+    await journey.dana.sees()
+
+
+def votes_held(journey: Journey) -> list[Round]:
+    """Return the rounds of the final ranking, stopped or not."""
+    vote = journey.setting.final
+    assert vote is not None
+    with SqlStore(journey.place.program.database).begin() as uow:
+        return list(uow.rounds_of(vote.series))
+
+
+NOT_HELD = "the final ranking did not open, or was stopped. You can vote again, or stop all of it."
+
+
+async def test_a_vote_that_is_stopped_is_noticed_at_once(journey: Journey) -> None:
+    await goes_to_the_final_ranking(journey)
+    await journey.place.passes(journey.place.clock.now() + timedelta(minutes=5))
+    await journey.dana.sees()
+    assert (await journey.place.asks(VoidVote(votes_held(journey)[0].id))).handled is Handled.NEW
+    await journey.place.program.settle()
+    seen = await journey.dana.sees()
+    assert NOT_HELD in seen
+    assert "[Start the final ranking] [Stop this]" in seen
+    assert NOT_HELD in await journey.guests["Ana"].says("/top10")
+
+
+async def test_a_vote_that_is_taken_back_before_it_opens_is_noticed_at_once(journey: Journey) -> None:
+    await goes_to_the_final_ranking(journey)
+    vote = journey.setting.final
+    assert vote is not None
+    assert (await journey.place.asks(UndoChange(vote.series))).handled is Handled.NEW
+    await journey.place.program.settle()
+    assert NOT_HELD in await journey.dana.sees()
+
+
+async def test_a_vote_that_may_not_open_is_noticed_at_once(journey: Journey) -> None:
+    await goes_to_the_final_ranking(journey)
+    for name in ("Ana", "Ben", "Cleo"):
+        await journey.guests[name].says("/leave")
+        await journey.guests[name].says("[Leave, keep answers]")
+    await journey.place.passes(journey.place.clock.now() + timedelta(minutes=5))
+    assert NOT_HELD in await journey.dana.sees()
+    assert votes_held(journey) == []
+
+
+async def test_all_of_it_can_be_stopped_with_the_vote_that_is_open(journey: Journey) -> None:
+    await goes_to_the_final_ranking(journey)
+    await journey.place.passes(journey.place.clock.now() + timedelta(minutes=5))
+    await journey.dana.sees()
+    assert "[Stop this and its vote]" in await journey.dana.says("/top10")
+    await journey.dana.says("[Stop this and its vote]")
+    await journey.place.program.settle()
+    assert journey.setting.stage is Stage.STOPPED
+    assert [it.phase for it in votes_held(journey)] == [Phase.CANCELLED]
+    kinds = {entry.kind for entry in journey.place.log()}
+    assert {"top-ten-stop", "vote-stopped"} <= kinds
+    assert "There is no Top 10 now." in await journey.guests["Ana"].says("/top10")
+
+
+async def test_all_of_it_can_be_stopped_before_its_vote_opens(journey: Journey) -> None:
+    await goes_to_the_final_ranking(journey)
+    await journey.dana.says("/top10")
+    await journey.dana.says("[Stop this and its vote]")
+    await journey.place.passes(journey.place.clock.now() + timedelta(minutes=5))
+    assert votes_held(journey) == []
+
+
+async def said_yes(journey: Journey) -> None:
+    """Let Ana's and Cleo's questions be put together, all be checked, and everybody say that theirs is in there."""
+    await journey.gathers(small())
+    await journey.acts("Dana", PutTogether(journey.setting.id, journey.ids("Friday", "Saturday"), wording="When?"))
+    await journey.acts("Dana", PutTogether(journey.setting.id, _loose(journey)))
+    await journey.moves("Ask who asked")
+    await journey.passes(8)
+    await journey.checks()
+    assert {it.check for it in journey.questions().values()} == {Check.YES}
+
+
+def in_summary(journey: Journey, wording: str) -> dict[str, Check]:
+    summary = journey.summaries()[wording]
+    return {text: it.check for text, it in journey.questions().items() if it.into == summary.id}
+
+
+async def test_a_summary_that_is_worded_anew_is_checked_anew(journey: Journey) -> None:
+    await said_yes(journey)
+    summary = journey.summaries()["When?"].id
+    outcome = await journey.acts("Dana", Reword(journey.setting.id, summary, "Who pays for it?"))
+    assert outcome.handled is Handled.NEW
+    assert set(in_summary(journey, "Who pays for it?").values()) == {Check.NOT_SAID}
+    assert {it.check for it in journey.questions().values() if it.into != summary} == {Check.YES}
+    await journey.passes(9)  # within what they may be asked in a week
+    seen = await journey.everybody_sees()
+    for name in ("Ana", "Cleo"):
+        assert 'is now part of: "Who pays for it?"' in seen[name], name
+        assert "Is your question still in there?" in seen[name], name
+    assert "Who pays" not in seen["Ben"]
+    (entry,) = [it for it in journey.place.log() if it.kind == "top-ten-reworded"]
+    assert entry.by == journey.place.owner.id
+    assert "Dana changed the words of a summary: our clinic" in await journey.guests["Ben"].says("/rounds")
+
+
+async def test_authors_hear_of_other_words_also_before_they_are_asked(journey: Journey) -> None:
+    await journey.gathers(small())
+    await journey.acts("Dana", PutTogether(journey.setting.id, journey.ids("Friday", "Saturday"), wording="When?"))
+    await journey.passes(0.1)
+    assert 'is now part of: "When?"' in (await journey.everybody_sees())["Ana"]
+    await journey.acts("Dana", Reword(journey.setting.id, journey.summaries()["When?"].id, "On which days?"))
+    await journey.passes(1)
+    assert 'is now part of: "On which days?"' in (await journey.everybody_sees())["Ana"]
+
+
+async def test_the_same_words_again_change_nothing(journey: Journey) -> None:
+    await said_yes(journey)
+    await journey.acts("Dana", Reword(journey.setting.id, journey.summaries()["When?"].id, " When? "))
+    assert set(in_summary(journey, "When?").values()) == {Check.YES}
+    assert "top-ten-reworded" not in {it.kind for it in journey.place.log()}
+
+
+async def test_more_in_a_summary_that_was_checked_is_checked_anew(journey: Journey) -> None:
+    await said_yes(journey)
+    summary = journey.summaries()["When?"].id
+    await journey.acts("Dana", PutTogether(journey.setting.id, journey.ids("bus"), summary=summary))
+    inside = in_summary(journey, "When?")
+    assert (len(inside), set(inside.values())) == (3, {Check.NOT_SAID})
+    (entry,) = [it for it in journey.place.log() if it.kind == "top-ten-added"]
+    assert entry.by == journey.place.owner.id
+    await journey.passes(9)
+    seen = await journey.everybody_sees()
+    for name in ("Ana", "Ben", "Cleo"):
+        assert "Is your question still in there?" in seen[name], name
+
+
+async def test_more_in_a_summary_that_nobody_has_checked_is_no_news_for_those_in_it(journey: Journey) -> None:
+    await journey.gathers(small())
+    await journey.acts("Dana", PutTogether(journey.setting.id, journey.ids("Friday"), wording="When?"))
+    await journey.passes(0.1)
+    await journey.everybody_sees()
+    summary = journey.summaries()["When?"].id
+    await journey.acts("Dana", PutTogether(journey.setting.id, journey.ids("Saturday"), summary=summary))
+    await journey.passes(1)
+    seen = await journey.everybody_sees()
+    assert "is now part of" in seen["Cleo"]
+    assert "is now part of" not in seen["Ana"]
 
 
 def _loose(journey: Journey) -> tuple[str, ...]:
