@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from core.codec import Json, coded, decode, encode
 from core.conversation import Dialogue
+from core.delphi_card import secrecy_of_ratings
 from core.delphi_state import CONFIDENTIAL, beside_rating
 from core.dialogue import BACK, STOP, Status, Step, advance, begin
 from core.interpret import Filled, Picked, Wrote
@@ -190,7 +191,7 @@ def _put_away(draft: Dialogue, place: Place) -> Message | None:
     """Return what a question becomes that somebody leaves half answered: the same for everybody, voted or not."""
     if not draft.draft and not draft.answers:
         return None
-    return _message(place, (Say("poll-put-away"),), _acts(BEGIN, "poll-act-vote"), 0)
+    return _message(place, (_say(place, "put-away"),), _vote(place), 0)
 
 
 def _in(place: Place) -> Outcome:
@@ -200,10 +201,7 @@ def _in(place: Place) -> Outcome:
 
 
 def _secrecy(place: Place) -> tuple[Say, ...]:
-    detail = place.round.state.get(DETAIL)
-    if detail == CONFIDENTIAL:
-        return (Say("delphi-secret"),)
-    return secrecy_of(place.round.state)
+    return secrecy_of_ratings(place.round.state) if _confidential(place) else secrecy_of(place.round.state)
 
 
 def _say(place: Place, what: str, **args: Moment) -> Say:

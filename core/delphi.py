@@ -5,6 +5,9 @@ P. R. Williamson et al., "Developing core outcome sets for clinical trials: issu
 https://doi.org/10.1186/1745-6215-13-132. Stability and Kendall's W as reviewed in H. A. von der Gracht, "Consensus
 measurement in Delphi studies", Technological Forecasting and Social Change 79 (2012) 1525-1536,
 https://doi.org/10.1016/j.techfore.2012.04.013.
+
+How much may be shown depends on how many rated, so that nobody who knows their own ratings alone can be certain of
+another's: tests/delphi/test_what_may_be_shown.py tries every case. What may not be shown is not kept either.
 """
 
 from collections import Counter
@@ -13,10 +16,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.codec import Json, coded
-from core.voting.release import FEWEST_ANSWERS
+from core.voting.release import FEWEST_ANSWERS, Released, Shown, release
 
 LOWEST, HIGHEST = 1, 9
 HIGH, LOW = 7, 3  # ratings from the one up, and up to the other
+FEWEST_FOR_AGREEMENT = 7  # people: of fewer, the only one who does not agree would know what all others rated
+FEWEST_FOR_SPREAD = 9  # people: of fewer, the quartiles may be single ratings
+# People: of fewer, the only one who puts two lines in another order may know the order of all others.
+FEWEST_FOR_CONCORDANCE = 16
+WEAK, STRONG = 0.3, 0.7  # of Kendall's W
+BANDS = {"low": range(LOWEST, LOW + 1), "between": range(LOW + 1, HIGH), "high": range(HIGH, HIGHEST + 1)}
 MOVED_MIDDLE, MOVED_SPREAD = 0.5, 1.0  # by how much middle and spread of a stable statement move at most
 Ratings = Mapping[str, int]  # one person's, by statement
 
@@ -30,24 +39,54 @@ class StopRule:
     against: int = 15
 
 
+class Concordance(StrEnum):
+    """How alike people's orders of the statements are, by Kendall's W; finer, it could tell the order of single people.
+
+    The borders are the weak and the strong agreement of R. C. Schmidt, "Managing Delphi surveys using nonparametric
+    statistical techniques", Decision Sciences 28 (1997) 763-774, table 2.
+    """
+
+    LITTLE = "little"  # below 0.3
+    SOME = "some"
+    EVEN = "even"  # 0.7 or more
+
+
 class Agreement(StrEnum):
     """What a statement has come to."""
 
     IN = "in"  # most find it important, few do not
     OUT = "out"  # the other way round
     OPEN = "open"
+    UNSAID = "unsaid"  # too few rated for it to be said
+
+
+@dataclass(frozen=True, slots=True)
+class Quartiles:
+    """The middle rating, and the ratings between which half of all lie."""
+
+    middle: float
+    low: float
+    high: float
 
 
 @coded("rated")
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """What may be shown of one statement's ratings: nobody's own, and nothing where fewer than 5 rated it."""
+    """What may be shown of one statement's ratings: quartiles, or where few rated, `bands` of the scale alone."""
 
     statement: str
-    middle: float
-    low: float  # first and third quartile: half of the ratings lie between them
-    high: float
+    middle: float | None  # with low and high: None where there are bands
+    low: float | None
+    high: float | None
     agreement: Agreement
+    bands: Released | None = None  # how many rated 1 to 3, 4 to 6 and 7 to 9
+
+    @property
+    def quartiles(self) -> Quartiles | None:
+        """Return where the group lies, if that may be shown."""
+        if self.middle is None or self.low is None or self.high is None:
+            return None
+        return Quartiles(self.middle, self.low, self.high)
 
 
 @coded("delphi-round")
@@ -57,7 +96,7 @@ class DelphiRound:
 
     answered: int | None
     rated: tuple[Rated, ...] = ()
-    concordance: float | None = None  # Kendall's W: 0 no agreement on the order, 1 the same order by everybody
+    concordance: Concordance | None = None  # None where too few answered, or there is one statement only
 
 
 class Over(StrEnum):
@@ -66,6 +105,8 @@ class Over(StrEnum):
     CONSENSUS = "consensus"
     STABLE = "stable"
     LAST = "last"  # as many rounds as were planned
+    ENDED = "ended"  # somebody ended it
+    NOT_OPENED = "not-opened"  # the next round could not open
 
 
 def read_ratings(vote: Json, statements: Sequence[str]) -> Ratings:
@@ -84,16 +125,34 @@ def rate(votes: Sequence[Json], statements: Sequence[str], rule: StopRule) -> De
     if len(ratings) < FEWEST_ANSWERS:
         return DelphiRound(None)
     rated = tuple(_rated(key, sorted(one[key] for one in ratings), rule) for key in statements)
-    return DelphiRound(len(ratings), rated, concordance(ratings, statements))
+    return DelphiRound(len(ratings), rated, alike(ratings, statements))
 
 
 def _rated(statement: str, ratings: Sequence[int], rule: StopRule) -> Rated:
+    agreement = agreed(ratings, rule) if len(ratings) >= FEWEST_FOR_AGREEMENT else Agreement.UNSAID
+    if len(ratings) < FEWEST_FOR_SPREAD:
+        bands = release([(name, sum(rating in band for rating in ratings)) for name, band in BANDS.items()])
+        return Rated(statement, None, None, None, agreement, bands)
+    middle, first, third = (quantile(ratings, share) for share in (0.5, 0.25, 0.75))
+    return Rated(statement, middle, first, third, agreement)
+
+
+def agreed(ratings: Sequence[int], rule: StopRule) -> Agreement:
+    """Return whether one statement's ratings are consensus, and on what."""
     high = sum(rating >= HIGH for rating in ratings) * 100
     low = sum(rating <= LOW for rating in ratings) * 100
     few, most = rule.against * len(ratings), rule.agree * len(ratings)
-    agreement = Agreement.IN if high >= most and low < few else Agreement.OUT if low >= most and high < few else None
-    middle, first, third = (quantile(ratings, share) for share in (0.5, 0.25, 0.75))
-    return Rated(statement, middle, first, third, agreement or Agreement.OPEN)
+    if high >= most and low < few:
+        return Agreement.IN
+    return Agreement.OUT if low >= most and high < few else Agreement.OPEN
+
+
+def alike(ratings: Sequence[Ratings], statements: Sequence[str]) -> Concordance | None:
+    """Return what may be shown of Kendall's W. Where nobody tells any statement from another, there is no order."""
+    if len(ratings) < FEWEST_FOR_CONCORDANCE or len(statements) < 2:
+        return None
+    w = concordance(ratings, statements) or 0.0
+    return Concordance.EVEN if w >= STRONG else Concordance.SOME if w >= WEAK else Concordance.LITTLE
 
 
 def quantile(ordered: Sequence[int], share: float) -> float:
@@ -142,7 +201,7 @@ def why_over(now: DelphiRound, before: DelphiRound | None, number: int, most: in
 
     A round that fewer than 5 answered stops nothing: consensus and stability are not known then.
     """
-    if now.rated and all(rated.agreement is not Agreement.OPEN for rated in now.rated):
+    if now.rated and all(rated.agreement in (Agreement.IN, Agreement.OUT) for rated in now.rated):
         return Over.CONSENSUS
     if number >= most:
         return Over.LAST
@@ -152,10 +211,15 @@ def why_over(now: DelphiRound, before: DelphiRound | None, number: int, most: in
 
 
 def _stable(now: Sequence[Rated], before: Sequence[Rated]) -> bool:
+    """Whether nothing moves any more, as far as it is shown: so nothing is told by that which was not known."""
     earlier = {rated.statement: rated for rated in before}
-    return all(
-        abs(rated.middle - earlier[rated.statement].middle) <= MOVED_MIDDLE
-        and abs((rated.high - rated.low) - (earlier[rated.statement].high - earlier[rated.statement].low))
-        <= MOVED_SPREAD
-        for rated in now
-    )
+    return all(_hardly_moved(rated, earlier[rated.statement]) for rated in now)
+
+
+def _hardly_moved(now: Rated, before: Rated) -> bool:
+    here, there = now.quartiles, before.quartiles
+    if here is None or there is None:
+        known = now.bands is not None and now.bands.shown in (Shown.COUNTS, Shown.NEARLY_ALL)
+        return known and now.bands == before.bands
+    spreads = abs((here.high - here.low) - (there.high - there.low))
+    return abs(here.middle - there.middle) <= MOVED_MIDDLE and spreads <= MOVED_SPREAD

@@ -1,9 +1,10 @@
 """Say what a Delphi round came to, as everybody reads it, and what follows."""
 
+from core.delphi import Agreement
 from core.delphi_state import most_of, number_of, over_of
 from core.messages import Piece, Say
 from core.people import Group
-from core.rounds import Round
+from core.rounds import Result, Round
 from core.summary import next_step, numbers
 
 
@@ -17,5 +18,12 @@ def outcome(round: Round, group: Group) -> tuple[Piece, ...]:
     if over is None:
         follows = Say("delphi-goes-on", number=number_of(round.state) + 1, most=most_of(round.state))
         return (heading, *numbers(round, result), follows)
-    means, ended = Say("delphi-agreed-means"), Say(f"delphi-over-{over}")
-    return (heading, *numbers(round, result), means, ended, next_step(result, group))
+    ended = Say(f"delphi-over-{over}")
+    return (heading, *numbers(round, result), *_agreed_means(result), ended, next_step(result, group))
+
+
+def _agreed_means(result: Result) -> tuple[Say, ...]:
+    """Return what "agreed" means, where it is said of any line whether the group agrees."""
+    came_to = result.questions[0].delphi
+    said = came_to is not None and any(rated.agreement is not Agreement.UNSAID for rated in came_to.rated)
+    return (Say("delphi-agreed-means"),) if said else ()

@@ -1,13 +1,15 @@
 """What a Delphi round says of the whole study: its rules, what the round before came to, and what follows."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from core.codec import Json, decode, encode
 from core.delphi import DelphiRound, Over, StopRule
+from core.delphi_in_words import group_before
 from core.events import Timer
 from core.messages import Say
 from core.questions import Grades
-from core.rounds import Round, RoundId
+from core.rounds import Round, RoundId, Series
 
 DELPHI = "delphi"  # the activity's stored name
 CONFIDENTIAL = "confidential"  # how its ratings are held: kept for each person until the end, and shown to nobody else
@@ -16,8 +18,12 @@ NUMBER = "delphi-round"  # which one this is, from 1
 BEFORE, PREVIOUS = "before", "previous"  # what the round before came to, and its id
 OVER = "over"  # why no further round follows; "" where one does
 GOES_ON = "goes-on"  # a further round will take the ratings over from this one's box
+LET_GO = "let-go"  # it will not after all: the box is not needed any more
+ENDED_BY_HAND = "ended-by-hand"  # of a study and of its open round: somebody ended it
+KEPT_FOR = timedelta(days=7)  # after its close, ratings that no further round took over are destroyed in any case
 
 FOLLOWS = "delphi-follows"  # the kind of the timer that goes on from a round
+ENDS = "delphi-ends"  # the kind of the timer that ends a study which somebody ended
 State = Mapping[str, Json]
 
 
@@ -54,7 +60,12 @@ def goes_on(round: Round) -> bool:
 
 def let_go(round: Round) -> bool:
     """Whether a box that was kept for the next round is not needed after all."""
-    return round.state.get(GOES_ON) is False and not round.state.get(OVER)
+    return bool(round.state.get(LET_GO))
+
+
+def is_kept(round: Round, now: datetime) -> bool:
+    """Whether the box of a counted round still waits for the next one; never for longer than `KEPT_FOR`."""
+    return goes_on(round) and now < round.closes_at + KEPT_FOR
 
 
 def over_of(state: State) -> Over | None:
@@ -65,6 +76,11 @@ def over_of(state: State) -> Over | None:
 def follows_timer(round: Round) -> Timer:
     """Return the timer that goes on from a round that is being counted, right after it."""
     return Timer(f"{round.id}:follows", round.closes_at, FOLLOWS, round.id)
+
+
+def ends_timer(series: Series, at: datetime) -> Timer:
+    """Return the timer that lets a study be over that somebody ended: at once, or after the round that is open."""
+    return Timer(f"{series.id}:ends", at, ENDS, series.id)
 
 
 def following(state: State, round: Round, came_to: DelphiRound) -> dict[str, Json]:
@@ -81,10 +97,6 @@ def beside_rating(round: Round, draft: tuple[str, ...], own: Json) -> tuple[Say,
     if before is None or not isinstance(question, Grades) or len(draft) >= len(question.options):
         return ()
     statement = question.options[len(draft)].key
-    group = [
-        Say("delphi-group-before", middle=rated.middle, low=rated.low, high=rated.high)
-        for rated in before.rated
-        if rated.statement == statement
-    ]
+    group = [group_before(rated) for rated in before.rated if rated.statement == statement]
     mine = own.get(statement) if isinstance(own, dict) else None
     return (*group, *((Say("delphi-own-before", rating=int(str(mine))),) if mine is not None else ()))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from core.asking import as_reminder, question_message
 from core.conversation import Dialogue
+from core.delphi_state import DELPHI
 from core.electorate import FEWEST
 from core.errand import Reached
 from core.messages import Arrangement, Choices, Message, Moment, Option, Piece, Private, Ref, Say
@@ -14,12 +15,14 @@ from core.sealed import BEGIN, REF
 
 
 def nudge_to_vote(round: Round, group: Group, member: Member, *, several: bool) -> Message:
-    """Return the reminder of a vote; what is tapped there is sealed.
+    """Return the reminder of a vote, or to rate; what is tapped there is sealed.
 
     How to get no reminders is said in words: a tap of its own would be noted, and tell who had not voted.
     """
-    said = Say("nudge-vote", question=round.form.opening.ask, until=Moment(round.closes_at, member.zone))
-    options = (Option(BEGIN, Say("poll-act-vote")),)
+    rates = round.activity == DELPHI
+    words, act = ("nudge-rate", "delphi-act-rate") if rates else ("nudge-vote", "poll-act-vote")
+    said = Say(words, question=round.form.opening.ask, until=Moment(round.closes_at, member.zone))
+    options = (Option(BEGIN, Say(act)),)
     return Message(
         Private(member.person, member.id),
         (*_naming(group, several=several), label_of(round.state), said, Say("nudge-less")),
@@ -40,7 +43,8 @@ def nudge_to_answer(
 def few_have_voted(round: Round, facilitator: Reached) -> Message:
     """Return what a facilitator hears of a vote that may show nothing in the end; never who has voted, or how many."""
     more_time = () if EXTENDED in round.state else (Say("nudge-few-extend"),)
-    few = Say("nudge-few", question=round.form.opening.ask, fewest=FEWEST)
+    words = "nudge-few-rated" if round.activity == DELPHI else "nudge-few"
+    few = Say(words, question=round.form.opening.ask, fewest=FEWEST)
     until = Say("nudge-few-until", until=Moment(round.closes_at, facilitator.member.zone))
     to = Private(facilitator.member.person, facilitator.member.id)
     naming = _naming(facilitator.group, several=facilitator.several)

@@ -21,7 +21,8 @@ def why_not_opened(turn: Turn, series: Series, group: Group) -> Say | None:
     if found is None or not series.form.sealed:
         return None
     if found.size < FEWEST:  # printed slips do not count: whoever fills them in knows what is on them
-        return Say("poll-too-few-to-open", what=title_of(series), group=group.name, fewest=FEWEST)
+        words = "delphi-too-few-to-open" if series.activity == DELPHI else "poll-too-few-to-open"
+        return Say(words, what=title_of(series), group=group.name, fewest=FEWEST)
     if found.near and series.activity != DELPHI:
         return Say("poll-too-near", what=title_of(series), group=group.name)
     return None

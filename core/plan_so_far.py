@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.conversation import Dialogue
+from core.delphi_state import DELPHI
 from core.drafting import STARTS, Draft, Settled, asks_of, draft_of
 from core.messages import Piece, Say
 from core.own_question import OWN, own_asks, own_draft
 from core.people import Group
 from core.plan_kinds import WHAT, Kind, found
 from core.plan_supported import SUPPORTED, as_answered, offers, supported_asks, supported_draft
-from core.plan_vote import is_vote, operator_so_far, proposal_of, questions_of_vote
+from core.plan_vote import is_vote, operator_so_far, proposal_of, questions_of_vote, who_runs_it
 from core.plan_when import as_wanted, rule_of, start_of
 from core.planning import why_no_vote
 from core.poll_planning import as_a_vote, vote_draft, vote_usual
@@ -47,7 +48,7 @@ def come_to(turn: Turn, dialogue: Dialogue, group: Group) -> SoFar | None:
     answers = dialogue.answers
     kind = as_answered(found(code, turn.context.templates, group, offers(turn, group)), answers)
     voting = is_vote(kind)
-    asks = questions_of_vote(turn, dialogue, group) if voting else _asks(turn, kind, answers, group)
+    asks = questions_of_vote(turn, dialogue, group) if voting else _asks(turn, kind, dialogue, group)
     so_far = SoFar(kind, asks)
     if voting:
         proposal, proposed_at = proposal_of(answers)
@@ -70,12 +71,14 @@ def _looked_at(turn: Turn, dialogue: Dialogue, group: Group, so_far: SoFar) -> S
     return replace(so_far, draft=draft, why=why, above=above(draft, operator), below=below)
 
 
-def _asks(turn: Turn, kind: Kind, answers: Answers, group: Group) -> tuple[Question, ...]:
+def _asks(turn: Turn, kind: Kind, dialogue: Dialogue, group: Group) -> tuple[Question, ...]:
     match kind.code:
         case code if code == OWN:
-            return own_asks(answers)
+            return own_asks(dialogue.answers)
         case code if code == SUPPORTED:
             return supported_asks(turn, group)
+        case code if code == DELPHI:
+            return (*asks_of(kind.activity, group, kind.template), *who_runs_it(turn, dialogue, group))
     return asks_of(kind.activity, group, kind.template)
 
 

@@ -18,6 +18,7 @@ from core.poll_planning import (
     WITHOUT_OPTIONS,
     Planner,
     method_in,
+    operator_asks,
     operator_in,
     planner_of,
     to_talk_about,
@@ -44,6 +45,11 @@ def _planner(turn: Turn, member: Member | None, group: Group) -> Planner:
 def questions_of_vote(turn: Turn, dialogue: Dialogue, group: Group) -> tuple[Question, ...]:
     """Return what whoever plans a vote is asked."""
     return vote_asks(dialogue.answers, _planner(turn, turn.member(dialogue.member), group))
+
+
+def who_runs_it(turn: Turn, dialogue: Dialogue, group: Group) -> tuple[Question, ...]:
+    """Return the question who runs the computer, for ratings that are kept in a box."""
+    return operator_asks(_planner(turn, turn.member(dialogue.member), group), "delphi-operator")
 
 
 def proposal_of(answers: Answers) -> tuple[Say | None, frozenset[str]]:
@@ -75,5 +81,5 @@ def operator_so_far(turn: Turn, dialogue: Dialogue, group: Group) -> MemberId | 
 def settle_operator(turn: Turn, answers: Answers, group: Group, member: Member) -> None:
     """Keep who runs the computer, where that was asked."""
     operator = operator_in(answers, _planner(turn, member, group))
-    if operator is not None and group.operator is None and answers.get(HELD) == UNNAMED:
+    if operator is not None and group.operator is None and answers.get(HELD, UNNAMED) == UNNAMED:
         run_by(turn, group, operator)

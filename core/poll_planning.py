@@ -14,7 +14,7 @@ from core.messages import Say, told
 from core.people import NO_MEMBER, Group, Member, MemberId
 from core.poll_drafts import poll_draft
 from core.polls import nudged_after
-from core.questions import MOST_OPTIONS, Alternative, Answers, Choice, Number, Question, Text, answered
+from core.questions import MOST_OPTIONS, Alternative, Answered, Answers, Choice, Number, Question, Text, answered
 from core.slips import MOST_SLIPS, SLIPS
 from core.templates import LONGEST_ASK, LONGEST_LABEL
 from core.typed_lines import line_questions, typed_lines
@@ -84,8 +84,7 @@ def vote_asks(answers: Answers, planner: Planner) -> tuple[Question, ...]:
     brief = Say("vote-part-options")
     lines = line_questions(LINE, MOST_OPTIONS, "vote-option", first, brief) if with_options else []
     held = _held(method_in(answers), planner.size(answers))
-    operator = _operator(planner) if planner.asks_operator else ()
-    return (_ask(), _goal(), *lines, held, *operator)
+    return (_ask(), _goal(), *lines, held, *operator_asks(planner, "vote-operator", answered(HELD, UNNAMED)))
 
 
 def _ask() -> Text:
@@ -129,15 +128,17 @@ def _held(name: str, size: int) -> Choice:
     return Choice(key=HELD, ask=held_in_words(name, size), brief=Say("vote-part-held"), options=options)
 
 
-def _operator(planner: Planner) -> tuple[Question, ...]:
-    """Ask who runs the computer: whoever does could look while a vote without names is open."""
+def operator_asks(planner: Planner, ask: str, when: Answered | None = None) -> tuple[Question, ...]:
+    """Ask who runs the computer, in the words `ask`, where nobody has said: they could look while a box is open."""
+    if not planner.asks_operator:
+        return ()
     ways = (ME, *((OTHER,) if planner.others else ()), ELSE)
     who = Choice(
         key=OPERATOR,
-        ask=Say("vote-operator"),
+        ask=Say(ask),
         brief=Say("vote-part-operator"),
         options=tuple(Alternative(way, Say(f"vote-operator-{way}")) for way in ways),
-        when=answered(HELD, UNNAMED),
+        when=when,
     )
     if len(planner.others) < 2:  # then it is known who
         return (who,)

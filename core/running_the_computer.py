@@ -6,7 +6,7 @@ from core.effects import SaveGroup, SaveRound
 from core.messages import Say
 from core.people import NO_MEMBER, Group, MemberId
 from core.poll_card import with_operator
-from core.polls import METHOD
+from core.polls import has_a_roll
 from core.rounds import Phase
 from core.turn import Turn
 
@@ -18,12 +18,12 @@ def why_not_run_by(turn: Turn, group: Group, operator: MemberId) -> Say | None:
 
 
 def run_by(turn: Turn, group: Group, operator: MemberId) -> Group:
-    """Keep who runs the computer; votes that are under way say it from now on."""
+    """Keep who runs the computer; votes and ratings that are under way say it from now on."""
     changed = replace(group, operator=operator)
     turn.do(SaveGroup(changed))
     turn.know_group(changed)
     for round in turn.scene.current_rounds:
-        voting = METHOD in round.state and round.phase in (Phase.EARLY, Phase.OPEN)
+        voting = has_a_roll(round) and round.phase in (Phase.EARLY, Phase.OPEN)
         if round.group == group.id and voting:
             after = replace(round, state=with_operator(round.state, changed))
             turn.know_round(after)

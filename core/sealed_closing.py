@@ -18,7 +18,7 @@ from core.changes import Changes
 from core.consent import version_of
 from core.counting import count_timer, voided_timer
 from core.cycle import PAGE
-from core.delphi_state import goes_on, previous_of
+from core.delphi_state import goes_on, is_kept, previous_of
 from core.events import Timer
 from core.keeping_marks import keep_marks
 from core.later import Later, box_of, group_of_box, place_of
@@ -324,7 +324,7 @@ def _needs_its_box(round: Round) -> bool:
 
 def _is_kept(round: Round, now: datetime) -> bool:
     if round.form.sealed:
-        return round.phase is Phase.RELEASED and goes_on(round)
+        return round.phase is Phase.RELEASED and is_kept(round, now)
     return round.phase not in (*WAITING, Phase.CANCELLED) and now < round.closes_at + KEPT
 
 

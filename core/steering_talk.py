@@ -16,7 +16,7 @@ from core.people import GroupId, Member
 from core.questions import Alternative, Choice, Form
 from core.rounds import REMINDED, Phase, Round, RoundId, Series, SeriesId
 from core.steering_rights import Steer, may_steer, steer_round, steer_series
-from core.stopping_votes import void, why_not_void
+from core.stopping_votes import void, why_not_void, words_of_void
 from core.talks import Talk, new_dialogue, register, start
 from core.turn import Turn
 from core.under_way import called, close_early, extend, remind, title_of, why_not_closed, why_not_longer
@@ -148,7 +148,9 @@ def _asked(turn: Turn, way: _Way, it: Round | Series) -> Say:
     """Return the question before something is done, with what will come of it."""
     if isinstance(it, Round):
         args: dict[str, Value] = {"what": called(turn, it)}
-        return Say(f"{way.name}-ask", args if way.name == "remind" else {**args, "closes": Moment(it.closes_at, "")})
+        if way.name == "remind":
+            return Say("remind-ask", args)
+        return Say(f"{_words_of(way.name, it)}-ask", {**args, "closes": Moment(it.closes_at, "")})
     if way.name == "undo":
         return Say("undo-ask" if it.before is not None else "undo-plan-ask", what=title_of(it))
     return Say(f"{way.name}-ask", what=title_of(it), day=_next_day(turn, it))
@@ -193,7 +195,11 @@ def _said(turn: Turn, way: str, it: Round | Series, day: Moment | str) -> Say:
     if way == "extend":
         longer = turn.round(it.id)
         return Say("extend-done", closes=Moment(longer.closes_at, "", TimeStyle.DAY_TIME) if longer else "")
-    return Say("skip-done", day=day) if way == "skip" else Say(f"{way}-done")
+    return Say("skip-done", day=day) if way == "skip" else Say(f"{_words_of(way, it)}-done")
+
+
+def _words_of(way: str, it: Round | Series) -> str:
+    return words_of_void(it) if way == "void" and isinstance(it, Round) else way
 
 
 def needs_of_steering(dialogue: Dialogue, about: bool, groups: tuple[GroupId, ...]) -> Needs:

@@ -1,16 +1,25 @@
-"""Stop a vote without names that is open, without counting it: a facilitator may, and everybody reads who did."""
+"""Stop a vote without names that is open, without counting it: a facilitator may, and everybody reads who did.
+
+So is a Delphi study: then no further round follows.
+"""
 
 from core.counting import stop_vote
+from core.delphi_state import DELPHI
 from core.messages import Say
 from core.people import MemberId
-from core.polls import STOPPED, open_without_names
-from core.rounds import Round
+from core.polls import STOPPED
+from core.rounds import Phase, Round
 from core.turn import Turn
 
 
 def why_not_void(round: Round) -> Say | None:
     """Return why a round cannot be stopped without being counted."""
-    return None if open_without_names(round) else Say("void-only-votes")
+    return None if round.form.sealed and round.phase is Phase.OPEN else Say("void-only-votes")
+
+
+def words_of_void(round: Round) -> str:
+    """Return what the ids begin with of what is asked and said where a round is stopped."""
+    return "delphi-void" if round.activity == DELPHI else "void"
 
 
 def void(turn: Turn, round: Round, by: MemberId | None) -> Say | None:

@@ -14,7 +14,7 @@ from core.events import Timer
 from core.logbook import kept
 from core.messages import Moment, Say
 from core.people import MemberId
-from core.polls import POLL, nudged_after, void
+from core.polls import has_a_roll, nudged_after, void
 from core.questions import Label
 from core.rounds import BY_HAND, EXTENDED, REMINDED, Phase, Round, Series, SeriesId
 from core.sealed_form import sealable
@@ -137,17 +137,17 @@ def begin_reminding(turn: Turn, round: Round, how: str) -> None:
 
 def reminds_at(round: Round, opened: datetime) -> datetime | None:
     """Return when a round that `opened` reminds by its plan (UTC), perhaps after its close; None for never."""
-    if round.activity == POLL:
+    if has_a_roll(round):
         return nudged_at(round)
     return None if round.plan.remind_after is None else opened + round.plan.remind_after
 
 
 def nudged_at(round: Round) -> datetime | None:
-    """Return when a vote reminds (UTC), whatever its plan says; None where it is open for too short a time.
+    """Return when a vote or a round of ratings reminds (UTC), whatever its plan says; None: it is open too shortly.
 
-    It goes by the close, so that it moves with it.
+    That goes by the close, so that it moves with it.
     """
-    after = nudged_after(round.closes_at - round.opens_at) if round.activity == POLL else None
+    after = nudged_after(round.closes_at - round.opens_at) if has_a_roll(round) else None
     return None if after is None else round.opens_at + after
 
 

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from core.events import CloseEarly, ExtendRound, OpenEarly, RemindNow, SkipOccurrence, UndoChange, VoidVote
 from core.messages import Moment, Say, on_day
 from core.rounds import REMINDED, Phase, Round, RoundId, Series, SeriesId, SeriesStanding
-from core.stopping_votes import why_not_void
+from core.stopping_votes import why_not_void, words_of_void
 from core.under_way import title_of, why_not_closed, why_not_longer
 from core.upcoming import upcoming
 from core.views import SeriesRow
@@ -75,7 +75,8 @@ class Steering:
         row = await self._row(desk, SeriesId(round.series))
         what = title_of(row.series) if row is not None else round.form.questions[0].ask
         closes = Moment(round.closes_at, desk.me.zone)
-        ask = Say("remind-ask", what=what) if way == "remind" else Say(f"{way}-ask", what=what, closes=closes)
+        words = words_of_void(round) if way == "void" else way
+        ask = Say("remind-ask", what=what) if way == "remind" else Say(f"{words}-ask", what=what, closes=closes)
         why_not = _why_not(way, round)
         return self.facilitation.show(
             request,

@@ -12,11 +12,13 @@ from core.activity import ReplyGiven, RoundEvent, VotesCounted
 from core.ballot import HOW
 from core.codec import Json, encode
 from core.conversation import Dialogue
-from core.delphi import HIGHEST, LOWEST, StopRule, rate, why_over
+from core.delphi import HIGHEST, LOWEST, Over, StopRule, rate, why_over
+from core.delphi_card import card_of_ratings
 from core.delphi_outcome import outcome
 from core.delphi_state import (
     CONFIDENTIAL,
     DELPHI,
+    ENDED_BY_HAND,
     GOES_ON,
     MOST_ROUNDS,
     NUMBER,
@@ -33,6 +35,7 @@ from core.effects import Effect, SaveRound, SetTimer
 from core.giving_back import given_back, saved
 from core.messages import Moment, Option, Piece, Say, TimeStyle, Told, told
 from core.people import Group, Member, Purpose
+from core.poll_card import with_operator
 from core.polls import DETAIL, VOTE, label_of, nudged_after, void
 from core.questions import Alternative, Choice, Form, Grades, Question, Text, alternatives, answered
 from core.recurrence import Recurrence
@@ -94,6 +97,10 @@ class Delphi:
         form = replace(self.form(group), questions=(rating_question(about, statements),))
         return Draft(about, form, self.plan(group, settled.start), details, parts, asks_who=True)
 
+    def begin(self, round: Round, group: Group, now: datetime) -> tuple[Round, tuple[Effect, ...]]:
+        """Keep with a round who runs the computer: they could look."""
+        return replace(round, state=with_operator(round.state, group)), ()
+
     def summarise(self, round: Round, answers: Sequence[Answer], said: Sequence[Answer] = ()) -> Result:
         """Return nothing of answers in the main database: there are none."""
         return Result((), (), 0)
@@ -108,6 +115,8 @@ class Delphi:
         statements = [option.key for option in alternatives(question)]
         came_to = rate(event.votes, statements, rule_of(round.state))
         over = why_over(came_to, before_of(round.state), number_of(round.state), most_of(round.state))
+        if over is None and round.state.get(ENDED_BY_HAND):
+            over = Over.ENDED
         state = {**round.state, OVER: "" if over is None else over.value, GOES_ON: over is None}
         shown = QuestionResult(VOTE, question.ask, Released(Shown.NOTHING, came_to.answered), delphi=came_to)
         counted = replace(round, phase=Phase.RELEASED, state=state, result=Result((shown,), (), 0))
@@ -116,9 +125,11 @@ class Delphi:
 
     def introduced(self, round: Round, group: Group) -> tuple[Piece, ...]:
         """Say how ratings are held, which round it is, and that the last ones stand beside each statement."""
-        number, most = number_of(round.state), most_of(round.state)
-        again = (Say("delphi-again"),) if before_of(round.state) is not None else ()
-        return (label_of(round.state), Say("delphi-round", number=number, most=most), *again)
+        return (label_of(round.state), *_which(round))
+
+    def presented(self, round: Round, group: Group) -> tuple[Piece, ...]:
+        """Say the first time in each round how ratings are held, and who could look."""
+        return (*card_of_ratings(round.state, group.operator), *_which(round))
 
     def asides(self, round: Round) -> tuple[Option, ...]:
         """Offer to say how ratings are held; and to begin, where lines come with what their person said last time."""
@@ -133,7 +144,7 @@ class Delphi:
 
     def over(self, round: Round, group: Group) -> Say:
         """Say that the round is closed, or was stopped."""
-        words = "announce-poll-stopped" if void(round) else "announce-delphi-closed"
+        words = "announce-delphi-stopped" if void(round) else "announce-delphi-closed"
         return Say(words, group=group.name, question=round.form.opening.ask)
 
     def thanks(self, round: Round, group: Group, member: Member, dialogue: Dialogue, late: bool) -> tuple[Piece, ...]:
@@ -143,6 +154,12 @@ class Delphi:
     def told(self, round: Round, group: Group) -> tuple[Piece, ...]:
         """Return where the group lies on each statement, and what follows."""
         return outcome(round, group)
+
+
+def _which(round: Round) -> tuple[Say, ...]:
+    """Say which round of how many it is, and what stands beside each statement from the second one on."""
+    again = (Say("delphi-again"),) if before_of(round.state) is not None else ()
+    return (Say("delphi-round", number=number_of(round.state), most=most_of(round.state)), *again)
 
 
 def rating_question(about: Told, statements: Sequence[Told]) -> Grades:

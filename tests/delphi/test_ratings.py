@@ -8,9 +8,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.codec import Json
-from core.delphi import Agreement, DelphiRound, Over, Rated, StopRule, concordance, quantile, rate, why_over
+from core.delphi import (
+    Agreement,
+    Concordance,
+    DelphiRound,
+    Over,
+    Rated,
+    StopRule,
+    alike,
+    concordance,
+    quantile,
+    rate,
+    why_over,
+)
+from core.voting.release import Released, Row, Shown
 
 RULE = StopRule()
+
+
+def banded(*counts: int) -> DelphiRound:
+    """Return a round of few people: how many rated 1 to 3, 4 to 6 and 7 to 9."""
+    rows = tuple(Row((key,), count) for key, count in zip(("low", "between", "high"), counts, strict=True))
+    shown = Released(Shown.COUNTS if counts else Shown.MIXED, sum(counts), rows)
+    return DelphiRound(8, (Rated("a", None, None, None, Agreement.OPEN, shown),))
 
 
 def rounded(**medians: float) -> DelphiRound:
@@ -66,6 +86,40 @@ def test_everybody_alike_is_whole_agreement_and_no_difference_is_none() -> None:
 def test_kendalls_w_lies_between_none_and_all(rows: list[tuple[int, int, int]]) -> None:
     found = concordance([dict(zip("abc", row, strict=True)) for row in rows], "abc")
     assert found is None or -1e-9 <= found <= 1 + 1e-9
+
+
+def test_how_alike_the_orders_are_is_said_in_words_and_only_among_many() -> None:
+    same, mixed = {"a": 9, "b": 5}, {"a": 5, "b": 9}
+    assert alike([same] * 15, "ab") is None
+    assert alike([same] * 16, "ab") is Concordance.EVEN
+    assert alike([same] * 13 + [mixed] * 3, "ab") is Concordance.SOME
+    assert alike([same] * 8 + [mixed] * 8, "ab") is Concordance.LITTLE
+    assert alike([{"a": 5, "b": 5}] * 16, "ab") is Concordance.LITTLE
+    assert alike([{"a": 5}] * 16, "a") is None
+
+
+def test_few_ratings_are_shown_in_three_bands_and_more_by_their_quartiles() -> None:
+    few = rate(votes(*[(rating,) for rating in (1, 2, 3, 5, 7, 8, 9)]), "a", RULE).rated[0]
+    assert (few.middle, few.quartiles) == (None, None)
+    assert few.bands == Released(Shown.COUNTS, 7, (Row(("high",), 3), Row(("low", "between"), 4)))
+    many = rate(votes(*[(rating,) for rating in (1, 2, 3, 5, 7, 8, 9, 9, 9)]), "a", RULE).rated[0]
+    assert (many.low, many.middle, many.high, many.bands) == (3, 7, 9, None)
+
+
+def test_whether_fewer_than_seven_agree_is_not_said_and_ends_nothing() -> None:
+    six = rate(votes(*[(9,)] * 6), "a", RULE)
+    assert six.rated[0].agreement is Agreement.UNSAID
+    assert why_over(six, None, 1, 3) is None
+    seven = rate(votes(*[(9,)] * 7), "a", RULE)
+    assert why_over(seven, None, 1, 3) is Over.CONSENSUS
+
+
+def test_among_few_nothing_moves_where_the_same_is_shown_and_something_is() -> None:
+    assert why_over(banded(3, 0, 5), banded(3, 0, 5), 2, 3) is Over.STABLE
+    assert why_over(banded(3, 0, 5), banded(0, 3, 5), 2, 3) is None
+    mixed = DelphiRound(8, (Rated("a", None, None, None, Agreement.OPEN, Released(Shown.MIXED, 8)),))
+    assert why_over(mixed, mixed, 2, 3) is None
+    assert why_over(rounded(a=5), banded(3, 0, 5), 2, 3) is None
 
 
 def test_rounds_end_with_consensus_with_nothing_moving_or_with_the_last() -> None:
