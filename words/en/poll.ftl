@@ -32,7 +32,7 @@ announce-poll-stopped = { $group }: the vote was stopped and not counted. "{ $qu
 
 poll-stopped-by = { $name } stopped the vote "{ $question }". Nothing was counted, and all votes are destroyed.
 poll-stopped-by-itself = The vote "{ $question }" was stopped. Nothing was counted, and all votes are destroyed.
-poll-lost = The votes on "{ $question }" were lost before anybody read them. Nothing was counted. If it is asked again, please vote again.
+poll-lost = The votes on "{ $question }" were lost. Nothing was counted. If it is asked again, please vote again.
 log-vote-stopped = { $by } stopped the vote "{ $what }" without counting it.
 log-vote-lost = The votes on "{ $what }" were lost. Nothing was counted.
 

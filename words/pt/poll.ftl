@@ -32,7 +32,7 @@ announce-poll-stopped = { $group }: a votação foi parada e não foi contada. "
 
 poll-stopped-by = { $name } parou a votação "{ $question }". Nada foi contado, e todos os votos foram destruídos.
 poll-stopped-by-itself = A votação "{ $question }" foi parada. Nada foi contado, e todos os votos foram destruídos.
-poll-lost = Os votos sobre "{ $question }" perderam-se antes de alguém os ler. Nada foi contado. Se a pergunta voltar, vote de novo, por favor.
+poll-lost = Os votos sobre "{ $question }" perderam-se. Nada foi contado. Se a pergunta voltar, vote de novo, por favor.
 log-vote-stopped = { $by } parou a votação "{ $what }" sem a contar.
 log-vote-lost = Perderam-se os votos sobre "{ $what }". Nada foi contado.
 
