@@ -11,12 +11,12 @@ from functools import partial
 import discord
 
 from bots.discord.failures import NETWORK, TokenOver, not_delivered
-from bots.discord.render import Layout, note, parts
+from bots.discord.render import Layout, answered, note, parts
 from bots.discord.rest import Rest
 from bots.discord.taps import WRITE, Sent
 from bots.discord.whispers import Token
 from bots.fading import Fading
-from bots.presenting import Presenter
+from bots.presenting import Presented, Presenter
 from core.events import Origin
 from core.messages import Message, Say, Told
 from core.ports import Handled, NotDelivered, Outcome, Reader, Run, Words
@@ -84,24 +84,33 @@ class Answering:
     async def show(self, asked: Asked, message: Message, fades: Message | None = None) -> None:
         """Show what answers sealed input. No record of it is kept anywhere.
 
-        Where it `fades`, it turns into that after a while, all parts of it: each tap has a message of its own here.
+        Each tap has a message of its own here. Where one `fades`, it turns into that after a while, all parts of it,
+        and into "Answered" as soon as the next one about the same draft is shown.
         """
-        for layout in await self._layouts(message):
-            shown = await self._show(asked, layout)
-            if shown is not None and fades is not None:
-                self._fading.later((self._account, shown), partial(self._fade, asked, shown, fades))
-
-    async def _layouts(self, message: Message) -> Sequence[Layout]:
         presented = await self._presenter.present(message)
+        ids = [await self._show(asked, layout) for layout in self._parts(message, presented)]
+        draft = (self._account, message.to, None if message.ref is None else message.ref.id)
+        await self._fading.settle(draft)
+        shown = [one for one in ids if one is not None]
+        if shown and fades is not None:
+            settled = answered(self._presenter.answered(presented.reader))
+            away, done = partial(self._fade, asked, shown, fades), partial(self._change, asked, shown, settled)
+            self._fading.later(draft, away, done)
+
+    def _parts(self, message: Message, presented: Presented) -> Sequence[Layout]:
         return parts(message, presented, (), lambda piece: self._presenter.text(piece, presented.reader))
 
-    async def _fade(self, asked: Asked, shown: int, message: Message) -> None:
+    async def _fade(self, asked: Asked, shown: Sequence[int], message: Message) -> None:
+        layout, *_ = self._parts(message, await self._presenter.present(message))
+        await self._change(asked, shown, layout)
+
+    async def _change(self, asked: Asked, shown: Sequence[int], layout: Layout) -> None:
         """Change what was shown, which Discord lets a bot do for 15 minutes where only its reader sees it."""
-        layout, *_ = await self._layouts(message)
-        if asked.token is not None:
-            await self._rest.edit_follow_up(asked.token.application, asked.token.text, shown, layout)
-        elif asked.channel is not None:
-            await self._rest.edit(asked.channel, shown, layout)
+        for one in shown:
+            if asked.token is not None:
+                await self._rest.edit_follow_up(asked.token.application, asked.token.text, one, layout)
+            elif asked.channel is not None:
+                await self._rest.edit(asked.channel, one, layout)
 
     async def say(self, asked: Asked, *notes: Say | Told) -> None:
         """Say something to whoever caused it, and nobody else."""

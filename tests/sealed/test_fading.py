@@ -61,8 +61,6 @@ async def test_a_half_done_vote_is_put_away_and_nothing_is_noted(scene: Scene) -
 
 
 async def test_the_ten_minutes_begin_anew_with_each_tap(scene: Scene) -> None:
-    if scene.ana.channel == "discord":
-        pytest.skip("each tap has a message of its own there, which is put away ten minutes after that tap")
     await scene.ana.says("[Parks]")
     await scene.after(FADES_AFTER / 2)
     await scene.ana.says("[Buses]")
@@ -71,8 +69,6 @@ async def test_the_ten_minutes_begin_anew_with_each_tap(scene: Scene) -> None:
 
 
 async def test_what_was_sent_stays(scene: Scene) -> None:
-    if scene.ana.channel == "discord":
-        pytest.skip("the last words stand in a message of their own there, and the one with the ticks is put away")
     await scene.ana.says("[Parks]")
     assert "Your vote is in." in await scene.ana.says("[Done]")
     assert AWAY not in await scene.after(FADES_AFTER)
@@ -130,6 +126,29 @@ async def test_what_cannot_be_changed_any_more_keeps_nothing_else_back() -> None
     clock.advance(timedelta(seconds=1))
     await fading.run()
     assert changed == [1]
+
+
+async def test_what_somebody_goes_on_from_is_settled_at_once_and_not_later() -> None:
+    clock, done = ManualClock(MONDAY), list[str]()
+    fading = Fading(clock)
+
+    async def fade() -> None:
+        done.append("faded")
+
+    async def settle() -> None:
+        done.append("settled")
+
+    async def fails() -> None:
+        raise OSError
+
+    fading.later("one", fade, settle)
+    fading.later("two", fade)
+    fading.later("three", fade, fails)
+    for place in ("one", "two", "three", "never heard of"):
+        await fading.settle(place)
+    clock.advance(FADES_AFTER)
+    await fading.run()
+    assert done == ["settled"]
 
 
 async def test_so_many_at_once_that_memory_would_fill_change_early() -> None:
