@@ -45,10 +45,14 @@ class ReplyGiven:
 
 @dataclass(frozen=True, slots=True)
 class VotesCounted:
-    """The box of a vote was opened; these are all the votes there are, in no order and nobody's."""
+    """The box of a vote was opened; these are all the votes there are, in no order and nobody's.
+
+    `by_slips` are those by printed slips, which are none of `votes`.
+    """
 
     group: Group
     votes: Sequence[Json]
+    by_slips: Sequence[Json] = ()
 
 
 RoundEvent: TypeAlias = "RoundClosed | ReplyGiven | VotesCounted"

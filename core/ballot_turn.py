@@ -28,6 +28,7 @@ from core.ports import Calendar, Outcome
 from core.rounds import Round
 from core.sealed import Given, Place, Tapped
 from core.sealed_seen import seen_before, with_seen
+from core.slips import electors
 
 _LINE = MemberId("coarse-line")  # nobody's id: those are hexadecimal
 
@@ -70,9 +71,14 @@ def has_enough(box: SealedTurn, round: Round, calendar: Calendar, now: datetime)
     kept = box.read(_LINE)
     line = None if kept is None else decode(kept["line"], CoarseLine)
     if line is None or line.day != today:
-        line = CoarseLine(today, len(votes_in(box.everything())) >= FEWEST)
+        line = CoarseLine(today, _members_voted(box, round) >= FEWEST)
         box.write(_LINE, {"line": encode(line)})
     return line.enough
+
+
+def _members_voted(box: SealedTurn, round: Round) -> int:
+    """Return how many votes there are besides those by printed slips, which help to no result."""
+    return len(votes_in(box.everything())) - len(votes_in(box.everything_of(electors(round))))
 
 
 def _under_the_question(given: Picked) -> bool:

@@ -109,7 +109,7 @@ def change(
     stays = why_vote_stays(series, rounds_of(turn, series), form)
     if stays is not None:
         return stays
-    unfit = why_not_slips(series.activity, series.form, slips or 0)
+    unfit = why_not_slips(series.activity, series.form, series.details, slips or 0)
     if unfit is not None:
         return unfit
     after = changed(series, rounds_of(turn, series), turn.now, title, form, plan)

@@ -88,12 +88,14 @@ class Submitted:
 class SlipSubmitted:
     """Somebody filled in a vote with the code of a printed slip; without `answers` they take it out.
 
-    `origin` names nobody. It takes the sealed road alone, and is no event of the main database.
+    `words` came with its first vote, or will come with this one: without them nothing that is in is changed. `origin`
+    names nobody. It takes the sealed road alone, and is no event of the main database.
     """
 
     origin: Origin
     code: str
     answers: Mapping[str, Json] | None
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,9 @@ def secrecy_by_slip(state: State) -> tuple[Say, ...]:
 def _secret(state: State) -> tuple[Say, ...]:
     operator = state.get(OPERATOR)
     known = MemberId(operator) if isinstance(operator, str) else None
-    shown = Say(f"poll-secret-{state.get(DETAIL)}")
-    return (_by_name("poll-secret", known), shown, *said_of_slips("poll-secret-slips", state))
+    slips = said_of_slips("poll-secret-slips", state)
+    shown = Say(f"poll-secret-{state.get(DETAIL)}{'-slips' if slips else ''}")
+    return (_by_name("poll-secret", known), shown, *slips)
 
 
 def _by_name(words: str, operator: MemberId | None) -> Say:

@@ -14,6 +14,7 @@ from core.questions import Alternative, alternatives
 from core.slips import with_slips
 from core.voting.ballots import Detail, Rules, Ties
 from core.voting.methods import method as method_named
+from core.voting.with_slips import takes_slips_with
 
 
 def poll_draft(
@@ -34,7 +35,8 @@ def poll_draft(
     """Return a vote as a draft; `start` is naive, local to the group. Options have the keys "a", "b", … in their order.
 
     A method whose answers are always the same, such as yes or no, takes no options. Raises ValueError for one that
-    cannot be without names where names are not shown. Printed slips are for votes without names alone.
+    cannot be without names where names are not shown. Printed slips are for votes without names alone, and not for
+    every method (core.voting.with_slips).
     """
     way = method_named(method)
     if detail is Detail.PROTECTED and not way.anonymous:
@@ -47,5 +49,5 @@ def poll_draft(
         rules = replace(rules, options=tuple(option.key for option in alternatives(question)))
     kind = Poll()
     form = replace(kind.form(group), questions=(question,), sealed=detail is not Detail.NAMED)
-    settled = with_slips(details(method, rules), slips if form.sealed else 0)
+    settled = with_slips(details(method, rules), slips if takes_slips_with(method, detail) else 0)
     return Draft(ask, form, kind.plan(group, start), settled, asks_who=True)

@@ -22,6 +22,7 @@ from core.voting.ballots import Detail, Ties
 from core.voting.dots import DOTS
 from core.voting.methods import method
 from core.voting.pairwise import PAIRS
+from core.voting.with_slips import takes_slips_with
 
 # The keys of what is asked.
 ASK, GOAL, LINE, HELD, OPERATOR, WHICH_OPERATOR = "vote-ask", "goal", "vote-line", "held", "operator", "which-operator"
@@ -172,8 +173,8 @@ def vote_usual(answers: Answers) -> tuple[Question, ...]:
         optional=True,
         skip=Say("vote-quorum-none"),
     )
-    if answers.get(HELD) == UNNAMED:
-        ask, brief = Say("page-change-slips"), Say("vote-part-slips")
+    if answers.get(HELD) == UNNAMED and takes_slips_with(name, detail_in(answers, name)):
+        ask, brief = Say("vote-slips"), Say("vote-part-slips")
         questions.append(Number(key=SLIPS, ask=ask, brief=brief, least=0, most=MOST_SLIPS))
     return (*questions, quorum)
 
@@ -196,7 +197,7 @@ def vote_draft(settled: Settled, group: Group) -> Draft:
         name,
         group,
         settled.start,
-        detail=_detail(answers, name),
+        detail=detail_in(answers, name),
         most=each_has(answers, name, len(labels)),
         seats=min(_number(answers, SEATS, USUAL_SEATS), max(1, len(labels) - 1)) if name == "stv" else 1,
         quorum=_number(answers, QUORUM, 0) or None,
@@ -227,7 +228,7 @@ def as_a_vote(draft: Draft) -> Draft:
     return replace(draft, plan=replace(draft.plan, remind_after=nudged_after(draft.plan.open_for)))
 
 
-def _detail(answers: Answers, name: str) -> Detail:
+def detail_in(answers: Answers, name: str) -> Detail:
     """Return how much is shown: with names everything, and without them all numbers where one alone has to be heard."""
     if answers.get(HELD) == NAMED:
         return Detail.NAMED

@@ -46,9 +46,13 @@ class FromAuthors:
 
 @dataclass(frozen=True, slots=True)
 class Ballots:
-    """What lies in the box of a vote that is being counted, in no order; `lost` where it cannot be opened any more."""
+    """What lies in the box of a vote that is being counted, in no order; `lost` where it cannot be opened any more.
+
+    `by_slips` are votes by printed slips; they are none of `votes`.
+    """
 
     votes: tuple[Json, ...] = ()
+    by_slips: tuple[Json, ...] = ()
     lost: bool = False
 
 

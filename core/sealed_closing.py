@@ -165,7 +165,8 @@ class SealedClosing:
             try:
                 with ExitStack() as opening:  # left before the vote is stopped, which destroys the box
                     box = opening.enter_context(self._boxes.turn(id))
-                    ballots = Ballots(votes_in(box.everything_of(self._may_vote(id))))
+                    slips = votes_in(box.everything_of(self._slips(id)))
+                    ballots = Ballots(votes_in(box.everything_of(self._may_vote(id))), slips)
                     stack.enter_context(opening.pop_all())
             except (NoBox, Tampered) as error:
                 _log.error("box_unusable", extra={"round": id, "reason": type(error).__name__})
@@ -196,13 +197,18 @@ class SealedClosing:
         self._boxes.destroy(previous)
 
     def _may_vote(self, id: RoundId) -> Collection[MemberId]:
-        """Return everybody on the roll, and every slip: what a stop kept from being joined or forgotten is no vote."""
+        """Return everybody on the roll: what a stop kept from being joined or forgotten is no vote."""
         found: list[MemberId] = []
         with self._store.begin() as uow:
             while page := uow.roll(id, found[-1] if found else None, PAGE):
                 found += page
+        return found
+
+    def _slips(self, id: RoundId) -> Collection[MemberId]:
+        """Return under which ids votes by printed slips lie in the box of a vote."""
+        with self._store.begin() as uow:
             round = uow.rounds([id]).get(id)
-        return found if round is None else [*found, *electors(round)]
+        return () if round is None else electors(round)
 
     def _tell_lost(self, rounds: Collection[RoundId], at: datetime) -> None:
         self._set([lost_timer(round, at) for round in rounds])

@@ -1,28 +1,32 @@
 """Votes by printed slips: each handled alone, as all sealed input is; the box is locked before anything is looked at.
 
-Nothing is written to the main database, and nothing is said that depends on what was voted, or whether before.
+Nothing is written to the main database, and nothing is said that depends on what was voted, or whether before. The
+first vote of a slip stays unless the words that came with it are sent; whoever sends others reads the same, and nothing
+is changed. So a code alone neither changes a vote nor tells whether there is one.
 """
 
+import hmac
 import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from core.ballot import Cast, ballot_content, ballot_of, cast
+from core.ballot import Ballot, Cast, ballot_content, ballot_of, cast
 from core.conversation import Dialogue
 from core.events import Origin, SlipSubmitted
 from core.interpret import Filled, Locale
-from core.lockbox import Lockbox, NoBox, SealedTurn, Tampered, TooLong
+from core.lockbox import Lockbox, NoBox, Sealed, SealedTurn, Tampered, TooLong
 from core.messages import Moment, Say, TimeStyle
 from core.people import Group, Member, PersonId, Role, Standing
 from core.ports import Context, Handled, Outcome, Store
 from core.rounds import Round, RoundId
 from core.sealed import OUT, Given, Place, Tapped
 from core.sealed_seen import seen_before, with_seen
-from core.slips import elector, found, seed_of, slip_key, takes_slips
+from core.slips import elector, found, mark_of, seed_of, slip_key, takes_slips
 
 UNKNOWN = Outcome(Handled.REFUSED, Say("slip-unknown"))  # no open vote has a slip with this code
 _NOBODY = PersonId("slip")
+_MARK = "words"  # the key, in a slip's row, of what its words give
 
 _log = logging.getLogger(__name__)
 
@@ -62,7 +66,9 @@ class SlipTurns:
         if not takes_slips(round) or not place.takes:
             return UNKNOWN
         origin, voter = event.origin, place.member.id
-        before, at = ballot_of(box.read(voter)), int(origin.at.timestamp())
+        row, at = box.read(voter), int(origin.at.timestamp())
+        before, mark = ballot_of(row), _mark_in(row)
+        sent = mark_of(slip_key(self._context(origin).button_key), id, number, event.words)
         if before is not None and seen_before(before.seen, origin.account, origin.event_id, at):
             return replace(_said(event, place), handled=Handled.REPEAT)
         given: Given = Tapped(OUT, 0) if event.answers is None else Filled(dict(event.answers))
@@ -70,7 +76,12 @@ class SlipTurns:
         if decided.ballot is None or not _settled(decided):
             return _refused(decided)
         seen = with_seen(decided.ballot.seen, origin.account, origin.event_id, at)
-        box.write(voter, ballot_content(replace(decided.ballot, seen=seen, number=decided.ballot.number + 1)))
+        after = replace(decided.ballot, seen=seen, number=decided.ballot.number + 1)
+        if mark and not hmac.compare_digest(mark, sent):
+            after = before or Ballot()  # written all the same, as if it were changed
+        elif event.answers is not None:
+            mark = sent
+        box.write(voter, {**ballot_content(after), _MARK: mark})
         return _said(event, place)
 
     def _place(self, origin: Origin, round: Round, group: Group, number: int) -> Place:
@@ -83,6 +94,11 @@ class SlipTurns:
         )
         asked = Dialogue(seed_of(round.id, number), "ballot", round.id)
         return Place(round, member, group.name, locale, asked)
+
+
+def _mark_in(row: Sealed | None) -> str:
+    """Return what the words of a slip's first vote give; "" before there was one."""
+    return "" if row is None else str(row.get(_MARK, ""))
 
 
 def _settled(decided: Cast) -> bool:

@@ -1,8 +1,9 @@
 """Printed slips: each is one vote in a vote without names, for somebody without a phone, in any browser.
 
-Nothing about a slip is stored. Its code follows from the program's key, the round and the slip's number, so it can be
-printed again and is known again by working it out. Whoever holds a slip can vote with it; so everybody is told how many
-there are.
+Nothing about a slip is stored but a vote, in the box, and beside it what the three words give that came with that vote:
+they alone change it later, so nobody else who knows the code can. The code follows from the program's key, the round
+and the slip's number, so it can be printed again and is known again by working it out. Whoever uses a slip first votes
+with it; so everybody is told how many there are.
 """
 
 import hashlib
@@ -12,9 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from core.codec import Json
 from core.messages import Say
 from core.people import MemberId
-from core.polls import POLL
+from core.polls import DETAIL, METHOD, POLL
 from core.questions import Form
 from core.rounds import Phase, Round, RoundId
+from core.six_words import WORDS, read, word
+from core.voting.with_slips import takes_slips_with
 
 SLIPS = "slips"  # what a series' details, and a round's state, say: how many there are
 MOST_SLIPS = 50
@@ -22,6 +25,8 @@ MOST_SLIPS = 50
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 CODE_LENGTH = 16  # letters: 80 bits, which nobody guesses in the week that a vote is open
 GROUP_LENGTH = 4
+COUNT_OF_WORDS = 3  # 38 bits, tried only by sending votes, and nothing tells whether they were right
+_MARK_BYTES = 16
 _CODE_BYTES = CODE_LENGTH * 5 // 8
 _MEANT = str.maketrans({"o": "0", "i": "1", "l": "1"})
 
@@ -38,10 +43,12 @@ def with_slips(state: Mapping[str, Json], slips: int) -> dict[str, Json]:
     return {**rest, SLIPS: slips} if slips else rest
 
 
-def why_not_slips(activity: str, form: Form, slips: int) -> Say | None:
+def why_not_slips(activity: str, form: Form, details: Mapping[str, Json], slips: int) -> Say | None:
     """Return why a plan cannot have so many slips; None where it can."""
     if slips and not (activity == POLL and form.sealed):
         return Say("slips-only-votes")
+    if slips and not takes_slips_with(str(details.get(METHOD)), str(details.get(DETAIL))):
+        return Say("slips-only-ways")
     return None if 0 <= slips <= MOST_SLIPS else Say("refused-between", least=0, most=MOST_SLIPS)
 
 
@@ -77,6 +84,21 @@ def code_of(key: bytes, round: RoundId, number: int) -> str:
     bits = int.from_bytes(digest, "big")
     letters = "".join(ALPHABET[bits >> 5 * place & 31] for place in reversed(range(CODE_LENGTH)))
     return "-".join(letters[at : at + GROUP_LENGTH] for at in range(0, CODE_LENGTH, GROUP_LENGTH))
+
+
+def words_for(key: bytes, round: RoundId, number: int, event: str) -> tuple[str, ...]:
+    """Return the three words that come with a vote of a slip, sent as a form of which the number is `event`.
+
+    That number is drawn for each form and known to its browser alone; so a form that is sent again has the same words.
+    """
+    drawn = hmac.digest(key, f"words\0{round}\0{number}\0{event}".encode("utf-8", "replace"), hashlib.sha256)
+    return tuple(word(int.from_bytes(drawn[at : at + 8], "big") % WORDS) for at in range(0, 8 * COUNT_OF_WORDS, 8))
+
+
+def mark_of(key: bytes, round: RoundId, number: int, words: str) -> str:
+    """Return what is sealed in place of the words that change a slip's vote, however they are typed."""
+    text = f"mark\0{round}\0{number}\0{' '.join(read(words))}"
+    return hmac.digest(key, text.encode("utf-8", "replace"), hashlib.sha256)[:_MARK_BYTES].hex()
 
 
 def codes_of(key: bytes, round: Round) -> Sequence[str]:

@@ -129,7 +129,7 @@ def verdict_lines(round: Round, question: Question, verdict: Verdict, *, brief: 
     first = (Say("result-question", question=question.ask, style=Style.BOLD), decided(question, verdict, rules))
     if brief:
         return first
-    counts, slips = numbers_of(question, verdict, rules), said_of_slips("outcome-slips", round.state)
+    counts, slips = numbers_of(question, verdict, rules), said_of_slips(f"outcome-slips-{rules.detail}", round.state)
     return (*first, *counts, *slips, *how_counted(question, verdict, rules))
 
 

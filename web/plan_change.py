@@ -132,8 +132,8 @@ def has_reminder(series: Series) -> bool:
 
 
 def has_slips(series: Series) -> bool:
-    """Whether there can be printed slips: in votes without names."""
-    return why_not_slips(series.activity, series.form, 1) is None
+    """Whether there can be printed slips: in votes without names, by most methods that pick."""
+    return why_not_slips(series.activity, series.form, series.details, 1) is None
 
 
 def slips_from(fields: ChangeFields, series: Series) -> int | None:

@@ -28,6 +28,7 @@ class Paper:
     question: str
     where: str
     until: str
+    words: str  # where to write the three words that change a vote
     lines: tuple[str, str]  # how it is secret
 
 
@@ -79,6 +80,7 @@ class PrintedSlips:
                 paper.tell(round.form.opening.ask),
                 paper.say("page-slips-paper-where", address=address),
                 paper.tell(Say("page-slips-paper-until", until=until)),
+                paper.say("page-slips-paper-words"),
                 (paper.say("page-slips-paper-secret"), paper.say("page-slips-paper-keep")),
             ),
         )

@@ -1,8 +1,9 @@
 """The pages that a printed slip leads to: type its code, vote, change it, take it out.
 
-They know nobody and keep nothing: no session, no cookie, no line in the request log (ladle/logs.py). A code that was
-typed goes along in the form and never stands in an address, so it is in no history of a shared computer. What was
-voted, and whether, is never shown; whoever sends sees the same sentence whatever they chose.
+Each vote comes with three words, shown beside what is said once it was sent; in another browser a vote is changed by
+typing these. The pages know nobody and keep nothing: no session, no cookie, no line in the request log (ladle/logs.py).
+A code that was typed goes along in the form and never stands in an address, so it is in no history of a shared
+computer. What was voted, and whether, is never shown; whoever sends sees the same sentence whatever they chose.
 """
 
 import hashlib
@@ -23,8 +24,9 @@ from core.poll_card import secrecy_by_slip
 from core.polls import label_of
 from core.ports import Handled, Outcome, StoreFull
 from core.rounds import Round
+from core.six_words import mistyped, read, written
 from core.slip_turns import UNKNOWN
-from core.slips import found, seed_of, slip_key
+from core.slips import COUNT_OF_WORDS, found, seed_of, slip_key, words_for
 from web import codes
 from web.access import from_own_page
 from web.forms import fields_of, labels_of, read_answers
@@ -46,6 +48,7 @@ class Slip:
     round: Round
     group: Group
     number: int
+    typed: str = ""  # the words that came with its vote, as they were sent
 
     @property
     def seed(self) -> str:
@@ -85,15 +88,23 @@ class Slips:
         slip = await self._slip(request, str(fields.get("code", "")))
         if isinstance(slip, Response):
             return slip
+        slip = replace(slip, typed=str(fields.get("words", ""))[:LONGEST_CODE])
         step = str(fields.get("step", ""))
         if step not in ("send", "out"):
             return await self._vote(request, slip)
         answers = read_answers(slip.round.form, fields, slip.seed) if step == "send" else None
-        outcome = await self._submit(request, slip, answers, str(fields.get("event", "")))
+        words = read(slip.typed)
+        if words and (len(words) != COUNT_OF_WORDS or mistyped(words) is not None):
+            return await self._vote(request, slip, answers, {}, Say("slip-words-unfit"))
+        event = str(fields.get("event", ""))
+        event = event if _EVENT.fullmatch(event) else secrets.token_hex(16)
+        words = words or words_for(slip_key(self.services.button_key), slip.round.id, slip.number, event)
+        outcome = await self._submit(request, slip, answers, event, " ".join(words))
         said = outcome.note if isinstance(outcome.note, Say) else Say("page-failed")
         if outcome.handled in (Handled.REFUSED, Handled.SET_ASIDE):
             return await self._refused(request, slip, answers or {}, outcome, said)
         speech = self._speech(request, slip.group)
+        slip = replace(slip, typed=written(words, speech.in_tongue()[0]))
         return page(
             "slip_done.html", speech, status=200, said=speech.tell(said), votes=step == "send", **_sent_along(slip)
         )
@@ -108,14 +119,16 @@ class Slips:
             why = Say("page-form-mend", errors=len(outcome.errors))
         return await self._vote(request, slip, answers, outcome.errors, why)
 
-    async def _submit(self, request: Request, slip: Slip, answers: Mapping[str, Json] | None, event: str) -> Outcome:
-        """Hand a vote in; a form that is sent twice is one vote."""
-        nonce = event if _EVENT.fullmatch(event) else secrets.token_hex(16)
-        mark = hashlib.sha256(repr(None if answers is None else sorted(answers.items())).encode("utf-8", "replace"))
+    async def _submit(
+        self, request: Request, slip: Slip, answers: Mapping[str, Json] | None, event: str, words: str
+    ) -> Outcome:
+        """Hand a vote in; a form that is sent twice is one vote, with the same words."""
+        sent = repr((words, None if answers is None else sorted(answers.items())))
+        mark = hashlib.sha256(sent.encode("utf-8", "replace"))
         language = self._speech(request, slip.group).in_tongue()[0]
-        origin = Origin(ACCOUNT, f"{nonce}-{mark.hexdigest()[:16]}", self.services.clock.now(), language=language)
+        origin = Origin(ACCOUNT, f"{event}-{mark.hexdigest()[:16]}", self.services.clock.now(), language=language)
         try:
-            return await self.services.inbox.submit(SlipSubmitted(origin, slip.code, answers))
+            return await self.services.inbox.submit(SlipSubmitted(origin, slip.code, answers, words))
         except StoreFull:
             return Outcome(Handled.REFUSED, Say("page-not-saved"))
 
@@ -172,5 +185,5 @@ class Slips:
 
 
 def _sent_along(slip: Slip) -> dict[str, object]:
-    """Return what every form carries: which slip it is, and a number so that sending it twice is sending it once."""
-    return {"code": slip.code, "event": secrets.token_hex(16), "address": ADDRESS}
+    """Return what every form carries: which slip, its words, and a number so that sending twice is sending once."""
+    return {"code": slip.code, "words": slip.typed, "event": secrets.token_hex(16), "address": ADDRESS}

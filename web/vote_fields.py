@@ -24,6 +24,7 @@ from core.poll_planning import (
     TIES,
     UNNAMED,
     WITHOUT_OPTIONS,
+    detail_in,
     held_in_words,
     ways_held,
 )
@@ -32,6 +33,7 @@ from core.slips import MOST_SLIPS, SLIPS
 from core.templates import LONGEST_ASK, LONGEST_LABEL
 from core.typed_lines import FEWEST_LINES, lines_of, why_unfit
 from core.voting.ballots import Detail, Ties
+from core.voting.with_slips import takes_slips_with
 from web.plan_rule import WhenFields, pairs_of_when, read_when
 
 LONGEST_OPEN = 30  # days
@@ -141,6 +143,9 @@ def _usual(fields: VoteFields, errors: dict[str, Say]) -> dict[str, Json]:
             found[key] = value
         elif value:
             errors[key] = Say("refused-pick-one")
+    detail = detail_in({HELD: fields.held, SHOWN: fields.shown}, fields.goal)
+    if found.get(SLIPS) and not takes_slips_with(fields.goal, detail):
+        errors[SLIPS] = Say("slips-only-ways")
     return found
 
 

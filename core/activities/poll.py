@@ -22,6 +22,7 @@ from core.rounds import Answer, NamedVote, Phase, Plan, QuestionResult, Result, 
 from core.slips import slips_of
 from core.voting.methods import method
 from core.voting.release import Released, Shown
+from core.voting.with_slips import release_with_slips
 
 LABEL = Say("activity-poll")
 OPEN_FOR = timedelta(days=7)  # people on prepaid data are offline for days
@@ -56,12 +57,12 @@ class Poll:
         """Count votes with names; those that came late are left out."""
         given = [it for it in answers if it.question == VOTE and it.value is not None and not it.late]
         by_name = sorted([NamedVote(it.member, {VOTE: it.value}) for it in given], key=lambda vote: vote.member)
-        return self._result(round, [it.value for it in given], by_name if named(round.state) else ())
+        return self._result(round, [it.value for it in given], by_name=by_name if named(round.state) else ())
 
     def react(self, round: Round, event: RoundEvent) -> tuple[Round, tuple[Effect, ...]]:
         """Keep of the votes what may be shown, and nothing else."""
         if isinstance(event, VotesCounted):
-            counted = replace(round, phase=Phase.RELEASED, result=self._result(round, event.votes))
+            counted = replace(round, phase=Phase.RELEASED, result=self._result(round, event.votes, event.by_slips))
             return counted, (SaveRound(counted),)
         if isinstance(event, RoundClosed):
             counted = replace(round, phase=Phase.RELEASED, result=self.summarise(round, event.answers))
@@ -106,9 +107,14 @@ class Poll:
         """Return what the vote came to, as everybody reads it."""
         return outcome(round, group)
 
-    def _result(self, round: Round, votes: Sequence[Json], by_name: Sequence[NamedVote] = ()) -> Result:
+    def _result(
+        self, round: Round, votes: Sequence[Json], slips: Sequence[Json] = (), by_name: Sequence[NamedVote] = ()
+    ) -> Result:
         rules, way = rules_of(round.state), method(method_of(round.state))
-        verdict = way.release(way.count(votes, rules), rules)
+        if slips_of(round.state):  # also where none was used: that is not told
+            verdict = release_with_slips(way, votes, slips, rules)
+        else:
+            verdict = way.release(way.count(votes, rules), rules)
         ask = round.form.opening.ask
         counts = verdict.counts or Released(Shown.NOTHING, verdict.answered)
         return Result((QuestionResult(VOTE, ask, counts, verdict, tuple(by_name)),), (), 0)

@@ -1,6 +1,6 @@
 """Yes or no to one proposal: yes has to be more than a share of yes and no; abstaining counts as having answered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -52,6 +52,16 @@ class YesNo:
         if any(_came_to(world) != _came_to(first) for world in worlds):
             return Verdict(self.name, Decided.UNCLEAR, count.answered, counts=released)
         return Verdict(self.name, *_came_to(first), counts=released)
+
+
+def settled_the_same(released: Released, slips: Mapping[str, int], rules: Rules) -> Verdict:
+    """Return what follows, without numbers, from what is shown of members and from so many slips of each answer."""
+    worlds = [tuple([(key, number + slips[key]) for key, number in world]) for world in _worlds(released)]
+    counts = [_settled(world, rules) for world in worlds]
+    answered, first = released.answered, counts[0]
+    if any(_came_to(count) != _came_to(first) for count in counts):
+        return Verdict("yes_no", Decided.UNCLEAR, answered)
+    return Verdict("yes_no", first.decided, answered, first.chosen, first.tied, first.by_lot)
 
 
 def _came_to(count: Count) -> tuple[Decided, int, tuple[str, ...], tuple[str, ...], bool]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from core.ballot import ballot_of
 from core.ballot_turn import has_enough
 from core.codec import Json
-from core.events import ChangeSeries, CloseEarly, Origin, SlipSubmitted, VoidVote
+from core.events import ChangeSeries, Origin, SlipSubmitted, VoidVote
 from core.logbook import change_in_words
 from core.messages import Say
 from core.pairing import pairs_for
@@ -23,7 +23,9 @@ from core.ports import Handled, Outcome
 from core.questions import Pairs
 from core.recurrence import Recurrence
 from core.rounds import Phase, RoundId
+from core.six_words import mistyped
 from core.slips import (
+    COUNT_OF_WORDS,
     MOST_SLIPS,
     code_of,
     codes_of,
@@ -33,8 +35,9 @@ from core.slips import (
     slip_key,
     slips_of,
     tidied,
+    words_for,
 )
-from core.voting.ballots import Detail
+from core.voting.ballots import Decided, Detail
 from storage.slips import votes_with_slips
 from tests.groups import THURSDAY, Home, home
 from tests.polls.voting import Election, opens, plans_vote
@@ -42,6 +45,8 @@ from tests.sealed.acting import author, ids, main_database
 
 KEY = slip_key(bytes(range(32)))
 ROUND = RoundId("00ff00ff00ff00ff")
+WORDS = "dada dadi bada"  # that came with a vote
+OTHERS = "fafa fafi jaja"
 
 
 @pytest.fixture
@@ -62,11 +67,16 @@ def codes(vote: Election) -> list[str]:
 
 
 async def sends(
-    place: Home, code: str, answers: dict[str, Json] | None, event: str | None = None, language: str = "en"
+    place: Home,
+    code: str,
+    answers: dict[str, Json] | None,
+    event: str | None = None,
+    language: str = "en",
+    words: str = WORDS,
 ) -> Outcome:
     """Send what a slip's page sends, and let everything happen that follows."""
     origin = Origin("slips", event or secrets.token_hex(8), place.clock.now(), language=language)
-    outcome = await place.program.inbox.submit(SlipSubmitted(origin, code, answers))
+    outcome = await place.program.inbox.submit(SlipSubmitted(origin, code, answers, words))
     await place.program.settle()
     return outcome
 
@@ -147,6 +157,55 @@ async def test_taking_out_reads_the_same_whether_or_not_there_was_a_vote(vote: E
     assert (kept(vote, 1), kept(vote, 2)) == (None, None)
 
 
+async def test_who_has_the_code_and_not_the_words_changes_nothing_and_reads_the_same(vote: Election) -> None:
+    used, unused = codes(vote)[:2]
+    said = [repr(await sends(vote.place, used, {"vote": "a"}))]
+    for words in (OTHERS, "", "dada", "dada dadi badu", WORDS + " dada"):
+        said.append(repr(await sends(vote.place, used, {"vote": "c"}, words=words)))
+        assert kept(vote, 1) == "a"
+    said.append(repr(await sends(vote.place, unused, {"vote": "c"}, words=OTHERS)))
+    assert len(set(said)) == 1
+    out = [repr(await sends(vote.place, code, None, words="fafi fafi fafi")) for code in (used, unused)]
+    out.append(repr(await sends(vote.place, used, None)))
+    assert len(set(out)) == 1
+    assert kept(vote, 1) is None
+
+
+async def test_a_vote_that_was_taken_out_leaves_its_slip_to_whoever_has_the_words(vote: Election) -> None:
+    code = codes(vote)[0]
+    await sends(vote.place, code, {"vote": "a"})
+    await sends(vote.place, code, None)
+    await sends(vote.place, code, {"vote": "c"}, words=OTHERS)
+    assert kept(vote, 1) is None
+    await sends(vote.place, code, {"vote": "b"}, words=WORDS.upper().replace(" ", ", "))
+    assert kept(vote, 1) == "b"
+
+
+async def test_taking_out_an_unused_slip_leaves_it_to_whoever_votes_first(vote: Election) -> None:
+    code = codes(vote)[0]
+    await sends(vote.place, code, None, words=OTHERS)
+    await sends(vote.place, code, {"vote": "a"})
+    await sends(vote.place, code, {"vote": "c"}, words=OTHERS)
+    assert kept(vote, 1) == "a"
+
+
+async def test_the_words_of_one_slip_change_no_other_and_are_kept_nowhere(vote: Election) -> None:
+    used, other = codes(vote)[:2]
+    await sends(vote.place, used, {"vote": "a"})
+    await sends(vote.place, other, {"vote": "a"})
+    with vote.place.program.boxes.turn(vote.round.id) as box:
+        rows = [dict(box.read(elector(number)) or {}) for number in (1, 2)]
+    assert rows[0]["words"] != rows[1]["words"]
+    assert "dada" not in repr(rows)
+
+
+def test_each_form_has_words_of_its_own_which_stay_when_it_is_sent_again() -> None:
+    words = [words_for(KEY, ROUND, number, event) for number in (1, 2) for event in ("one", "two")]
+    assert len(set(words)) == 4
+    assert words_for(KEY, ROUND, 1, "one") == words[0]
+    assert all(len(one) == COUNT_OF_WORDS and mistyped(one) is None for one in words)
+
+
 async def test_a_form_that_is_sent_twice_is_one_vote(vote: Election) -> None:
     code = codes(vote)[0]
     first = await sends(vote.place, code, {"vote": "a"}, "one")
@@ -197,10 +256,10 @@ async def test_a_slip_of_another_vote_opens_this_one_as_little_as_any_code(place
 WAYS: list[tuple[str, dict[str, object], Json]] = [
     ("approval", {}, ["a", "c"]),
     ("multiple", {"most": 2}, ["b"]),
-    ("irv", {}, ["c", "a", "b"]),
-    ("dots", {"most": 4}, {"a": "3", "b": "1"}),
-    ("majority_judgment", {}, None),
-    ("scale", {"options": ()}, None),
+    ("irv", {"detail": Detail.EXACT}, ["c", "a", "b"]),
+    ("dots", {"most": 4, "detail": Detail.EXACT}, {"a": "3", "b": "1"}),
+    ("majority_judgment", {"detail": Detail.EXACT}, None),
+    ("scale", {"options": (), "detail": Detail.EXACT}, None),
     ("yes_no", {"options": ()}, "yes"),
 ]
 
@@ -222,7 +281,7 @@ async def test_a_slip_votes_by_every_kind_of_question(
 
 async def test_each_slip_is_asked_about_pairs_of_its_own(place: Home) -> None:
 
-    vote = await opens(place, method="pairwise", options=tuple("ABCDEFGH"), slips=2, most=3)
+    vote = await opens(place, method="pairwise", options=tuple("ABCDEFGH"), slips=2, most=3, detail=Detail.EXACT)
     (question,) = vote.now().form.questions
     assert isinstance(question, Pairs)
     one, two = (pairs_for(question, seed_of(vote.round.id, number)) for number in (1, 2))
@@ -240,15 +299,36 @@ def pairs_in(value: Json) -> list[list[Json]]:
 # Counting, and how a vote ends
 
 
-async def test_slips_are_counted_like_any_other_vote(vote: Election) -> None:
-    for voter in vote.voters[:3]:
-        await voter.picks("0")
+async def test_slips_are_votes_that_can_decide_and_no_number_tells_of_them(vote: Election) -> None:
+    for voter, picked in zip(vote.voters, "00011", strict=True):
+        await voter.picks(picked)
     for code in codes(vote):
         await sends(vote.place, code, {"vote": "b"})
-    await sends(vote.place, codes(vote)[2], None)
     verdict = await vote.closes()
     assert verdict is not None
-    assert verdict.answered == 5
+    assert (verdict.answered, verdict.counts) == (5, None)
+
+
+async def test_whoever_fills_in_all_slips_learns_nothing_of_the_one_member_who_votes(place: Home) -> None:
+    vote = await opens(place, slips=9)
+    await vote.voters[0].picks("1")
+    for code, answer in zip(codes(vote), "aaabbbccc", strict=True):
+        await sends(place, code, {"vote": answer})
+    verdict = await vote.closes()
+    assert verdict is not None
+    assert (verdict.decided, verdict.answered, verdict.counts) == (Decided.TOO_FEW, None, None)
+
+
+@pytest.mark.parametrize(("voted", "shown"), [(4, None), (5, 7)])
+async def test_with_all_numbers_five_members_have_to_vote_besides(place: Home, voted: int, shown: int | None) -> None:
+    vote = await opens(place, slips=2, detail=Detail.EXACT)
+    for voter in vote.voters[:voted]:
+        await voter.picks("0")
+    for code in codes(vote):
+        await sends(place, code, {"vote": "b"})
+    verdict = await vote.closes()
+    assert verdict is not None
+    assert verdict.answered == shown
 
 
 async def test_after_the_close_a_slip_is_worth_nothing_and_nothing_of_it_is_left(vote: Election) -> None:
@@ -257,13 +337,6 @@ async def test_after_the_close_a_slip_is_worth_nothing_and_nothing_of_it_is_left
     await vote.closes()
     assert (await sends(vote.place, code, {"vote": "b"})).note == Say("slip-unknown")
     assert vote.place.program.boxes.prompts() == frozenset()
-
-
-async def test_a_vote_that_closes_early_takes_no_more_slips(vote: Election) -> None:
-    code = codes(vote)[0]
-    await vote.place.asks(CloseEarly(vote.round.id))
-    await vote.place.program.settle()
-    assert (await sends(vote.place, code, {"vote": "b"})).note == Say("slip-unknown")
 
 
 async def test_stopping_a_vote_destroys_what_slips_voted(vote: Election) -> None:
@@ -305,13 +378,14 @@ async def test_nobody_is_reminded_of_a_slip(vote: Election) -> None:
     assert not any("A vote is open until" in text for text in said)
 
 
-async def test_slips_count_for_the_coarse_line(vote: Election) -> None:
-    for voter in vote.voters[:2]:
+async def test_slips_do_not_help_the_coarse_line(vote: Election) -> None:
+    for voter in vote.voters[:4]:
         await voter.picks("0")
     for code in codes(vote):
         await sends(vote.place, code, {"vote": "a"})
-    await vote.voters[0].taps("change")
-
+    with vote.place.program.boxes.turn(vote.round.id) as box:
+        assert not has_enough(box, vote.now(), vote.place.program.calendar, vote.place.clock.now())
+    await vote.voters[4].picks("0")
     with vote.place.program.boxes.turn(vote.round.id) as box:
         assert has_enough(box, vote.now(), vote.place.program.calendar, vote.place.clock.now())
 
@@ -327,13 +401,15 @@ async def test_every_member_can_read_how_many_slips_there_are(vote: Election) ->
     assert "3 printed slips count too." in await vote.voters[0].place.guests[0].sees()
     how = await vote.voters[0].picks("how")
     assert "poll-secret-slips" in ids(how.sealed)
+    assert "poll-secret-protected-slips" in ids(how.sealed)
+    assert "poll-secret-protected" not in ids(how.sealed)
 
 
 async def test_the_outcome_says_how_many_slips_there_were_not_how_many_were_used(vote: Election) -> None:
     for voter in vote.voters:
         await voter.picks("0")
     await vote.closes()
-    assert "3 printed slips could be used as well." in await vote.place.guests[0].sees()
+    assert "3 printed slips could be used." in await vote.place.guests[0].sees()
 
 
 async def test_without_slips_nothing_is_said_of_them(place: Home) -> None:
@@ -386,6 +462,17 @@ async def test_votes_with_names_have_no_slips(place: Home) -> None:
     await place.passes(THURSDAY + timedelta(minutes=1))
     (round,) = place.rounds()
     assert slips_of(round.state) == 0
+
+
+@pytest.mark.parametrize(("detail", "there_are"), [(Detail.PROTECTED, 0), (Detail.EXACT, 5)])
+async def test_other_ways_to_vote_have_slips_with_all_numbers_alone(
+    place: Home, detail: Detail, there_are: int
+) -> None:
+    planned = await plans_vote_of_five(place, method="borda", detail=detail, slips=5)
+    outcome = await place.asks(ChangeSeries(planned.created, slips=6))  # type: ignore[arg-type]
+    assert (outcome.note == Say("slips-only-ways")) is (detail is Detail.PROTECTED)
+    (row,) = place.program.readings.series_of_group(place.group.id)
+    assert slips_of(row.series.details) == (6 if there_are else 0)
 
 
 async def test_slips_do_not_help_to_be_five(place: Home) -> None:
