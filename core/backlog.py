@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from core.effects import CreateQuestion, RemoveQuestion, SaveQuestion, Support
 from core.logbook import kept
 from core.messages import NameOf, Piece, Say, WordsOf, told
+from core.own_words import over as without_copies
 from core.people import Group, GroupId, Member, MemberId
 from core.planning import begins
 from core.research_questions import BACKLOG, QuestionStanding, ResearchQuestion, same_words
@@ -120,10 +121,16 @@ def follow(turn: Turn, question: ResearchQuestion, series: Series | None, rounds
     """See what has become of what a question was asked in, and look again later where nothing has yet."""
     if question.standing is not QuestionStanding.ASKED:
         return
+    out = [round for round in rounds if round.phase in (Phase.RELEASED, Phase.CANCELLED)]
     if any(round.phase is Phase.RELEASED for round in rounds):
+        turn.do(*([] if series is None else without_copies(series, out)))
         turn.do(SaveQuestion(replace(question, standing=QuestionStanding.DONE)))
         tell_author(turn, question)
     elif series is None or _came_to_nothing(series, rounds):
+        turn.do(*([] if series is None else without_copies(series, out)))
+        if question.taken_back:
+            turn.do(RemoveQuestion(question.id))
+            return
         turn.do(SaveQuestion(replace(question, standing=QuestionStanding.OPEN, series=None)))
         tell_author(turn, question)
     else:

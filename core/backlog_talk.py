@@ -23,6 +23,7 @@ from core.interpret import one_line
 from core.messages import Arrangement, Choices, Message, NameOf, Option, Piece, Private, Ref, Say, WordsOf, told
 from core.needs import Needs
 from core.people import GroupId, Member, MemberId, Standing
+from core.priority_votes import is_voted_on
 from core.question_requests import LeaveQuestionOut
 from core.questions import Alternative, Choice, Form, Text
 from core.research_questions import (
@@ -40,6 +41,7 @@ from core.waiting_for_plans import FOLLOWED
 
 ONE, LIST = "q", "l"  # the kinds of Refs: a question; a group's backlog
 SUPPORT, UNSUPPORT, BACK, LEAVE_OUT = "support", "unsupport", "back", "leave-out"
+BACK_NOW = "back-now"  # after it was said that its words stay for a while
 MORE = "more"  # begins the code of the tap that shows the next ones; how many were shown follows
 MOST_SHOWN = 5  # questions in one answer, one message each
 MOST_LEFT_OUT = 3  # of the latest, with their reasons
@@ -175,7 +177,9 @@ def _tapped(turn: Turn, ref: Ref, code: str) -> None:
         turn.note(Say("moved-on"))
         return
     own = question.author == member.id
-    if code == BACK and own:
+    if code == BACK and own and (question.standing is QuestionStanding.ASKED or is_voted_on(turn, question)):
+        _show(turn, question, member, (Say("question-back-runs", words=WordsOf(question.id)),), (BACK_NOW,))
+    elif code in (BACK, BACK_NOW) and own:
         take_back(turn, question)
         _show(turn, question, member, (Say("question-back"),), ())
     elif question.standing is not QuestionStanding.OPEN:

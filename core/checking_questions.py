@@ -12,6 +12,7 @@ from core.effects import SaveQuestion
 from core.events import Timer
 from core.grouping import CHECKING, ask_later, questions_of
 from core.messages import Message, Piece, Private, Ref, Say, WordsOf
+from core.own_words import quoted
 from core.people import Member, MemberId, Standing
 from core.priority_settings import PrioritySetting, Stage
 from core.prompt import present
@@ -91,7 +92,7 @@ def _form_about(mine: Sequence[ResearchQuestion]) -> Form:
     options = tuple(Alternative(check.value, Say(f"check-{check.value}")) for check in (Check.YES, Check.NOT_QUITE))
     asked: list[Question] = []
     for question in mine:
-        ask = Say("check-question", words=WordsOf(question.id), summary=WordsOf(question.into))
+        ask = Say("check-question", words=WordsOf(question.id), summary=quoted(question.into))
         asked.append(Choice(key=question.id, ask=ask, options=options))
         asked.append(
             Text(

@@ -19,6 +19,7 @@ from core.events import Timer
 from core.logbook import kept
 from core.messages import NameOf, Piece, Say
 from core.needs import Needs
+from core.own_words import round_over
 from core.people import MemberId
 from core.polls import LOST, STOPPED, VOID
 from core.replying import ask_for_reply
@@ -76,7 +77,8 @@ def _count(turn: Turn, timer: Timer) -> None:
         _log.error("votes_not_counted", extra={"kind": type(error).__name__})
         stop_vote(turn, round, LOST, None)
         return
-    turn.do(*effects, SetTimer(over_timer(counted, turn)))
+    counted = round_over(counted)
+    turn.do(*effects, SaveRound(counted), SetTimer(over_timer(counted, turn)))
 
 
 def _over(turn: Turn, timer: Timer) -> None:
@@ -101,7 +103,7 @@ def stop_vote(turn: Turn, round: Round, why: str, by: MemberId | None) -> None:
 
     So it is no way of looking into it.
     """
-    stopped = replace(round, phase=Phase.CANCELLED, state={**round.state, VOID: why, "by": by})
+    stopped = round_over(replace(round, phase=Phase.CANCELLED, state={**round.state, VOID: why, "by": by}))
     turn.know_round(stopped)
     turn.do(CancelTimers(round.id), SaveRound(stopped))
     kind = f"{'study' if round.activity == DELPHI else 'vote'}-{'stopped' if why == STOPPED else 'lost'}"

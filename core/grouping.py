@@ -63,7 +63,7 @@ def put_together(
 ) -> Say | None:
     """Put questions into a summary that is there, or a new one; without a wording, each into one of its own words.
 
-    Returns why not.
+    Own words are not copied: they stay their author's. Returns why not.
     """
     picked = _picked(turn, setting, ids)
     there = turn.scene.questions.get(summary)
@@ -77,9 +77,9 @@ def put_together(
         _grows(turn, setting, summary, {it.id for it in picked}, by)
         into = dict.fromkeys((it.id for it in picked), summary)
     elif words:
-        into = dict.fromkeys((it.id for it in picked), _summary(turn, setting, words, setting.language, by))
+        into = dict.fromkeys((it.id for it in picked), _summary(turn, setting, words, picked, by))
     else:
-        into = {it.id: _summary(turn, setting, it.text, it.language, by) for it in picked if it.text}
+        into = {it.id: _summary(turn, setting, it.text, [it], by) for it in picked if it.text}
     moved = [replace(it, standing=QuestionStanding.MERGED, into=into[it.id], said="") for it in picked if it.id in into]
     _move(turn, setting, moved, by)
     return None
@@ -117,10 +117,12 @@ def reword(turn: Turn, setting: PrioritySetting, summary: str, wording: str, by:
     why = _why_not_worded(words, "")
     if why is not None or not words:
         return why or Say("refused-empty")
-    if words == there.text:
+    inside = made_of(questions_of(turn, setting.id), summary)
+    after = _worded(there, words, setting.language, inside)
+    if (after.text, after.into) == (there.text, there.into):
         return None
-    turn.do(SaveQuestion(moved_by(turn, replace(there, text=words), by)))
-    _check_anew(turn, setting, made_of(questions_of(turn, setting.id), summary))
+    turn.do(SaveQuestion(moved_by(turn, after, by)))
+    _check_anew(turn, setting, inside)
     turn.log("top-ten-reworded", setting.group, by, setting.id, what=kept(told(setting.title, setting.language)))
     return None
 
@@ -172,10 +174,27 @@ def _why_not_worded(words: str, summary: str) -> Say | None:
     return None
 
 
-def _summary(turn: Turn, setting: PrioritySetting, words: str, language: str, by: MemberId | None) -> str:
-    made = ResearchQuestion(turn.context.fresh_id(), setting.group, words, language, setting=setting.id, summary=True)
-    turn.do(CreateQuestion(moved_by(turn, made, by)))
+def _summary(
+    turn: Turn, setting: PrioritySetting, words: str, inside: Sequence[ResearchQuestion], by: MemberId | None
+) -> str:
+    made = ResearchQuestion(turn.context.fresh_id(), setting.group, "", setting=setting.id, summary=True)
+    turn.do(CreateQuestion(moved_by(turn, _worded(made, words, setting.language, inside), by)))
     return made.id
+
+
+def _worded(
+    summary: ResearchQuestion, words: str, language: str, inside: Sequence[ResearchQuestion]
+) -> ResearchQuestion:
+    """Return a summary with a wording; where that is what somebody asked, with a reference to their question."""
+    whose = next((it for it in inside if it.text == words), None)
+    if whose is not None:
+        return replace(summary, text="", language=whose.language, into=whose.id)
+    return replace(summary, text=words, language=language, into="")
+
+
+def words_from(questions: Iterable[ResearchQuestion], summary: ResearchQuestion) -> ResearchQuestion | None:
+    """Return in whose text a summary has its words: its own, or that of a question; None where that is not there."""
+    return next((it for it in questions if it.id == summary.into), None) if summary.own_words else summary
 
 
 def _move(turn: Turn, setting: PrioritySetting, moved: Sequence[ResearchQuestion], by: MemberId | None) -> None:

@@ -39,6 +39,8 @@ def _form(turn: Turn, dialogue: Dialogue) -> Form:
 def preview(erasure: Erasure | None) -> Say:
     """Say exactly what deleting removes, counted from what is stored, and what of it nobody can find."""
     counted = _counted(erasure)
+    if erasure is not None and erasure.asked_now:
+        counted = Say("leave-preview-asked", preview=counted, count=erasure.asked_now)
     if erasure is not None and erasure.closed_votes:
         counted = Say("leave-preview-votes", preview=counted, count=erasure.closed_votes)
     return Say("leave-preview-unnamed", preview=counted) if erasure is not None and erasure.unnamed else counted

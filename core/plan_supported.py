@@ -8,9 +8,11 @@ from core.backlog import open_questions, take_up
 from core.codec import Json
 from core.drafting import Draft, Settled
 from core.messages import Say, WordsOf, told
+from core.own_words import copied
 from core.people import Group, Member
 from core.plan_kinds import Kind
 from core.poll_drafts import poll_draft
+from core.priority_settings import key_of
 from core.questions import Alternative, Answers, Choice, MultiChoice, Question, Text, answered
 from core.research_questions import ResearchQuestion
 from core.rounds import Series
@@ -90,8 +92,9 @@ def supported_draft(turn: Turn, settled: Settled, group: Group, answers: Answers
     written = answers.get(VOTE_ASK)
     if _by_vote(answers) and len(picked) >= FEWEST and isinstance(written, dict):
         ask, options = told(str(written["text"]), settled.language), [told(it.text, it.language) for it in picked]
+        theirs = {key_of(place): it.id for place, it in enumerate(picked)}
         draft = poll_draft(ask, options, "approval", group, settled.start)
-        return replace(draft, details={**draft.details, **_kept(picked)})
+        return replace(draft, details={**draft.details, **_kept(picked), **copied(theirs)})
     return _in_words(picked[:MOST_IN_WORDS], settled, group)
 
 
@@ -99,11 +102,13 @@ def _in_words(picked: tuple[ResearchQuestion, ...], settled: Settled, group: Gro
     kind = Reflection()
     if not picked:  # taken back while somebody planned them
         return Draft(told(""), kind.form(group), kind.plan(group, settled.start))
-    asks = [told(it.text, it.language) for it in picked]
-    questions = [Text(key=f"question-{number}", ask=ask, voice=True) for number, ask in enumerate(asks, 1)]
+    asks = {f"question-{number}": it for number, it in enumerate(picked, 1)}
+    questions = [Text(key=key, ask=told(it.text, it.language), voice=True) for key, it in asks.items()]
+    theirs = copied({key: it.id for key, it in asks.items()})
     plan = kind.plan(group, settled.start)
     plan = replace(plan, recurrence=replace(plan.recurrence, rrule=settled.rrule or ONCE))
-    return Draft(asks[0], kind.form_of(questions, group), plan, _kept(picked), asks_who=True)
+    # Without a title of its own it is called after its first question, wherever that is looked up.
+    return Draft(told(""), kind.form_of(questions, group), plan, {**_kept(picked), **theirs}, asks_who=True)
 
 
 def _kept(picked: tuple[ResearchQuestion, ...]) -> dict[str, Json]:

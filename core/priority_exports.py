@@ -25,7 +25,7 @@ def _row(setting: PrioritySetting, place: int, summary: QuestionView, made: Sequ
     verdict = None if interim is None else interim.verdict
     return {
         "place": place,
-        "question": summary.question.text,
+        "question": summary.question.text or None,
         "made_of": [it.question.text or None for it in made],
         "asked_by": [it.by or None for it in made],
         "first_vote": None if interim is None else interim.count(id),

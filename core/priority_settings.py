@@ -128,6 +128,11 @@ class PrioritySetting:
     version: int = 0
 
     @property
+    def vote_now(self) -> SettingVote | None:
+        """Return the vote that is under way or was the last one."""
+        return {Stage.INTERIM: self.interim, Stage.FINAL: self.final}.get(self.stage)
+
+    @property
     def shortlist(self) -> tuple[str, ...]:
         """Return the questions that the first vote left, in the order in which that was released."""
         return () if self.interim is None else self.interim.chosen

@@ -7,13 +7,23 @@ from datetime import timedelta
 from core.counting import stop_vote
 from core.effects import SavePrioritySetting
 from core.events import Timer
-from core.grouping import loose, questions_of, summaries
+from core.grouping import loose, questions_of, summaries, words_from
 from core.messages import Say, Told, told
-from core.people import Group, Member, MemberId
+from core.own_words import copied
+from core.own_words import over as without_copies
+from core.people import Group, Member, MemberId, Purpose
 from core.planning import plan_series, undo
 from core.poll_drafts import poll_draft
 from core.polls import POLL, STOPPED, VOTE
-from core.priority_settings import FEWEST_TO_RANK, MOST_TO_RANK, TOP, PrioritySetting, SettingVote, Stage
+from core.priority_settings import (
+    FEWEST_TO_RANK,
+    MOST_TO_RANK,
+    TOP,
+    PrioritySetting,
+    SettingVote,
+    Stage,
+    key_of,
+)
 from core.research_questions import ResearchQuestion
 from core.rounds import Phase, Round, Series, SeriesId, SeriesStanding
 from core.turn import Turn
@@ -39,7 +49,7 @@ def why_no_vote(questions: Sequence[ResearchQuestion]) -> Say | None:
 
 def interim_vote(turn: Turn, setting: PrioritySetting, group: Group, by: Member) -> PrioritySetting | None:
     """Plan the vote that makes the shortlist; None, with a note, where there can be none."""
-    asked = summaries(questions_of(turn, setting.id))
+    asked = _to_vote_on(turn, setting)
     most = most_picks(len(asked))
     ask = _in_all_words(turn, group, Say("top-ten-interim-ask", topic=_topic(setting), most=most))
     vote = _plan(turn, setting, group, by, asked, ask, INTERIM)
@@ -53,12 +63,36 @@ def most_picks(options: int) -> int:
 
 def final_vote(turn: Turn, setting: PrioritySetting, group: Group, by: Member) -> PrioritySetting | None:
     """Plan the ranking of the shortlist, or of all where there is none; None, with a note, where that cannot be."""
-    asked = summaries(questions_of(turn, setting.id))
+    asked = _to_vote_on(turn, setting)
     if setting.shortlist:
         asked = [it for it in asked if it.id in setting.shortlist]
     ask = _in_all_words(turn, group, Say("top-ten-final-ask", topic=_topic(setting)))
     vote = _plan(turn, setting, group, by, asked, ask, FINAL)
     return None if vote is None else replace(setting, stage=Stage.FINAL, final=vote)
+
+
+def _to_vote_on(turn: Turn, setting: PrioritySetting) -> list[ResearchQuestion]:
+    """Return the summaries that have words, by their random ids."""
+    return [it for it in summaries(questions_of(turn, setting.id)) if _words(turn, it) is not None]
+
+
+def _words(turn: Turn, summary: ResearchQuestion) -> ResearchQuestion | None:
+    """Return in whose text a summary has its words, where its author lets them be used now; authors were loaded."""
+    whose = words_from(turn.scene.questions.values(), summary)
+    if whose is None or not whose.text or whose.summary:
+        return whose if whose is not None and whose.text else None
+    found = None if whose.author is None else turn.scene.others.get(whose.author)
+    grant = None if found is None else found[0].consents.get(Purpose.RESEARCH)
+    return whose if grant is not None and grant.granted else None
+
+
+def is_voted_on(turn: Turn, question: ResearchQuestion) -> bool:
+    """Whether the very words of a question stand in a vote that is not over; what it belongs to was loaded."""
+    setting = turn.scene.settings.get(question.setting)
+    vote = None if setting is None else setting.vote_now
+    if vote is None or vote.over:
+        return False
+    return any(it.into == question.id and it.id in vote.options for it in summaries(turn.scene.questions.values()))
 
 
 def _plan(
@@ -75,14 +109,16 @@ def _plan(
         turn.note(Say("top-ten-too-many", count=len(asked), most=MOST_TO_RANK) if many else Say("top-ten-too-few"))
         return None
     local = turn.context.calendar.utc_to_local(turn.now, group.zone).replace(second=0, microsecond=0)
-    options = [told(it.text, it.language) for it in asked]
+    worded = [_words(turn, it) or it for it in asked]
+    options = [told(it.text, it.language) for it in worded]
+    theirs = {key_of(place): it.id for place, it in enumerate(worded) if not it.summary}
     soon = local + timedelta(minutes=1)
     if method == INTERIM:
         most = most_picks(len(asked))
         draft = poll_draft(ask, options, method, group, soon, most=most, seats=min(TOP, len(asked) - 1))
     else:
         draft = poll_draft(ask, options, method, group, soon)
-    details = {**draft.details, SETTING: setting.id}
+    details = {**draft.details, SETTING: setting.id, **copied(theirs)}
     series = plan_series(turn, by, group, POLL, draft.title, draft.form, draft.plan, details=details)
     if series is None:
         return None
@@ -94,14 +130,9 @@ def _look_at(turn: Turn, setting: PrioritySetting, series: Series) -> None:
     look_at_vote(turn, setting.id, series.id, turn.now + series.plan.open_for + LOOKS_AGAIN)
 
 
-def vote_now(setting: PrioritySetting) -> SettingVote | None:
-    """Return the vote that is under way or was the last one."""
-    return {Stage.INTERIM: setting.interim, Stage.FINAL: setting.final}.get(setting.stage)
-
-
 def counted(turn: Turn, setting: PrioritySetting, series: Series | None, rounds: Sequence[Round]) -> SettingVote | None:
     """Keep what a vote came to once that is out, and return it; look again later where it is not yet."""
-    vote = vote_now(setting)
+    vote = setting.vote_now
     if vote is None or vote.over or series is None or vote.series != series.id:
         return None
     verdict = next((it for it in map(_verdict, rounds) if it is not None), None)
@@ -111,6 +142,7 @@ def counted(turn: Turn, setting: PrioritySetting, series: Series | None, rounds:
         closing = [it.closes_at for it in rounds if it.phase in (Phase.EARLY, Phase.OPEN)]
         look_at_vote(turn, setting.id, series.id, max([turn.now, *closing]) + LOOKS_AGAIN)
         return None
+    turn.do(*without_copies(series, rounds))
     over = replace(vote, verdict=verdict, over=True)
     if setting.stage is Stage.INTERIM:
         turn.do(SavePrioritySetting(replace(setting, interim=over)))
@@ -121,7 +153,7 @@ def counted(turn: Turn, setting: PrioritySetting, series: Series | None, rounds:
 
 def stop_with(turn: Turn, setting: PrioritySetting, by: Member) -> None:
     """Let the vote that is under way be stopped after this turn, as whoever stops all of it wants."""
-    vote = vote_now(setting)
+    vote = setting.vote_now
     if vote is not None and not vote.over:
         turn.timer(STOPS, setting.id, turn.in_a_moment(), series=vote.series, by=by.id)
 

@@ -22,7 +22,10 @@ def with_questions(scene: Scene, needs: Needs, uow: Callable[[], UnitOfWork], sp
     questions = dict(store.questions(needs.questions)) if needs.questions else {}
     if needs.backlog_of:
         questions.update({question.id: question for question in store.backlog(needs.backlog_of)})
-    looked_into = {*needs.settings, *(id for id, setting in settings.items() if setting.stage is Stage.CHECKING)}
+    apart = {it.setting for it in questions.values() if it.setting} - settings.keys()
+    settings.update(store.settings(apart) if apart else {})
+    checking = {id for id, setting in settings.items() if setting.stage is Stage.CHECKING}
+    looked_into = {*needs.settings, *apart, *checking}
     if looked_into:
         questions.update({question.id: question for question in store.questions_in(looked_into)})
     supported = [id for id, question in questions.items() if not question.setting]

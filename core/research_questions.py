@@ -48,7 +48,7 @@ class ResearchQuestion:
     setting: str = BACKLOG
     summary: bool = False
     standing: QuestionStanding = QuestionStanding.OPEN
-    into: str = ""  # the summary that it is part of
+    into: str = ""  # the summary that it is part of; of a summary without a wording, the question whose words it has
     series: SeriesId | None = None  # in which it is asked
     said: str = ""  # why it was left out
     by: MemberId | None = None
@@ -66,7 +66,12 @@ class ResearchQuestion:
     @property
     def taken_back(self) -> bool:
         """Whether its words are gone."""
-        return not self.text
+        return not self.text and not self.own_words
+
+    @property
+    def own_words(self) -> bool:
+        """Whether a summary stands in the words of a question in it: whenever those go, so do its own."""
+        return self.summary and bool(self.into)
 
 
 def same_words(one: str, other: str) -> bool:

@@ -230,6 +230,7 @@ class Erasure:
     files: int
     others: int = 0
     questions: int = 0  # to find out about together
+    asked_now: int = 0  # of these, such as stand in what people are asked now: their words stay there until it is over
     votes: int = 0  # open ones without names in which the member may have voted; whether they did is not told
     closed_votes: int = 0  # such that are counted: what is theirs in them can never be found
     unnamed: bool = False  # whether words without a name came out in the group, whoever wrote them

@@ -11,7 +11,7 @@ from core.activities.open_questions import OPEN_QUESTIONS, gathered, topic_of
 from core.area import Area, Members
 from core.backlog import origin_line, today_in
 from core.backlog_talk import show_own
-from core.checking_questions import CHECKING, ask_authors, due
+from core.checking_questions import ask_authors, due
 from core.effects import (
     CreateInvite,
     CreatePrioritySetting,
@@ -22,11 +22,12 @@ from core.effects import (
     Support,
 )
 from core.events import Timer
-from core.grouping import TOLD, loose, may_group, questions_of, summaries
+from core.grouping import CHECKING, TOLD, loose, may_group, questions_of, summaries
 from core.inviting import SIGN_IN_FOR
 from core.logbook import kept
-from core.messages import Link, Message, Piece, Private, Ref, Say, WordsOf
+from core.messages import Link, Message, Piece, Private, Ref, Say
 from core.needs import Needs
+from core.own_words import quoted
 from core.people import Invite, InviteKind, Member, MemberId, Standing
 from core.priority_settings import PrioritySetting, Stage, helpers_of
 from core.priority_votes import STOPS, counted, final_vote, interim_vote, stop_now, stop_with, why_no_vote
@@ -44,6 +45,7 @@ from core.telling_priorities import (
     TELLS,
     UNHELP,
     fate_line,
+    has_own_words,
     journey,
     message_of,
     moves,
@@ -179,9 +181,12 @@ def _tell_author(turn: Turn, timer: Timer) -> None:
     if not news:
         return
     turn.do(*(SaveQuestion(replace(it, told=it.fate)) for it in news))
-    merged = any(it.standing is QuestionStanding.MERGED for it in news)
-    stays = (Say("top-ten-told-stays"),) if merged else ()
-    body = (*turn.naming(member.person, member.group), *(fate_line(it) for it in news), *stays)
+    known = questions_of(turn, timer.subject)
+    merged = [has_own_words(it, known) for it in news if it.standing is QuestionStanding.MERGED]
+    goes = (Say("top-ten-told-goes"),) if any(merged) else ()
+    stays = (Say("top-ten-told-stays"),) if not all(merged) else ()
+    lines = (fate_line(it, known) for it in news)
+    body = (*turn.naming(member.person, member.group), *lines, *goes, *stays)
     turn.do(SendMessage(Message(Private(member.person, member.id), body, title=NOTICE)))
 
 
@@ -246,10 +251,11 @@ def _helps(turn: Turn, setting: PrioritySetting, member: Member, *, on: bool) ->
 
 def _mine(turn: Turn, setting: PrioritySetting, member: Member) -> None:
     """Show somebody where each of their own questions is, with a way to take it back."""
-    mine = [it for it in questions_of(turn, setting.id) if it.author == member.id]
+    known = questions_of(turn, setting.id)
+    mine = [it for it in known if it.author == member.id]
     for question in mine:
         is_open = question.standing is QuestionStanding.OPEN
-        show_own(turn, question, member, origin_line(question) if is_open else fate_line(question))
+        show_own(turn, question, member, origin_line(question) if is_open else fate_line(question, known))
     if not mine:
         turn.say(Say("top-ten-mine-none"), member=member.id)
 
@@ -278,7 +284,7 @@ def _about(turn: Turn, setting: PrioritySetting, member: Member, number: str) ->
     rank, id = listed[place - 1]
     summary = next((it for it in questions if it.id == id), None)
     if summary is not None:
-        line = Say("top-ten-line", place=rank, words=WordsOf(summary.id))
+        line = Say("top-ten-line", place=rank, words=quoted(summary.id))
         turn.say(line, *journey(setting, summary, questions), member=member.id, slot=f"top-ten:{id}")
 
 
@@ -293,7 +299,7 @@ def _of_groups(_event: object, members: Members) -> Needs:
 def _of_tap(ref: Ref, _code: str, members: Members) -> Needs:
     """Whoever facilitates may start a vote, which takes enough people."""
     led = [it.group for it in members if it.standing is Standing.JOINED and it.role.facilitates]
-    return Needs(settings=(ref.id,), voters=tuple(led))
+    return Needs(settings=(ref.id,), voters=tuple(led), authors=bool(led))
 
 
 def _of_closed(timer: Timer) -> Needs:

@@ -72,8 +72,9 @@ def _group_of(turn: Turn, action: PutTogether | TakeOut | Reword | LeaveOut | Mo
 
 
 def _of_setting(action: PutTogether | TakeOut | Reword | LeaveOut | MoveSetting) -> Needs:
-    voters = (action.group,) if isinstance(action, MoveSetting) else ()
-    return Needs(settings=(action.setting,), voters=voters)
+    if not isinstance(action, MoveSetting):
+        return Needs(settings=(action.setting,))
+    return Needs(settings=(action.setting,), voters=(action.group,), authors=True)
 
 
 _REQUESTS: Mapping[type, Callable[[Turn, Member | None, Any], None]] = {

@@ -8,6 +8,7 @@ from core.effects import SendMessage
 from core.events import Timer
 from core.grouping import made_of, questions_of, summaries
 from core.messages import Arrangement, Choices, Message, Option, Piece, Private, Ref, Say, Told, WordsOf, told
+from core.own_words import quoted
 from core.people import Member, MemberId
 from core.priority_settings import TOP, PrioritySetting, Stage, helpers_of
 from core.question_requests import Move
@@ -50,7 +51,7 @@ def moves(setting: PrioritySetting, count: int) -> tuple[Move, ...]:
 def standing_line(setting: PrioritySetting) -> Say:
     """Return how far a priority setting has come, in one line."""
     stage = setting.stage.value
-    vote = {Stage.INTERIM: setting.interim, Stage.FINAL: setting.final}.get(setting.stage)
+    vote = setting.vote_now
     if vote is not None and vote.over:
         found = bool(setting.shortlist if setting.stage is Stage.INTERIM else setting.published)
         stage = f"{stage}-{'out' if found else 'nothing' if vote.verdict is None else 'unclear'}"
@@ -95,7 +96,7 @@ def _choices(turn: Turn, setting: PrioritySetting, member: Member) -> Choices | 
 
 def list_lines(setting: PrioritySetting) -> tuple[Piece, ...]:
     """Return the list as everybody reads it."""
-    lines = tuple(Say("top-ten-line", place=place, words=WordsOf(id)) for place, id in setting.published)
+    lines = tuple(Say("top-ten-line", place=place, words=quoted(id)) for place, id in setting.published)
     return (Say("top-ten-published", topic=topic(setting)), *lines)
 
 
@@ -185,15 +186,22 @@ def message_of(turn: Turn, setting: PrioritySetting, member: Member, body: tuple
 # To authors
 
 
-def fate_line(question: ResearchQuestion) -> Say:
-    """Return where one question went, as its author reads it."""
+def fate_line(question: ResearchQuestion, questions: Iterable[ResearchQuestion]) -> Say:
+    """Return where one question went, as its author reads it; `questions` are those of its priority setting."""
     words = WordsOf(question.id)
     match question.standing:
+        case QuestionStanding.MERGED if has_own_words(question, questions):
+            return Say("top-ten-told-own", words=words)
         case QuestionStanding.MERGED:
-            return Say("top-ten-told-merged", words=words, summary=WordsOf(question.into))
+            return Say("top-ten-told-merged", words=words, summary=quoted(question.into))
         case QuestionStanding.LEFT_OUT:
             return Say("top-ten-told-left-out", words=words, reason=told(question.said))
     return Say("top-ten-told-open", words=words)
+
+
+def has_own_words(question: ResearchQuestion, questions: Iterable[ResearchQuestion]) -> bool:
+    """Whether a question stands as its summary, in its own words."""
+    return any(it.id == question.into and it.into == question.id for it in questions)
 
 
 def round_of(setting: str) -> RoundId:

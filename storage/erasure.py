@@ -24,7 +24,7 @@ from core.rounds import Erasure, Phase
 from storage.database import Transaction
 from storage.pointers import NOBODY, forget_group_names, forget_pointers
 from storage.proposals import forget_proposals
-from storage.questions import count_of, forget_authors, forget_groups
+from storage.questions import asked_now, count_of, forget_authors, forget_groups
 from storage.spaces import forget_askers, unlink
 from storage.statements import Statement, among, literal
 from storage.tables import Row, to_micros
@@ -198,6 +198,7 @@ def count(transaction: Transaction, member: MemberId) -> Erasure:
         others=len({round for _, _, round, activity in found.given if activity != name}),
         unnamed=bool(transaction.rows(_UNNAMED, found.groups)),
         questions=count_of(transaction, found.members),
+        asked_now=asked_now(transaction, found.members),
         votes=sum(votes.get(phase.value, 0) for phase in (Phase.EARLY, Phase.OPEN)),
         closed_votes=sum(votes.get(phase.value, 0) for phase in (Phase.CLOSING, Phase.RELEASED)),
     )

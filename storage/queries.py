@@ -40,6 +40,7 @@ from core.views import (
     Stretch,
 )
 from storage import question_readings
+from storage.question_readings import round_in_words, series_in_words
 from storage.addressing import addressed
 from storage.database import Database, Transaction
 from storage.dead_letters import count
@@ -206,6 +207,7 @@ class SqlReadings:
         with self._reading() as work:
             found = work.rounds([round]).get(round)
             mine = {member.group: member for member in work.members_of([person])}
+            found = None if found is None else round_in_words(work, found)
         member = mine.get(found.group) if found is not None else None
         if found is None or found.result is None or member is None or member.standing is not Standing.JOINED:
             return None
@@ -262,8 +264,9 @@ class SqlReadings:
     def series_of_group(self, group: GroupId) -> Sequence[SeriesRow]:
         """Return a group's planned activities, the newest first, each with its rounds, the newest first."""
         with self._database.reading() as reading:
-            series = [as_series(row) for row in reading.rows(_SERIES_OF_GROUP, group)]
-            rounds = [as_round(row) for row in reading.rows(_ROUNDS_OF_GROUP, group)]
+            work = SqlUnitOfWork(reading)
+            series = [series_in_words(work, as_series(row)) for row in reading.rows(_SERIES_OF_GROUP, group)]
+            rounds = [round_in_words(work, as_round(row)) for row in reading.rows(_ROUNDS_OF_GROUP, group)]
             answered = dict(reading.rows(_ANSWERED, [round.id for round in rounds]))
         return [
             SeriesRow(
@@ -321,6 +324,7 @@ class SqlReadings:
             found = work.rounds([round]).get(round)
             answered = dict(reading.rows(_ANSWERED, [round]))
             voters = work.roll_size(round) if found is not None and has_a_roll(found) else None
+            found = None if found is None else round_in_words(work, found)
         return None if found is None else RoundRow(found, answered.get(round, 0), voters)
 
     def waits(self, round: RoundId) -> Waits:
@@ -344,6 +348,8 @@ class SqlReadings:
         with self._reading() as work:
             found = work.rounds(rounds)
             series = work.series({round.series for round in found.values()})
+            found = {id: round_in_words(work, round) for id, round in found.items()}
+            series = {id: series_in_words(work, one) for id, one in series.items()}
         return {id: RoundHeader(round, series[round.series]) for id, round in found.items()}
 
     def outcomes(self, group: GroupId, round: RoundId | None) -> Sequence[RoundHeader]:

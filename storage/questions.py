@@ -90,6 +90,7 @@ _FORGET_MOVERS = Statement(
 _BY_AUTHOR = Statement(
     select(func.count()).select_from(_questions).where(among(_questions.c.author_id, "members")), "members"
 )
+_BY_AUTHORS = Statement(query(_questions, QUESTION, among(_questions.c.author_id, "members")), "members")
 _IDS_OF_GROUPS = Statement(query(_questions, ("id",), among(_questions.c.group_id, "groups")), "groups")
 _OF_GROUPS = [
     Statement(delete(table).where(among(table.c.group_id, "groups")), "groups") for table in (_questions, _settings)
@@ -145,6 +146,19 @@ def count_of(transaction: Transaction, members: list[str]) -> int:
     """Return how many questions stand in the names of members, shown or not."""
     count: int = transaction.rows(_BY_AUTHOR, members)[0][0]
     return count
+
+
+def asked_now(transaction: Transaction, members: list[str]) -> int:
+    """Return how many questions of members stand, in their very words, in what people are asked now."""
+    own = [as_question(row) for row in transaction.rows(_BY_AUTHORS, members)]
+    merged = {it.id: it for it in own if it.standing is QuestionStanding.MERGED}
+    count = sum(it.standing is QuestionStanding.ASKED for it in own)
+    wanted = {it.setting for it in merged.values()}
+    found = settings(transaction, wanted) if wanted else {}
+    votes = {id: vote for id, it in found.items() if (vote := it.vote_now) is not None and not vote.over}
+    known = questions_in(transaction, list(votes)) if votes else []
+    asked = {it.into for it in known if it.own_words and it.id in votes[it.setting].options}
+    return count + len(merged.keys() & asked)
 
 
 def forget_authors(transaction: Transaction, groups: list[str], members: list[str], nobody: MemberId) -> None:

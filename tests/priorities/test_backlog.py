@@ -231,7 +231,9 @@ async def test_what_was_taken_up_loses_its_words_when_it_is_taken_back(place: Ho
     await proposes(ana)
     await ana.says("/questions")
     await plans(place, dana, "[Start]", "[Members only]")
-    assert await ana.says("[Take it back]") == "Taken back."
+    assert "these words stay there until that is over." in await ana.says("[Take it back]")
+    assert not backlog(place)[0].taken_back
+    assert await ana.says("[Take it back all the same]") == "Taken back."
     (question,) = backlog(place)
     assert question.taken_back
     assert question.author is None

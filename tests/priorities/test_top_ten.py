@@ -77,8 +77,10 @@ class Journey:
         return {it.text: it for it in self._all() if not it.summary}
 
     def summaries(self) -> dict[str, ResearchQuestion]:
-        """Return the summaries by their words."""
-        return {it.text: it for it in self._all() if it.summary}
+        """Return the summaries by their words, or those of the question that they stand in."""
+        found = self._all()
+        texts = {it.id: it.text for it in found}
+        return {it.text or texts.get(it.into, ""): it for it in found if it.summary}
 
     def _all(self) -> list[ResearchQuestion]:
         id = self.setting.id

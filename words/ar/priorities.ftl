@@ -70,9 +70,11 @@ top-ten-too-many = عدد الملخصات { $count }. والتصويت الوا
 ## ما يُقال لمن طرح سؤالًا
 
 top-ten-told-merged = سؤالك "{ $words }" صار جزءًا من: "{ $summary }"
+top-ten-told-own = سؤالك "{ $words }" موجود بكلماتك أنت.
 top-ten-told-left-out = تُرك سؤالك "{ $words }". السبب: { $reason }
 top-ten-told-open = سؤالك "{ $words }" صار وحده من جديد، في الوقت الحالي.
 top-ten-told-stays = إذا غادرت وحذفت ما يخصك، تذهب كلماتك. ويبقى السؤال الجديد.
+top-ten-told-goes = تذهب هذه الكلمات حين تسحبها، أو حين تغادر وتحذف ما يخصك. وتبقى في التصويت الجاري حتى ينتهي. وما أُرسل من قبل لا يمكن استرجاعه.
 check-question = سألت: "{ $words }" وصار جزءًا من: "{ $summary }" هل لا يزال سؤالك موجودًا فيه؟
 check-yes = نعم
 check-not-quite = ليس تمامًا

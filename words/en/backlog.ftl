@@ -27,6 +27,8 @@ question-act-leave-out = Say why not
 question-own = This is your own question. Others can support it.
 question-over = Something has become of this question already.
 question-back = Taken back.
+question-back-runs = "{ $words }" Your question is part of something that runs now. If you take it back, these words stay there until that is over. Then they go. What was sent already cannot be called back.
+question-act-back-now = Take it back all the same
 question-why-not = Why is it left out? Everybody in the group can read your reason.
 question-left-out-now = It is left out. Everybody can read why.
 question-left-out = { $by } left out "{ $words }". The reason: { $reason }
@@ -35,7 +37,7 @@ question-left-out = { $by } left out "{ $words }". The reason: { $reason }
 
 question-told-asked = { $by } has taken up your question: "{ $words }" You will hear when there is a result.
 question-told-done = The result is out where your question was asked: "{ $words }" It was part of: "{ $what }" To read results: /rounds.
-question-told-open = Your question is open again, as nobody was asked: "{ $words }"
+question-told-open = Your question is open again, as nothing came of where it was asked: "{ $words }"
 
 ## Planning with them
 
@@ -56,6 +58,10 @@ log-questions-asked = { $by } took up { $count ->
        *[other] { $count } questions of members.
     }
 log-question-left-out = { $by } left out a question of a member. The reason: { $reason }
+leave-preview-asked = { $preview } { $count ->
+        [one] 1 of your questions is part of something that runs now. Its words stay there until that is over. Then they go.
+       *[other] { $count } of your questions are part of something that runs now. Their words stay there until that is over. Then they go.
+    }
 leave-count-questions = { $count ->
         [one] 1 question to find out about
        *[other] { $count } questions to find out about

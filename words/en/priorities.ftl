@@ -62,9 +62,11 @@ top-ten-too-many = There are { $count } summaries. One vote can hold { $most }. 
 ## What who asked is told
 
 top-ten-told-merged = Your question "{ $words }" is now part of: "{ $summary }"
+top-ten-told-own = Your question "{ $words }" stands in your own words.
 top-ten-told-left-out = Your question "{ $words }" is left out. The reason: { $reason }
 top-ten-told-open = Your question "{ $words }" stands alone again for now.
 top-ten-told-stays = If you leave and delete what is yours, your words go. The new question stays.
+top-ten-told-goes = These words go when you take them back, or leave and delete what is yours. In a vote that runs, they stay until it is over. What was sent already cannot be called back.
 check-question = You asked: "{ $words }" It is now part of: "{ $summary }" Is your question still in there?
 check-yes = Yes
 check-not-quite = Not quite

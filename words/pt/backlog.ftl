@@ -27,6 +27,8 @@ question-act-leave-out = Dizer porque não
 question-own = Esta pergunta é sua. Outras pessoas podem apoiá-la.
 question-over = Esta pergunta já teve seguimento.
 question-back = Retirada.
+question-back-runs = "{ $words }" A sua pergunta faz parte de algo que está a decorrer. Se a retirar, estas palavras ficam lá até isso acabar. Depois desaparecem. O que já foi enviado não se pode recolher.
+question-act-back-now = Retirar mesmo assim
 question-why-not = Porque fica de fora? Todos no grupo podem ler a sua razão.
 question-left-out-now = Fica de fora. Todos podem ler porquê.
 question-left-out = { $by } deixou de fora "{ $words }". A razão: { $reason }
@@ -35,7 +37,7 @@ question-left-out = { $by } deixou de fora "{ $words }". A razão: { $reason }
 
 question-told-asked = { $by } pegou na sua pergunta: "{ $words }" Aviso quando houver um resultado.
 question-told-done = Já saiu o resultado de onde se fez a sua pergunta: "{ $words }" Fazia parte de: "{ $what }" Para ler resultados: /rounds.
-question-told-open = A sua pergunta está outra vez em aberto, porque ninguém chegou a responder: "{ $words }"
+question-told-open = A sua pergunta está outra vez em aberto, porque não saiu nada de onde se fez: "{ $words }"
 
 ## Planear com elas
 
@@ -56,6 +58,10 @@ log-questions-asked = { $by } pegou em { $count ->
        *[other] { $count } perguntas dos membros.
     }
 log-question-left-out = { $by } deixou de fora uma pergunta de um membro. A razão: { $reason }
+leave-preview-asked = { $preview } { $count ->
+        [one] { $count } pergunta sua faz parte de algo que está a decorrer. As palavras ficam lá até isso acabar. Depois desaparecem.
+       *[other] { $count } perguntas suas fazem parte de algo que está a decorrer. As palavras ficam lá até isso acabar. Depois desaparecem.
+    }
 leave-count-questions = { $count ->
         [one] { $count } pergunta para descobrir
        *[other] { $count } perguntas para descobrir

@@ -62,9 +62,11 @@ top-ten-too-many = Há { $count } resumos. Numa votação cabem { $most }. Junte
 ## O que se diz a quem perguntou
 
 top-ten-told-merged = A sua pergunta "{ $words }" faz agora parte de: "{ $summary }"
+top-ten-told-own = A sua pergunta "{ $words }" está com as suas próprias palavras.
 top-ten-told-left-out = A sua pergunta "{ $words }" ficou de fora. A razão: { $reason }
 top-ten-told-open = A sua pergunta "{ $words }" está outra vez sozinha, por agora.
 top-ten-told-stays = Se sair e apagar o que é seu, as suas palavras desaparecem. A nova pergunta fica.
+top-ten-told-goes = Estas palavras desaparecem quando as retirar, ou quando sair e apagar o que é seu. Numa votação a decorrer, ficam até ela acabar. O que já foi enviado não se pode recolher.
 check-question = Perguntou: "{ $words }" Faz agora parte de: "{ $summary }" A sua pergunta ainda lá está?
 check-yes = Sim
 check-not-quite = Não bem
