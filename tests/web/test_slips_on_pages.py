@@ -21,6 +21,8 @@ from core.poll_drafts import poll_draft
 from core.ports import Handled
 from core.rounds import Round
 from core.slips import codes_of, elector, slip_key, slips_of
+from core.voting.ballots import Detail
+from core.voting.with_slips import takes_slips_with
 from ladle import logs
 from ladle.plain_browser import PlainBrowser
 from tests import browser as chromium
@@ -56,7 +58,8 @@ async def a_vote(
         await home.join(person, f"Voter {number}")
         await person.close()
     labels = [told(option) for option in options]
-    draft = poll_draft(told("What <first>?"), labels, method, home.group, FIRST, slips=slips, most=most)
+    detail = Detail.PROTECTED if takes_slips_with(method, Detail.PROTECTED) else Detail.EXACT
+    draft = poll_draft(told("What <first>?"), labels, method, home.group, FIRST, slips=slips, most=most, detail=detail)
     await house.act(PlanSeries(home.id, "poll", draft.title, draft.form, draft.plan, draft.details))
     await house.wait_until(home.house.program.calendar.local_to_utc(FIRST, "Europe/Lisbon") + timedelta(seconds=1))
     [row] = house.program.readings.series_of_group(home.id)
@@ -87,8 +90,16 @@ async def everything(house: House) -> str:
 
 
 def bare(text: str) -> str:
-    """Return a page without the number that makes each form another one."""
-    return re.sub(r'name="event" value="[0-9a-f]{32}"', "", text)
+    """Return a page without the number that makes each form another one, and the words that follow from it."""
+    text = re.sub(r'name="event" value="[0-9a-f]{32}"', "", text)
+    text = re.sub(r'name="words" value="[a-z ]*"', "", text)
+    return re.sub(r"<bdi>[a-z]{6} [a-z]{6} [a-z]{6}</bdi>", "", text)
+
+
+def words_on(text: str) -> str:
+    """Return the three words that a page shows."""
+    (words,) = re.findall(r"<bdi>([a-z]{6} [a-z]{6} [a-z]{6})</bdi>", text)
+    return str(words)
 
 
 async def send(client: httpx.AsyncClient, **fields: str) -> httpx.Response:
@@ -109,14 +120,15 @@ async def test_somebody_types_the_code_votes_changes_it_and_takes_it_out(
     form = form_to(person, "/v")
     assert [button.label for button in form.buttons] == ["Vote"]
     page = await person.send(form, {"q-vote": "b"}, form.buttons[0])
-    assert "Your vote is in. You can change it with the same slip until" in page.text
+    assert "The first vote with a slip counts." in page.text
+    assert "Your three words:" in page.text
     assert kept(house, round) == "b"
     await person.press("Vote anew")
     form = form_to(person, "/v")
     await person.send(form, {"q-vote": "c"}, form.buttons[0])
     assert kept(house, round) == "c"
     page = await person.press("Take it out")
-    assert "Your vote is out." in page.text
+    assert "the vote is out." in page.text
     assert kept(house, round) is None
     assert await everything(house) == before
 
@@ -140,6 +152,63 @@ async def test_no_page_shows_what_was_voted_or_whether(home: Home, house: House,
     assert other.replace(unused, used) == said[0]
     out = [bare((await send(client, code=code, step="out")).text) for code in (used, unused)]
     assert out[1].replace(unused, used) == out[0]
+
+
+async def test_in_another_browser_a_vote_is_changed_with_its_three_words_alone(
+    home: Home, house: House, client: httpx.AsyncClient
+) -> None:
+    round = await a_vote(home, house)
+    code = codes(house, round)[0]
+    first = await send(client, code=code, step="send", event="0" * 32, **{"q-vote": "a"})
+    words = words_on(first.text)
+    assert words_on((await send(client, code=code, step="send", event="0" * 32, **{"q-vote": "a"})).text) == words
+    other = await send(client, code=code, step="send", event="1" * 32, **{"q-vote": "b"})
+    assert bare(other.text) == bare(first.text)
+    assert words_on(other.text) != words
+    assert kept(house, round) == "a"
+    await send(client, code=code, step="send", words=words_on(other.text), **{"q-vote": "b"})
+    await send(client, code=code, step="out", words=words_on(other.text))
+    assert kept(house, round) == "a"
+    await send(client, code=code, step="send", words=words.upper(), **{"q-vote": "c"})
+    assert kept(house, round) == "c"
+    await send(client, code=code, step="out", words=words)
+    assert kept(house, round) is None
+
+
+async def test_whoever_goes_back_in_the_browser_changes_the_vote_without_words(
+    home: Home, house: House, client: httpx.AsyncClient
+) -> None:
+    round = await a_vote(home, house)
+    code, event = codes(house, round)[0], "0" * 32
+    first = await send(client, code=code, step="send", event=event, **{"q-vote": "a"})
+    again = await send(client, code=code, step="send", event=event, **{"q-vote": "b"})
+    assert words_on(again.text) == words_on(first.text)
+    assert kept(house, round) == "b"
+
+
+async def test_words_are_shown_and_read_in_arabic_letters(home: Home, house: House, client: httpx.AsyncClient) -> None:
+    round = await a_vote(home, house)
+    code = codes(house, round)[0]
+    fields = {"code": code, "step": "send", "event": "0" * 32, "q-vote": "a"}
+    headers = {"origin": ADDRESS, "sec-fetch-site": "same-origin", "accept-language": "ar"}
+    page = await client.post("/v", data=fields, headers=headers)
+    (words,) = re.findall(r"<strong><bdi>([^<]*)</bdi></strong>", page.text)
+    assert not re.search("[a-z]", words)
+    await send(client, code=code, step="send", words=words, **{"q-vote": "c"})
+    assert kept(house, round) == "c"
+
+
+@pytest.mark.parametrize("words", ["one two three", "bada", "<b>", "dada dada dada dada", "x" * 10_000])
+async def test_what_are_no_three_words_of_ours_is_said_and_nothing_is_sent(
+    home: Home, house: House, client: httpx.AsyncClient, words: str
+) -> None:
+    round = await a_vote(home, house)
+    code = codes(house, round)[0]
+    answer = await send(client, code=code, step="send", words=words, **{"q-vote": "a"})
+    assert answer.status_code == 422
+    assert "These are not three of my words." in answer.text
+    assert "<b>" not in answer.text
+    assert kept(house, round) is None
 
 
 async def test_the_pages_set_no_cookie_and_are_kept_nowhere(
@@ -211,7 +280,7 @@ async def test_a_form_that_is_sent_twice_is_one_vote(home: Home, house: House, c
     round = await a_vote(home, house)
     code, event = codes(house, round)[0], "0" * 32
     first = await send(client, code=code, step="send", event=event, **{"q-vote": "a"})
-    await send(client, code=code, step="send", event="1" * 32, **{"q-vote": "b"})
+    await send(client, code=code, step="send", event="1" * 32, words=words_on(first.text), **{"q-vote": "b"})
     again = await send(client, code=code, step="send", event=event, **{"q-vote": "a"})
     assert bare(again.text) == bare(first.text)
     assert kept(house, round) == "b"
@@ -313,13 +382,15 @@ def make_ready(folder: Path) -> None:
 
 
 async def left_by_slips(folder: Path, said: Said, patch: pytest.MonkeyPatch) -> dict[str, str]:
-    """Let a vote pass in which only slips vote; returns what is left, two days after the close."""
+    """Let five members vote for the same, and then slips; returns what is left, two days after the close."""
     make_ready(folder)
     with patch.context() as patched:
         draw_in_order(patched)
         async with hosting(folder) as place:
             vote = await opens(place, slips=6)
             every = codes_of(slip_key(place.program.button_key), vote.now())
+            for voter in vote.voters:
+                await voter.picks("0")
             for event, (number, choice) in enumerate(said):
                 answers: dict[str, Json] | None = None if choice is None else {"vote": choice}
                 outcome = await sends(place, every[number], answers, f"event-{event}")
@@ -340,7 +411,13 @@ async def test_facilitators_print_a_card_for_each_slip_as_often_as_they_like(
     page = await rosa.follow("Printed slips")
     for code in codes(house, round):
         assert page.text.count(code) == 1
-    for said in ("What <first>?", f"{ADDRESS}/v", "whoever holds it can use it", "Until Thursday 26 November 18:00"):
+    for said in (
+        "What <first>?",
+        f"{ADDRESS}/v",
+        "for whoever uses it first",
+        "My three words",
+        "Until Thursday 26 November 18:00",
+    ):
         assert said in page.text, page.text
     assert (await rosa.reload()).text == page.text
 
