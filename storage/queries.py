@@ -40,12 +40,12 @@ from core.views import (
     Stretch,
 )
 from storage import question_readings
-from storage.question_readings import round_in_words, series_in_words
 from storage.addressing import addressed
 from storage.database import Database, Transaction
 from storage.dead_letters import count
 from storage.feeds import feed
 from storage.people_mapping import MEMBER, as_member
+from storage.question_readings import round_in_words, series_in_words
 from storage.round_mapping import ANSWER, ROUND, SERIES, as_answer, as_message, as_round, as_series
 from storage.statements import Statement, among, first, literal, query
 from storage.store import SqlUnitOfWork
