@@ -71,7 +71,6 @@ class Delphi:
 
     def asks(self, group: Group, template: Template | None) -> tuple[Question, ...]:
         """Ask what it is about, for the statements, and how many rounds there are at most."""
-        rounds = tuple(Alternative(count, Say("delphi-plan-rounds-up-to", rounds=int(count))) for count in ROUNDS)
         about = Text(
             key=ABOUT,
             ask=Say("delphi-plan-about"),
@@ -80,7 +79,7 @@ class Delphi:
             tag_language=False,
         )
         statements = [_statement(number) for number in range(1, MOST_STATEMENTS + 1)]
-        return (about, *statements, Choice(key=HOW_MANY, ask=Say("delphi-plan-rounds"), options=rounds))
+        return (about, *statements, _how_many())
 
     def drafted(self, settled: Settled, group: Group) -> Draft:
         """Return the study as a draft: its first round."""
@@ -186,6 +185,11 @@ def _statement(number: int) -> Text:
         skip=Say("delphi-enough"),
         when=before,
     )
+
+
+def _how_many() -> Choice:
+    options = tuple(Alternative(count, Say("delphi-plan-rounds-up-to", rounds=int(count))) for count in ROUNDS)
+    return Choice(key=HOW_MANY, ask=Say("delphi-plan-rounds"), brief=Say("delphi-part-rounds"), options=options)
 
 
 def _words(value: Json) -> str:

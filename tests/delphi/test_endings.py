@@ -1,4 +1,4 @@
-"""A Delphi study ends when somebody ends it, is stopped uncounted, or cannot go on; everybody hears, nothing is left."""
+"""A Delphi study ends when it is ended, stopped uncounted, or cannot go on; everybody hears, and nothing is left."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta

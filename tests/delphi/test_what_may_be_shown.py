@@ -114,7 +114,7 @@ def both_shown(world: Sequence[int]) -> tuple[Rated, Rated]:
 @pytest.mark.parametrize("people", range(5, 10))
 def test_of_two_lines_nobody_is_certain_of_either_nor_of_which_one_another_prefers(people: int) -> None:
     worlds = [(both_shown(world), world) for world in of_two_lines(people, len(PAIRS))]
-    assert {name: certain(worlds, meaning) for name, meaning in MEANINGS.items()} == dict.fromkeys(MEANINGS, [])
+    assert {name: certain(worlds, meaning) for name, meaning in MEANINGS.items()} == {name: [] for name in MEANINGS}
 
 
 def alike_by(first: int, second: int, people: int) -> int:
@@ -141,4 +141,4 @@ def test_how_alike_the_orders_are_gives_nobodys_order_away() -> None:
 @pytest.mark.parametrize("people", [16, 17])
 def test_nor_does_it_together_with_what_is_shown_of_two_lines(people: int) -> None:
     worlds = [((both_shown(it), alike_by(*orders(it), people)), it) for it in of_two_lines(people, len(PAIRS))]
-    assert {name: certain(worlds, meaning) for name, meaning in MEANINGS.items()} == dict.fromkeys(MEANINGS, [])
+    assert {name: certain(worlds, meaning) for name, meaning in MEANINGS.items()} == {name: [] for name in MEANINGS}

@@ -2,8 +2,8 @@
 
 activity-delphi = Rate in rounds (Delphi)
 poll-label-confidential = Rating, confidential: only you see yours.
-delphi-card = Ratings lie in a locked box until the last round. Nobody else is shown them, also not facilitators. Whoever runs the computer could look. Then they are destroyed.
-delphi-card-by-name = Ratings lie in a locked box until the last round. Nobody else is shown them. But { $name } runs the computer and could look. Then they are destroyed.
+delphi-card = Ratings lie in a locked box until the last round; then they are destroyed. Nobody else is shown them, also not facilitators. Whoever runs the computer could look.
+delphi-card-by-name = Ratings lie in a locked box until the last round; then they are destroyed. Nobody else is shown them. But { $name } runs the computer and could look.
 delphi-secret = Your ratings are kept in a locked box until the last round, so that you can see them again. Nobody else is shown them, also not facilitators. Everybody sees where the group lies, once 5 or more have rated. The person who runs the computer could look until the last round is over; then all ratings are destroyed.
 delphi-secret-by-name = Your ratings are kept in a locked box until the last round, so that you can see them again. Nobody else is shown them, also no other facilitator. But { $name } runs the computer and could look until the last round is over; then all ratings are destroyed. Everybody sees where the group lies, once 5 or more have rated.
 delphi-guess = In a small group, people may guess who rated what. What changes from one round to the next can point to somebody.
@@ -26,6 +26,7 @@ delphi-brief-statement = Line { $number }
 delphi-enough = That is all
 delphi-operator = Who runs the computer that I am on? They could look until the last round is over, and people are told so.
 delphi-plan-rounds = How many rounds at most?
+delphi-part-rounds = How many rounds
 delphi-plan-rounds-up-to = { $rounds ->
         [one] Up to 1 round
        *[other] Up to { $rounds } rounds

@@ -2,8 +2,8 @@
 
 activity-delphi = Dar notas em rondas (Delphi)
 poll-label-confidential = Notas confidenciais: só você vê as suas.
-delphi-card = As notas ficam numa caixa fechada até à última ronda. Não são mostradas a mais ninguém, nem a quem facilita. Quem cuida do computador poderia ver. Depois são destruídas.
-delphi-card-by-name = As notas ficam numa caixa fechada até à última ronda. Não são mostradas a mais ninguém. Mas { $name } cuida do computador e poderia ver. Depois são destruídas.
+delphi-card = As notas ficam numa caixa fechada até à última ronda; depois são destruídas. Não são mostradas a mais ninguém, nem a quem facilita. Quem cuida do computador poderia ver.
+delphi-card-by-name = As notas ficam numa caixa fechada até à última ronda; depois são destruídas. Não são mostradas a mais ninguém. Mas { $name } cuida do computador e poderia ver.
 delphi-secret = As suas notas ficam numa caixa fechada até à última ronda, para as poder ver de novo. Não são mostradas a mais ninguém, nem a quem facilita. Todas as pessoas veem onde está o grupo, quando 5 ou mais deram notas. Quem cuida do computador poderia ver até ao fim da última ronda; depois todas as notas são destruídas.
 delphi-secret-by-name = As suas notas ficam numa caixa fechada até à última ronda, para as poder ver de novo. Não são mostradas a mais ninguém, nem a outra pessoa que facilita. Mas { $name } cuida do computador e poderia ver até ao fim da última ronda; depois todas as notas são destruídas. Todas as pessoas veem onde está o grupo, quando 5 ou mais deram notas.
 delphi-guess = Num grupo pequeno, as pessoas podem adivinhar quem deu que nota. O que muda de uma ronda para a outra pode apontar para alguém.
@@ -24,6 +24,7 @@ delphi-brief-statement = Linha { $number }
 delphi-enough = É tudo
 delphi-operator = Quem cuida do computador em que eu estou? Essa pessoa poderia ver até ao fim da última ronda, e isso é dito a todas as pessoas.
 delphi-plan-rounds = Quantas rondas no máximo?
+delphi-part-rounds = Quantas rondas
 delphi-plan-rounds-up-to = { $rounds ->
         [one] Até { $rounds } ronda
        *[other] Até { $rounds } rondas
