@@ -111,11 +111,10 @@ def test_slips_do_not_help_to_be_five() -> None:
 
 
 def test_slips_can_decide_and_no_number_is_shown_but_how_many_members_voted() -> None:
-    votes = ["a"] * 4 + ["b"] * 3
-    verdict = release_with_slips(SINGLE, votes, ["b"] * 2, RULES)
-    assert verdict == Verdict("single", Decided.CHOSEN, 7, ("b",))
-    assert release_with_slips(SINGLE, votes, ["b"], RULES) == Verdict("single", Decided.TIED, 7, (), ("a", "b"))
-    assert release_with_slips(SINGLE, votes, [], RULES) == Verdict("single", Decided.CHOSEN, 7, ("a",))
+    votes, rules = ["a"] * 4 + ["b"] * 3, rules_for("ab")
+    assert release_with_slips(SINGLE, votes, ["b"] * 2, rules) == Verdict("single", Decided.CHOSEN, 7, ("b",))
+    assert release_with_slips(SINGLE, votes, ["b"], rules) == Verdict("single", Decided.TIED, 7, (), ("a", "b"))
+    assert release_with_slips(SINGLE, votes, [], rules) == Verdict("single", Decided.CHOSEN, 7, ("a",))
 
 
 def test_where_slips_might_decide_what_members_may_not_see_it_is_unclear() -> None:
