@@ -17,7 +17,12 @@ from tests.guests import Guest
 from tests.transcripts.stage import Stage, read_script
 
 TRANSCRIPTS = sorted((Path(__file__).parents[2] / "transcripts").glob("*.txt"))
-ON_DISCORD_ALONE = [path for path in TRANSCRIPTS if not re.search(r"^== .*\(", path.read_text("utf-8"), re.MULTILINE)]
+IN_TWO_PLACES = {"a-vote-that-is-stopped"}  # whoever stops it reads so in the server and the private chat, in any order
+ON_DISCORD_ALONE = [
+    path
+    for path in TRANSCRIPTS
+    if path.stem not in IN_TWO_PLACES and not re.search(r"^== .*\(", path.read_text("utf-8"), re.MULTILINE)
+]
 NOW = datetime(2026, 11, 19, 18, tzinfo=UTC)
 PLACE = "whisper/1/2"
 
