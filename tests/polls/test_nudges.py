@@ -124,7 +124,7 @@ async def test_it_says_until_when_and_blames_nobody(vote: Election, terminal: Re
     assert text.startswith("Vote without names. A vote is open until")
     assert text.endswith('"What should we look into?" Whether you vote is up to you. To get no reminders: /less.')
     assert message.choices is not None
-    assert [option.code for option in message.choices.options] == ["begin", "no-reminders"]
+    assert [option.code for option in message.choices.options] == ["begin"]
     assert message.slot is None
 
 
