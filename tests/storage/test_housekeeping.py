@@ -150,7 +150,7 @@ def test_files_that_no_row_knows_go_after_a_day(village: Village, database: Data
         if name != "fresh":
             os.utime(media / name, (long_ago, long_ago))
     with database.transaction() as transaction:
-        values = {"id": "known", "person_id": "p", "kind": "audio/ogg", "bytes": 0, "at": NOW}
+        values = {"id": "known", "person_id": "p", "kind": "audio/ogg", "bytes": 0, "at": datetime.now(UTC)}
         transaction.connection.execute(insert(Row.metadata.tables["media"]).values(values))
     tidy(database, NOW, media)
     assert {file.name for file in media.iterdir()} == {"known", "fresh"}
