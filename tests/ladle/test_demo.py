@@ -8,7 +8,9 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -26,12 +28,19 @@ from ladle.settings import Settings, variable
 LADLE = [sys.executable, "-m", "ladle"]
 
 
+@pytest.fixture
+def short() -> Iterator[Path]:
+    """Give a folder with a short path: the socket that commands use may not have a long one."""
+    with tempfile.TemporaryDirectory(prefix="demo-") as folder:
+        yield Path(folder)
+
+
 @pytest.fixture(autouse=True)
-def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, short: Path) -> None:
     """Start without settings, in a folder without any."""
     for field in Settings.model_fields:
         monkeypatch.delenv(variable(field), raising=False)
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(short))
     monkeypatch.chdir(tmp_path)
 
 
@@ -126,7 +135,7 @@ def test_the_log_of_a_whole_round_holds_no_names_words_or_tokens(rehearsal: Rehe
         assert not [word for word in kept_out if re.search(rf"\b{re.escape(word)}\b", shown)], shown
 
 
-def test_a_demonstration_opens_two_pages_and_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_a_demonstration_opens_two_pages_and_leaves_nothing_behind(short: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
@@ -139,9 +148,9 @@ def test_a_demonstration_opens_two_pages_and_leaves_nothing_behind(tmp_path: Pat
     assert "Riverside Voices" in httpx.get(member).text
     for _ in range(2):
         assert httpx.get(facilitator).status_code == 200, "looking at the link does not use it up"
-    assert list(tmp_path.glob("ladle-demo-*"))
+    assert list(short.glob("ladle-demo-*"))
     assert demo.stop() == Exit.OK
-    assert not list(tmp_path.glob("ladle-demo-*"))
+    assert not list(short.glob("ladle-demo-*"))
 
 
 def test_commands_reach_a_demonstration_that_keeps_its_data(

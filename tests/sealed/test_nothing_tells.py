@@ -32,6 +32,12 @@ def draw_in_order(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(ladle.program, "fresh_code", lambda: secrets.token_hex(4))
 
 
+def with_a_known_key(folder: Path) -> None:
+    """Let a program find its key there already: marks of events that were handled are made with it."""
+    folder.mkdir(parents=True)
+    (folder / "secret.key").write_bytes(bytes(32))
+
+
 def kept(place: Home) -> list[str]:
     """Return every row of the main database.
 
@@ -76,6 +82,7 @@ async def left_by(world: World, folder: Path, patch: pytest.MonkeyPatch) -> str:
     """Let a round pass, and return what is kept then, and in which files."""
     writers, changes = world
     draw_in_order(patch)
+    with_a_known_key(folder)
     async with home(folder) as place:
         await place.plans(FORM)
         people = [await author(place, name) for name in NAMES]
@@ -99,6 +106,7 @@ async def left_by_known(world: World, folder: Path, patch: pytest.MonkeyPatch) -
     """
     writers, agreed = world
     draw_in_order(patch)
+    with_a_known_key(folder)
     async with home(folder) as place:
         await place.plans(reflection(place))
         people = [await author(place, name) for name in NAMES]
