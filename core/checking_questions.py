@@ -7,21 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.conversation import Dialogue, Person
-from core.dialogue import Step, begin
+from core.dialogue import Step
 from core.effects import SaveQuestion
 from core.events import Timer
 from core.grouping import CHECKING, ask_later, questions_of
-from core.messages import Message, Piece, Private, Ref, Say, WordsOf
+from core.messages import Piece, Say, WordsOf
 from core.own_words import quoted
 from core.people import Member, MemberId, Standing
 from core.priority_settings import PrioritySetting, Stage
-from core.prompt import present
 from core.questions import Alternative, Choice, Form, Question, Text, answered
 from core.research_questions import LONGEST_REASON, Check, QuestionStanding, ResearchQuestion
 from core.respect import note_asked, weigh
 from core.talks import Talk, pause_ends, register
-from core.turn import AgreedBy, Turn
-from core.unprompted import bring
+from core.turn import Turn
+from core.unprompted import bring_form
 
 SECONDS = 20  # to answer about one question
 TITLE = Say("title-question")
@@ -68,24 +67,7 @@ def due(turn: Turn, timer: Timer) -> None:
 def _ask(turn: Turn, setting: PrioritySetting, member: Member, person: Person) -> None:
     form = _form_about([it for it in _mine(turn, setting.id, member.id) if _to_check(it)])
     fresh = Dialogue(turn.context.fresh_id(), CHECKING, setting.id, member.id)
-    begun = begin(form, fresh, AgreedBy(member))
-
-    def message(dialogue: Dialogue, slot: str) -> Message:
-        prompt = present(form, dialogue, AgreedBy(member))
-        return Message(
-            Private(member.person, member.id),
-            (*turn.naming(member.person, member.group), *prompt.body),
-            prompt.choices,
-            Ref("d", dialogue.id, dialogue.revision),
-            prompt.expects,
-            slot=slot,
-            title=TITLE,
-        )
-
-    def earlier(other: Dialogue) -> bool:
-        return other.form == CHECKING and other.subject == setting.id
-
-    bring(turn, member, person, begun.dialogue, message, earlier, weighed=True)
+    bring_form(turn, member, person, form, fresh, TITLE)
 
 
 def _form_about(mine: Sequence[ResearchQuestion]) -> Form:

@@ -17,20 +17,19 @@ from datetime import date, datetime, timedelta
 
 from core.area import Area, Members
 from core.conversation import Dialogue, Person
-from core.dialogue import Step, begin
+from core.dialogue import Step
 from core.effects import SavePromise
 from core.events import ChangePromise, Timer
-from core.messages import Arrangement, Choices, Message, Option, Piece, Private, Ref, Say, on_day, told
+from core.messages import Arrangement, Choices, Option, Piece, Ref, Say, on_day, told
 from core.needs import Needs
 from core.people import Group, GroupId, Member, MemberId, Standing
 from core.promises import LONGEST_PROMISE, Promise, PromiseKind, PromiseStanding
-from core.prompt import present
 from core.questions import Alternative, Choice, Form, Text, answered
 from core.respect import earliest, note_asked, weigh
 from core.rounds import Round
 from core.talks import Talk, own_hour, pause_ends, register
-from core.turn import AgreedBy, Turn
-from core.unprompted import bring
+from core.turn import Turn
+from core.unprompted import bring_form
 
 PROMISED = "promise"  # the dialogue in which an owner says what came of it
 BY_WHEN = "k"  # the kind of the buttons' ref: a promise
@@ -152,24 +151,7 @@ def _owner(turn: Turn, promise: Promise, group: Group) -> tuple[Member, Person] 
 def _ask(turn: Turn, promise: Promise, member: Member, person: Person) -> None:
     form = _form_about(promise)
     fresh = Dialogue(turn.context.fresh_id(), PROMISED, promise.id, member.id)
-    begun = begin(form, fresh, AgreedBy(member))
-
-    def message(dialogue: Dialogue, slot: str) -> Message:
-        prompt = present(form, dialogue, AgreedBy(member))
-        return Message(
-            Private(member.person, member.id),
-            (*turn.naming(member.person, member.group), *prompt.body),
-            prompt.choices,
-            Ref("d", dialogue.id, dialogue.revision),
-            prompt.expects,
-            slot=slot,
-            title=TITLE,
-        )
-
-    def earlier(other: Dialogue) -> bool:
-        return other.form == PROMISED and other.subject == promise.id
-
-    bring(turn, member, person, begun.dialogue, message, earlier, weighed=True)
+    bring_form(turn, member, person, form, fresh, TITLE)
 
 
 def _form_about(promise: Promise) -> Form:

@@ -8,12 +8,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.conversation import Conversation, Dialogue, Person
+from core.dialogue import begin
 from core.effects import SavePerson, SendMessage
-from core.messages import Message, Say
+from core.messages import Message, Private, Ref, Say
 from core.people import Member
+from core.prompt import present
+from core.questions import Form
 from core.respect import earliest
 from core.talks import message_to
-from core.turn import Turn
+from core.turn import AgreedBy, Turn
 
 BUSY_FOR = timedelta(minutes=15)  # after this long somebody counts as gone, not as in the middle of something
 
@@ -58,6 +61,28 @@ def bring(
     for old in gone:
         for slot in old.shown:
             turn.do(SendMessage(message_to(member, Say("question-closed"), slot=slot)))
+
+
+def bring_form(turn: Turn, member: Member, person: Person, form: Form, dialogue: Dialogue, title: Say) -> None:
+    """Ask the first question of a form, whose moment was weighed already, in place of the same about the same thing."""
+    begun = begin(form, dialogue, AgreedBy(member)).dialogue
+
+    def message(shown: Dialogue, slot: str) -> Message:
+        prompt = present(form, shown, AgreedBy(member))
+        return Message(
+            Private(member.person, member.id),
+            (*turn.naming(member.person, member.group), *prompt.body),
+            prompt.choices,
+            Ref("d", shown.id, shown.revision),
+            prompt.expects,
+            slot=slot,
+            title=title,
+        )
+
+    def earlier(other: Dialogue) -> bool:
+        return other.form == dialogue.form and other.subject == dialogue.subject
+
+    bring(turn, member, person, begun, message, earlier, weighed=True)
 
 
 def come_back(turn: Turn, person: Person, dialogue: Dialogue, at: datetime) -> None:
