@@ -98,18 +98,18 @@ class Meaning:
         person = known.person(event)
         if person is None:
             return []
-        ref = self.ref(event, person)
+        ref, code = self.button(event, person)
         asked = known.asked(person)
         if ref is not None and ref.kind == REF:
             about = [dialogue for dialogue, round in asked if round.id == ref.id]
-            return [Meant(RoundId(ref.id), person, self._under_sealed(event, person, ref), about[0] if about else None)]
+            return [Meant(RoundId(ref.id), person, _under_sealed(event, ref, code), about[0] if about else None)]
         if isinstance(event, Pressed | Submitted | Typed) and event.token is not None:
             asked = [(dialogue, round) for dialogue, round in asked if ref is not None and _shows(ref, dialogue)]
         # What is typed goes to a vote that was gone on with since, before it goes to one that is asked now.
         asked.sort(key=lambda one: one[1].form.sealed and one[0] is person.conversation.current)
         found = []
         for dialogue, round in asked:
-            given = self._in_a_vote(event, person) if round.form.sealed else self._at_question(event, person)
+            given = _in_a_vote(event, code) if round.form.sealed else _at_question(event, code)
             if given is not None:
                 found.append(Meant(round.id, person, given, dialogue))
         return found
@@ -132,58 +132,15 @@ class Meaning:
         mark = mark_of(meant.person)
         return Place(round, member, group.name, locale, meant.dialogue, mark, first, len(members) > 1, names)
 
-    def ref(self, event: Event, person: Person) -> Ref | None:
-        """Return what a button or a field of somebody's belongs to; None where there is none, or it is not theirs."""
+    def button(self, event: Event, person: Person) -> tuple[Ref | None, str]:
+        """Return what a button or a field of somebody's belongs to, and its code; None where there is none of theirs."""
         token = event.token if isinstance(event, Pressed | Submitted | Typed) else None
         if token is None:
-            return None
+            return None, ""
         try:
-            return read(self._context(event.origin).button_key, person.id, token)[0]
+            return read(self._context(event.origin).button_key, person.id, token)
         except Forged:
-            return None
-
-    def code(self, event: Pressed, person: Person) -> str:
-        """Return the code of a button of somebody's."""
-        return read(self._context(event.origin).button_key, person.id, event.token)[1]
-
-    def _under_sealed(self, event: Event, person: Person, ref: Ref) -> Given:
-        """Return what was done with a button or a field of a sealed message."""
-        match event:
-            case Pressed():
-                return Tapped(self.code(event, person), ref.revision)
-            case Typed(text=text):
-                return Written(Wrote(text), ref.revision)
-            case Submitted(answers=answers):
-                return Written(Filled(dict(answers)), ref.revision)
-        raise TypeError(f"{type(event).__name__} carries no token.")
-
-    def _at_question(self, event: Event, person: Person) -> Given | None:
-        """Return what was done while the question of who may read the words is asked; None: nothing sealed."""
-        match event:
-            case Pressed():
-                code = self.code(event, person)
-                return Picked(code) if code.isdecimal() else None
-            case Typed(text=text):
-                return Wrote(text)
-            case Spoke(media=media):
-                return Gave(media, voice=True)
-            case Attached(media=media):
-                return Gave(media, voice=False)
-            case Submitted(answers=answers):
-                return Filled(dict(answers)) if answers.get(CREDIT) == Credit.ANONYMOUS else Named()
-            case Commanded() if name_of(event) in CONTROLS:
-                return Picked(name_of(event))
-        return None
-
-    def _in_a_vote(self, event: Event, person: Person) -> Given | None:
-        """Return what was done with a vote where it was first asked; None: nothing sealed."""
-        match event:
-            case Pressed():
-                code = self.code(event, person)
-                return Tapped(code, 0) if code in (HOW, BEGIN) else Picked(code)
-            case Submitted(answers=answers):
-                return Filled(dict(answers))
-        return self._at_question(event, person)
+            return None, ""
 
 
 def speaker(event: Event) -> Identity | None:
@@ -196,6 +153,46 @@ def mark_of(person: Person) -> str:
     """Return what changes whenever anything is shown to somebody in their conversation."""
     current = person.conversation.current
     return "" if current is None else f"{current.id}:{current.revision}:{len(current.shown)}"
+
+
+def _under_sealed(event: Event, ref: Ref, code: str) -> Given:
+    """Return what was done with a button or a field of a sealed message."""
+    match event:
+        case Pressed():
+            return Tapped(code, ref.revision)
+        case Typed(text=text):
+            return Written(Wrote(text), ref.revision)
+        case Submitted(answers=answers):
+            return Written(Filled(dict(answers)), ref.revision)
+    raise TypeError(f"{type(event).__name__} carries no token.")
+
+
+def _at_question(event: Event, code: str) -> Given | None:
+    """Return what was done while the question of who may read the words is asked; None: nothing sealed."""
+    match event:
+        case Pressed():
+            return Picked(code) if code.isdecimal() else None
+        case Typed(text=text):
+            return Wrote(text)
+        case Spoke(media=media):
+            return Gave(media, voice=True)
+        case Attached(media=media):
+            return Gave(media, voice=False)
+        case Submitted(answers=answers):
+            return Filled(dict(answers)) if answers.get(CREDIT) == Credit.ANONYMOUS else Named()
+        case Commanded() if name_of(event) in CONTROLS:
+            return Picked(name_of(event))
+    return None
+
+
+def _in_a_vote(event: Event, code: str) -> Given | None:
+    """Return what was done with a vote where it was first asked; None: nothing sealed."""
+    match event:
+        case Pressed():
+            return Tapped(code, 0) if code in (HOW, BEGIN) else Picked(code)
+        case Submitted(answers=answers):
+            return Filled(dict(answers))
+    return _at_question(event, code)
 
 
 def _at_seal(dialogue: Dialogue, round: Round) -> bool:

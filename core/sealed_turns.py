@@ -120,8 +120,10 @@ class SealedTurns:
         return Concerned(found, votes)
 
     def _concerns(self, known: Known, event: Event, person: Person) -> bool:
-        ref = self._meaning.ref(event, person)
-        return (ref is not None and ref.kind == REF) or bool(known.asked(person))
+        if known.asked(person):
+            return True
+        ref, _ = self._meaning.button(event, person)
+        return ref is not None and ref.kind == REF
 
     def take_votes(self, events: Sequence[Event], votes: Mapping[int, Meant]) -> dict[int, Outcome]:
         """Take what is certain to be votes, all that are for one box together; returns what to show, by place."""
@@ -167,10 +169,9 @@ class SealedTurns:
             person = Known(uow, [event]).person(event)
         if person is None:
             return None
-        ref = self._meaning.ref(event, person)
-        code = self._meaning.code(event, person) if isinstance(event, Pressed) and ref is not None else ""
+        ref, code = self._meaning.button(event, person)
         try:
-            return self._later.take(event, person, ref, code, mark_of(person))
+            return self._later.take(event, person, ref, code if isinstance(event, Pressed) else "", mark_of(person))
         except (NoBox, Tampered, TooLong) as error:
             _log.error("box_unusable", extra={"round": "", "reason": type(error).__name__})
             return unsaved(Private(person.id), _why(error, event)), False

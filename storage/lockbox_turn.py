@@ -104,6 +104,8 @@ class SqliteTurn:
         if self._length < SHORTEST or self._length > LONGEST:
             raise Tampered("The length of this box's rows is not one that Ladle gives.")
         self._change = 0  # of the sum
+        self._tags: dict[MemberId, bytes] = {}
+        self._boxes: dict[bytes, bytes | None] = {}  # rows as they stand in this transaction, which nobody else changes
 
     @property
     def length(self) -> int:
@@ -112,21 +114,30 @@ class SqliteTurn:
 
     def read(self, member: MemberId) -> Sealed | None:
         """Return what is sealed for a member; raises Tampered."""
-        tag = self._seal.tag(member)
+        tag = self._tag(member)
         box = self._box(tag)
         return None if box is None else self._seal.open(tag, box, self._length)
 
     def write(self, member: MemberId, content: Sealed) -> None:
         """Seal a member's content in place of what was there; raises TooLong."""
-        tag = self._seal.tag(member)
+        tag = self._tag(member)
+        before = self._box(tag)
         box = self._seal.close(tag, content, self._length)
-        self._take_out(tag)
-        self._connection.execute("INSERT INTO sealed (tag, box) VALUES (?, ?)", (tag, box))
+        if before is not None:
+            self._change ^= self._seal.summand(tag, before)
+        self._put(tag, box)
         self._change ^= self._seal.summand(tag, box)
 
     def remove(self, member: MemberId) -> bool:
         """Forget what is sealed for a member; False when there was nothing."""
-        return self._take_out(self._seal.tag(member))
+        tag = self._tag(member)
+        box = self._box(tag)
+        if box is None:
+            return False
+        self._change ^= self._seal.summand(tag, box)
+        self._connection.execute("DELETE FROM sealed WHERE tag = ?", (tag,))
+        self._boxes[tag] = None
+        return True
 
     def holds(self, members: Collection[MemberId]) -> set[MemberId]:
         """Return for which of these members something is sealed, found without opening it."""
@@ -174,17 +185,21 @@ class SqliteTurn:
             self._change = 0
         self._connection.execute("COMMIT")
 
-    def _box(self, tag: bytes) -> bytes | None:
-        row = self._connection.execute("SELECT box FROM sealed WHERE tag = ?", (tag,)).fetchone()
-        return None if row is None else row[0]
+    def _tag(self, member: MemberId) -> bytes:
+        tag = self._tags.get(member)
+        if tag is None:
+            tag = self._tags[member] = self._seal.tag(member)
+        return tag
 
-    def _take_out(self, tag: bytes) -> bool:
-        box = self._box(tag)
-        if box is None:
-            return False
-        self._change ^= self._seal.summand(tag, box)
-        self._connection.execute("DELETE FROM sealed WHERE tag = ?", (tag,))
-        return True
+    def _box(self, tag: bytes) -> bytes | None:
+        if tag not in self._boxes:
+            row = self._connection.execute("SELECT box FROM sealed WHERE tag = ?", (tag,)).fetchone()
+            self._boxes[tag] = None if row is None else row[0]
+        return self._boxes[tag]
+
+    def _put(self, tag: bytes, box: bytes) -> None:
+        self._connection.execute("INSERT OR REPLACE INTO sealed (tag, box) VALUES (?, ?)", (tag, box))
+        self._boxes[tag] = box
 
     def _sum(self) -> int:
         tag = self._seal.sum_tag
@@ -195,8 +210,7 @@ class SqliteTurn:
 
     def _keep_sum(self, value: int) -> None:
         tag = self._seal.sum_tag
-        box = self._seal.close(tag, {"sum": f"{value:064x}"}, self._length)
-        self._connection.execute("INSERT OR REPLACE INTO sealed (tag, box) VALUES (?, ?)", (tag, box))
+        self._put(tag, self._seal.close(tag, {"sum": f"{value:064x}"}, self._length))
 
 
 def _in_no_order(contents: Iterable[Sealed]) -> list[Sealed]:
