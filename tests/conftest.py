@@ -54,6 +54,27 @@ def postgres_url(postgres_server: postgres.Server) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def postgres_tables(postgres_server: postgres.Server) -> Iterator[str]:
+    """Give the name of a PostgreSQL database with tables and no rows, made by the migrations once, to be copied."""
+    from storage import schema  # noqa: PLC0415 - slow to load, and many tests need no database
+    from storage.database import Database  # noqa: PLC0415
+
+    with postgres_server.fresh_database() as url:
+        with Database.opened(url) as database:
+            schema.migrate(database)
+            name = database.url.database
+        assert name is not None
+        yield name
+
+
+@pytest.fixture
+def postgres_ready(postgres_server: postgres.Server, postgres_tables: str) -> Iterator[str]:
+    """Give the SQLAlchemy address of a PostgreSQL database with tables and no rows, a new one for each test."""
+    with postgres_server.fresh_database(postgres_tables) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
 def chromium_way() -> chromium.Way:
     """Give a Chromium that starts, looked for (and fetched, if need be) once for the whole test run."""
     with sync_playwright() as playwright:

@@ -23,6 +23,7 @@ from ladle.settings import Settings
 from storage.store import SqlStore
 from tests import channels
 from tests.guests import Guest, join_line
+from tests.ready import prepare
 from tests.transcripts.stage import pass_time
 
 MONDAY = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
@@ -145,7 +146,7 @@ async def home(
     clock = ManualClock(MONDAY)
     address = None if database_url is None else SecretStr(database_url)
     settings = Settings(data_dir=data, database_url=address)
-    async with running(settings, clock=clock, serve=serve, platforms=channels.platforms(*on)) as program:
+    async with running(prepare(settings), clock=clock, serve=serve, platforms=channels.platforms(*on)) as program:
         place = await founded(program, clock, "Riverside", "Dana")
         try:
             yield place

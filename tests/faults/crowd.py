@@ -20,6 +20,7 @@ from ladle.settings import Settings
 from storage.overview import Overview
 from storage.store import SqlStore
 from tests.groups import ENDS, MONDAY, THURSDAY
+from tests.ready import prepare
 
 QUESTION = "How was your week?"  # what a check-in asks first
 ROUND = THURSDAY.replace(tzinfo=UTC)  # when the round opens
@@ -29,7 +30,7 @@ STORED_AT_ONCE = 2_000
 async def gather(data: Path, account: str, people: Sequence[str], notice: str) -> GroupId:
     """Make a group of these people, who are asked at ROUND; a notice waits for each of them already."""
     clock = ManualClock(MONDAY)
-    async with running(Settings(data_dir=data), clock=clock, serve=False) as program:
+    async with running(prepare(Settings(data_dir=data)), clock=clock, serve=False) as program:
         group = await found(program)
         for start in range(0, len(people), STORED_AT_ONCE):
             identities = [Identity(account, external) for external in people[start : start + STORED_AT_ONCE]]

@@ -21,6 +21,7 @@ from storage.store import SqlStore
 from tests.faults.crowd import admit, found, save, say, to
 from tests.faults.lives import unpaced
 from tests.groups import MONDAY
+from tests.ready import prepare
 from tests.transcripts.stage import pass_time
 
 
@@ -47,7 +48,7 @@ class House:
 
     async def starts(self) -> None:
         """Start the program, on the data it had."""
-        ladle = running(self.settings, clock=self.clock, serve=self.serve, platforms=unpaced)
+        ladle = running(prepare(self.settings), clock=self.clock, serve=self.serve, platforms=unpaced)
         self.program = await self._running.enter_async_context(ladle)
 
     async def stops(self) -> None:

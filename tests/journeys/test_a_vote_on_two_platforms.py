@@ -8,6 +8,7 @@ from ladle.program import running
 from ladle.settings import Settings
 from storage.store import SqlStore
 from tests import channels
+from tests.ready import prepare
 from tests.transcripts.stage import Stage, read_script
 
 JOURNEY = Path(__file__).parent / "a-vote-on-two-platforms.txt"
@@ -17,7 +18,8 @@ async def test_somebody_votes_on_telegram_and_changes_it_on_discord(tmp_path: Pa
     script = read_script(JOURNEY, "telegram")
     clock = ManualClock(script.begins)
     on = channels.platforms("telegram", "discord")
-    async with running(Settings(data_dir=tmp_path), clock=clock, serve=False, platforms=on) as program:
+    settings = prepare(Settings(data_dir=tmp_path))
+    async with running(settings, clock=clock, serve=False, platforms=on) as program:
         stage = Stage(program, clock, "telegram", script.language)
         await stage.prepare()
         await stage.play(script)

@@ -8,6 +8,7 @@ from ladle.program import running
 from ladle.settings import Settings
 from storage.store import SqlStore
 from tests import channels
+from tests.ready import prepare
 from tests.telegram_guest import TelegramGuest
 from tests.transcripts.stage import Stage, read_script
 
@@ -18,7 +19,8 @@ async def test_somebody_goes_from_telegram_to_discord_to_the_browser(tmp_path: P
     script = read_script(JOURNEY, "telegram")
     clock = ManualClock(script.begins)
     on = channels.platforms("telegram", "discord")
-    async with running(Settings(data_dir=tmp_path), clock=clock, serve=False, platforms=on) as program:
+    settings = prepare(Settings(data_dir=tmp_path))
+    async with running(settings, clock=clock, serve=False, platforms=on) as program:
         stage = Stage(program, clock, "telegram", script.language)
         await stage.prepare()
         await stage.play(script)

@@ -323,8 +323,8 @@ async def test_what_comes_in_the_same_moment_finds_one_person(place: Home) -> No
     assert place.rows("set_aside") == 0
 
 
-async def test_two_accounts_become_one_member_on_postgresql(tmp_path: Path, postgres_url: str) -> None:
-    async with home(tmp_path, database_url=postgres_url) as place:
+async def test_two_accounts_become_one_member_on_postgresql(tmp_path: Path, postgres_ready: str) -> None:
+    async with home(tmp_path, database_url=postgres_ready) as place:
         await place.plans()
         ana, phone = await place.joins("terminal", "Ana"), await place.joins("browser", "Phone")
         await place.passes(THURSDAY)

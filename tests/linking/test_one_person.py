@@ -5,7 +5,6 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -31,11 +30,11 @@ from core.people import Account, Identity, Member, MemberId, PersonId, Role, Sta
 from core.ports import Context, Handled, Outcome
 from core.references import references
 from core.rounds import Round
-from storage import schema
 from storage.database import Database
 from storage.outbox import SqlOutbox
 from storage.store import SqlStore
 from tests.core.world import CALENDAR, WORDS
+from tests.ready import put_tables
 from tests.storage.village import NOW, Village
 
 PLACES = [
@@ -45,14 +44,6 @@ PLACES = [
     Identity("platform:1", "5"),
 ]
 somewhere = st.sampled_from(range(len(PLACES)))
-
-
-@cache
-def _template() -> Path:
-    file = Path(tempfile.mkdtemp()) / "ladle.db"
-    with Database.opened(f"sqlite:///{file}") as database:
-        schema.migrate(database)
-    return file
 
 
 class _Links:
@@ -82,7 +73,7 @@ class OnePerson(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
-        shutil.copy(_template(), self.folder / "ladle.db")
+        put_tables(self.folder / "ladle.db")
         self.database = Database.open(f"sqlite:///{self.folder}/ladle.db")
         self.store = SqlStore(self.database)
         self.outbox = SqlOutbox(self.database)

@@ -15,6 +15,7 @@ from tests import channels
 from tests.discord_guest import DiscordGuest
 from tests.groups import MONDAY, THURSDAY, TUESDAY, Home, founded
 from tests.guests import BrowserGuest, Guest
+from tests.ready import prepare
 from tests.screens.on_discord import discord_chat
 from tests.screens.on_pages import page_chat
 from tests.screens.on_telegram import telegram_chat
@@ -48,7 +49,8 @@ async def staged(data: Path, *on: str, port: int | None = None) -> AsyncIterator
     """Start a program with a group; with a port its pages are served."""
     clock = ManualClock(MONDAY)
     settings = Settings(data_dir=data) if port is None else Settings(data_dir=data, port=port)
-    async with running(settings, clock=clock, serve=port is not None, platforms=channels.platforms(*on)) as program:
+    platforms = channels.platforms(*on)
+    async with running(prepare(settings), clock=clock, serve=port is not None, platforms=platforms) as program:
         home = await founded(program, clock, GROUP, FACILITATOR)
         try:
             yield home

@@ -45,6 +45,7 @@ from storage.store import SqlStore
 from storage.timers import SqlTimers
 from tests import channels
 from tests.guests import Guest, join_line
+from tests.ready import prepare
 from words.templates import load_templates
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -327,7 +328,7 @@ async def perform(path: Path, channel: str, data: Path, database_url: str | None
     script = read_script(path, channel)
     clock = ManualClock(script.begins)
     settings = Settings(data_dir=data, database_url=None if database_url is None else SecretStr(database_url))
-    async with running(settings, clock=clock, serve=False, platforms=channels.platforms(channel)) as program:
+    async with running(prepare(settings), clock=clock, serve=False, platforms=channels.platforms(channel)) as program:
         stage = Stage(program, clock, channel, script.language)
         await stage.prepare()
         try:

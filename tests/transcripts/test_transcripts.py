@@ -18,8 +18,8 @@ async def test_the_conversation_goes_as_written(path: Path, channel: str, tmp_pa
 
 @pytest.mark.postgres
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
-async def test_the_conversation_goes_the_same_on_postgresql(path: Path, tmp_path: Path, postgres_url: str) -> None:
-    await perform(path, "terminal", tmp_path, postgres_url)
+async def test_the_conversation_goes_the_same_on_postgresql(path: Path, tmp_path: Path, postgres_ready: str) -> None:
+    await perform(path, "terminal", tmp_path, postgres_ready)
 
 
 def test_there_are_conversations() -> None:

@@ -16,6 +16,7 @@ from ladle.ids import fresh_event_id
 from ladle.plain_browser import PlainBrowser
 from ladle.program import Program, running
 from ladle.settings import Settings
+from tests.ready import prepare
 
 # A Tuesday; the check-in below is asked on the Thursday after, at 18:00 in Lisbon.
 START = datetime(2026, 11, 17, 12, 0, tzinfo=UTC)
@@ -126,5 +127,5 @@ async def built(folder: Path, *, start: datetime = START, address: str = ADDRESS
     """Start a program in a folder; its pages are reached without a network."""
     settings = Settings(data_dir=folder, base_url=address)
     clock = ManualClock(start)
-    async with running(settings, clock=clock, serve=False) as program:
+    async with running(prepare(settings), clock=clock, serve=False) as program:
         yield House(program, clock)

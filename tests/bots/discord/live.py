@@ -30,6 +30,7 @@ from tests.discord_api.service import Settings as ServerSettings
 from tests.discord_api.world import Channel, Interaction, Person
 from tests.discord_api.world import Message as Shown
 from tests.groups import MONDAY, THURSDAY, Home, founded
+from tests.ready import prepare
 
 OPTIONS = {command.name: command.option for command in COMMANDS}
 # No two programs on a machine may serve the same bot, and several may run these tests.
@@ -48,7 +49,8 @@ async def until(so: Callable[[], object]) -> None:
 async def on_server(server: DiscordServer, data: Path) -> AsyncIterator[Program]:
     """Run a program whose bot is connected to the server."""
     settings = Settings(data_dir=data, discord_token=SecretStr(TOKEN), discord_api_url=server.url)
-    async with running(settings, clock=ManualClock(MONDAY), serve=False, platforms=unhurried) as program:
+    clock = ManualClock(MONDAY)
+    async with running(prepare(settings), clock=clock, serve=False, platforms=unhurried) as program:
         await until(lambda: bot_of(program).trouble is None)
         yield program
 

@@ -24,6 +24,7 @@ from tests.discord_api.pointing import pointed_at
 from tests.discord_api.server import DiscordServer
 from tests.discord_api.service import Settings as ServerSettings
 from tests.groups import MONDAY
+from tests.ready import prepare
 
 
 class Pauses:
@@ -45,7 +46,7 @@ async def bot_on(
 ) -> AsyncIterator[tuple[DiscordBot, Program]]:
     """Start a bot whose pauses end when the test says so."""
     settings = Settings(data_dir=data)
-    async with running(settings, clock=ManualClock(MONDAY), serve=False) as program:
+    async with running(prepare(settings), clock=ManualClock(MONDAY), serve=False) as program:
         services = discord_services(program)
         with pointed_at(server.api_url, server.gateway_url):
             bot = DiscordBot(services, TOKEN, server.url, pause=pauses, **shards)  # type: ignore[arg-type]

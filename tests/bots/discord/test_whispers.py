@@ -14,6 +14,7 @@ from ladle.program import running
 from ladle.settings import Settings
 from tests.discord_guest import WhisperGuest, bot_of, on_discord
 from tests.guests import Guest
+from tests.ready import prepare
 from tests.transcripts.stage import Stage, read_script
 
 TRANSCRIPTS = sorted((Path(__file__).parents[2] / "transcripts").glob("*.txt"))
@@ -43,7 +44,7 @@ async def test_the_conversation_goes_as_written_and_nobody_else_sees_it(path: Pa
     script = read_script(path, "discord")
     clock = ManualClock(script.begins)
     settings = Settings(data_dir=tmp_path)
-    async with running(settings, clock=clock, serve=False, platforms=on_discord) as program:
+    async with running(prepare(settings), clock=clock, serve=False, platforms=on_discord) as program:
         stage = InOneRoom(program, clock, "discord", script.language)
         await stage.prepare()
         await stage.play(script)

@@ -12,6 +12,7 @@ from ladle.program import running
 from ladle.settings import Settings
 from tests.groups import MONDAY, THURSDAY, TUESDAY, Home, founded
 from tests.guests import join_line, plain
+from tests.ready import prepare
 from tests.telegram_api.groups import Group
 from tests.telegram_guest import StagedBot, TelegramGuest, bot_of, on_telegram
 
@@ -21,8 +22,8 @@ SOON = timedelta(seconds=10)
 @pytest.fixture
 async def place(tmp_path: Path) -> AsyncIterator[Home]:
     """Give a program with a group and a bot on Telegram."""
-    clock = ManualClock(MONDAY)
-    async with running(Settings(data_dir=tmp_path), clock=clock, serve=False, platforms=on_telegram) as program:
+    clock, settings = ManualClock(MONDAY), prepare(Settings(data_dir=tmp_path))
+    async with running(settings, clock=clock, serve=False, platforms=on_telegram) as program:
         yield await founded(program, clock, "Riverside", "Dana")
 
 
