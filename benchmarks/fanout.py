@@ -43,7 +43,7 @@ from core.conversation import Person
 from core.events import Acted, Action, FoundGroup, Origin, PlanSeries
 from core.messages import told
 from core.people import AT_JOINING, Account, GroupId, Identity, Member, MemberId, PersonId, Role, Standing
-from core.ports import Handled
+from core.ports.inbox import Handled
 from ladle import logs
 from ladle.clocks import FastClock, ManualClock
 from ladle.ids import fresh_event_id, fresh_id

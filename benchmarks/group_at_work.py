@@ -20,7 +20,7 @@ from core.events import Acted, Action, Commanded, Event, FoundGroup, MakeInvite,
 from core.intake import Intake
 from core.messages import Ref, told
 from core.people import Account, Group, GroupId, Identity, Member, MemberId, PersonId
-from core.ports import Handled
+from core.ports.inbox import Handled
 from core.rounds import Answer, AnswerId, Phase, Round, RoundId, Series, SeriesId
 from core.tokens import sign
 from ladle.clocks import ManualClock

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import bare, machine
 from benchmarks.group_at_work import MEMBERS, GroupAtWork, Tap
-from core.ports import Handled
+from core.ports.inbox import Handled
 from ladle.program import look_for_garbage_less
 
 MANY = 100_000  # members in the database that must not slow an answer down

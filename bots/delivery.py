@@ -9,21 +9,12 @@ from core.changes import Outgoing, reader_of
 from core.events import Origin, SpaceChanged, Undeliverable
 from core.messages import Shared
 from core.people import Identity
-from core.ports import (
-    Channel,
-    Clock,
-    Drop,
-    Failure,
-    Handled,
-    NotDelivered,
-    NotRecorded,
-    OutboxStore,
-    Outcome,
-    Queued,
-    Run,
-    Standing,
-    StoreFull,
-)
+from core.ports.channels import Channel, Failure, NotDelivered
+from core.ports.clock import Clock
+from core.ports.inbox import Handled, Outcome
+from core.ports.outbox import Drop, NotRecorded, OutboxStore, Queued
+from core.ports.standing import Standing
+from core.ports.store import Run, StoreFull
 from core.spaces import Place, SpaceFact
 
 MOST_TOGETHER = 100  # look-ups, or receipts, in one go; so that replies to a tap do not wait long behind a fan-out

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from core.ports import Clock
+from core.ports.clock import Clock
 
 FADES_AFTER = timedelta(minutes=10)
 MOST_WAITING = 10_000  # places; beyond that the oldest change at once

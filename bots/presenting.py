@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from core.messages import Message, Piece, Private, Ref
 from core.people import PersonId
-from core.ports import Reader, Rendered, RenderedOption, RenderedSpan, Run, Words
+from core.ports.store import Run
+from core.ports.words import Reader, Rendered, RenderedOption, RenderedSpan, Words
 from core.tokens import Forged, read, sign
 from core.views import Readings
 

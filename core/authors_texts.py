@@ -11,7 +11,7 @@ from core.later import Found, group_of_box, later_of, place_of
 from core.later_box import later_box
 from core.lockbox import Lockbox, NoBox, SealedTurn, Tampered
 from core.people import GroupId, MemberId, PersonId
-from core.ports import Store
+from core.ports.store import Store
 from core.released import ReleasedText
 from core.rounds import AnswerId, RoundId
 from core.sealed_closing import KEPT

@@ -18,7 +18,7 @@ from core.lockbox import Sealed
 from core.messages import Arrangement, Choices, Message, Moment, Option, Piece, Private, Ref, Say
 from core.poll_card import secrecy_of
 from core.polls import DETAIL, VOTE, label_of
-from core.ports import Handled, Outcome
+from core.ports.inbox import Handled, Outcome
 from core.prompt import present
 from core.sealed import BEGIN, CHANGE, OUT, REF, Given, Place, Tapped, Written
 from core.sealed_seen import SeenBy

@@ -24,7 +24,8 @@ from core.events import Origin
 from core.interpret import Gave, Picked, Wrote
 from core.lockbox import SealedTurn
 from core.people import MemberId
-from core.ports import Calendar, Outcome
+from core.ports.clock import Calendar
+from core.ports.inbox import Outcome
 from core.rounds import Round
 from core.sealed import Given, Place, Tapped
 from core.sealed_seen import seen_before, with_seen

@@ -23,7 +23,7 @@ from core.messages import Listing, NameOf, Piece, Say, on_day, told
 from core.open_list import begin_open
 from core.people import InviteKind, Member, MemberId
 from core.planning_talk import begin_planning
-from core.ports import Handled, Outcome
+from core.ports.inbox import Handled, Outcome
 from core.preferences import begin_me, set_language, set_zone
 from core.questions import MOST_OPTIONS, Alternative, Choice, Form
 from core.setting_up import begin_setting_up

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from core.events import Origin
 from core.people import ConsentEvent, Grant, Member, MemberId, Purpose
-from core.ports import Words
+from core.ports.words import Words
 from core.rounds import Answer
 
 # The version grows when a wording changes what it means; whoever agreed to an older version is asked again. A test

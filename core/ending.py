@@ -6,7 +6,7 @@ from core.effects import EraseGroup, SendMessage
 from core.events import Timer
 from core.messages import Say, on_day
 from core.people import Group
-from core.ports import Calendar
+from core.ports.clock import Calendar
 from core.talks import message_to
 from core.turn import Turn
 

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from core.messages import Message
 from core.people import Group, Identity, Member, MemberId, Standing
-from core.ports import Calendar, UnitOfWork
+from core.ports.clock import Calendar
+from core.ports.store import UnitOfWork
 
 ErrandKey = tuple[str, str]
 

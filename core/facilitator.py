@@ -30,7 +30,8 @@ from core.linking import UNLINK
 from core.messages import Ref, Say
 from core.people import GroupId, Member, MemberId
 from core.planning import undo
-from core.ports import Context, Handled, Outcome
+from core.ports.context import Context
+from core.ports.inbox import Handled, Outcome
 from core.reaching import lost, reached, returned
 from core.respect import earliest
 from core.rounds import Round, RoundId, SeriesId, SeriesStanding

@@ -17,7 +17,8 @@ from core.later import group_of_box, next_release, view
 from core.lockbox import Lockbox, NoBox, Tampered
 from core.messages import Say
 from core.people import Identity, MemberId
-from core.ports import Calendar, Store
+from core.ports.clock import Calendar
+from core.ports.store import Store
 from core.released import ReleasedText
 from core.rounds import AnswerId, RoundId
 from core.sealed_row import slip_of

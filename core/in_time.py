@@ -11,7 +11,7 @@ from core.asking import asked, reminded, wanted
 from core.burden import Why, estimate
 from core.conversation import Person
 from core.people import Member, Standing
-from core.ports import Calendar
+from core.ports.clock import Calendar
 from core.respect import Permission, earliest, reminded_of, reminder_of, weigh
 from core.rounds import BY_HAND, HourOf, Phase, Round
 from core.rounds import REMINDED as ROUND_REMINDED

@@ -41,7 +41,9 @@ from core.needs import NOTHING, Needs
 from core.patience import Patience
 from core.people import Account, GroupId, Identity, Member, PersonId
 from core.polls import void
-from core.ports import Conflict, Context, Handled, Outcome, Store, StoreFull, UnitOfWork
+from core.ports.context import Context
+from core.ports.inbox import Handled, Outcome
+from core.ports.store import Conflict, Store, StoreFull, UnitOfWork
 from core.released import NOTHING_OUT, OutOfBoxes
 from core.rounds import Phase, Round, RoundId
 from core.sealed_closing import SealedClosing

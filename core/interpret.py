@@ -10,7 +10,8 @@ from typing import TypeAlias
 
 from core.codec import Json
 from core.messages import Listing, Say
-from core.ports import Calendar, Words
+from core.ports.clock import Calendar
+from core.ports.words import Words
 from core.questions import (
     Alternative,
     Choice,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from core.changes import Changes
 from core.later import release_timer
 from core.lockbox import Sealed
-from core.ports import Store
+from core.ports.store import Store
 from core.released import ReleasedText
 from core.rounds import AnswerId, Round
 from core.sealed_row import Row, row_of

@@ -26,7 +26,8 @@ from core.messages import (
     told,
 )
 from core.people import Group, GroupId, MemberId, PersonId
-from core.ports import Calendar, Handled, Outcome
+from core.ports.clock import Calendar
+from core.ports.inbox import Handled, Outcome
 from core.released import ReleasedText
 from core.sealed import REF
 

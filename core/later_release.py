@@ -8,7 +8,7 @@ from core.authors_texts import AuthorsTexts
 from core.later import Later, box_of, hand_of, later_of, place_of
 from core.lockbox import Lockbox, NoBox, Sealed, Tampered
 from core.people import GroupId
-from core.ports import Store
+from core.ports.store import Store
 from core.released import FromAuthors, ReleasedText
 from core.rounds import AnswerId
 

@@ -42,7 +42,9 @@ from core.lockbox import Lockbox, NoBox, Tampered
 from core.messages import Listing, Option, Ref, Say, told
 from core.patience import Patience
 from core.people import GroupId, PersonId, Standing
-from core.ports import Context, Outcome, Store
+from core.ports.context import Context
+from core.ports.inbox import Outcome
+from core.ports.store import Store
 from core.released import ReleasedText
 from core.rounds import AnswerId, RoundId
 from core.sealed import REF

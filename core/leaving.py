@@ -8,7 +8,7 @@ from core.conversation import Conversation, Dialogue
 from core.effects import EraseMember, SaveGroup, SaveMember, SaveRound, SaveSeries, SendMessage
 from core.messages import Listing, Private, Say, on_day
 from core.people import Member, MemberId, Role, Standing
-from core.ports import Handled, Outcome
+from core.ports.inbox import Handled, Outcome
 from core.questions import Alternative, Choice, Form, answered
 from core.rounds import Erasure
 from core.talks import Talk, message_to, new_dialogue, register, start

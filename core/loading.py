@@ -17,7 +17,7 @@ from core.meeting_details import GATHERINGS
 from core.needs import Needs
 from core.people import Group, GroupId, InviteKind, Member, MemberId, PersonId, Standing
 from core.polls import has_a_roll
-from core.ports import UnitOfWork
+from core.ports.store import UnitOfWork
 from core.promises import Promise
 from core.question_loading import with_questions
 from core.rounds import Answer, Phase, Round, RoundId, Series, SeriesId, SeriesStanding

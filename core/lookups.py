@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from core.burden import Ask, Pace
 from core.cycle import FIRST_PAGE
 from core.people import GroupId, Member, PersonId
-from core.ports import UnitOfWork
+from core.ports.store import UnitOfWork
 from core.rounds import SeriesId
 from core.spaces import Space
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from core.effects import SetTimer
 from core.events import Timer
 from core.meeting_details import details_of, starts
-from core.ports import Calendar
+from core.ports.clock import Calendar
 from core.quiet import DAY, Quiet
 from core.rounds import Round
 

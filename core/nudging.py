@@ -20,7 +20,8 @@ from core.in_time import reminded_from
 from core.lockbox import Lockbox, NoBox, Sealed, Tampered
 from core.nudge_messages import few_have_voted, nudge_to_answer, nudge_to_vote
 from core.people import Group, Identity, Member, MemberId, PersonId, Standing
-from core.ports import Calendar, Store, UnitOfWork
+from core.ports.clock import Calendar
+from core.ports.store import Store, UnitOfWork
 from core.respect import MORNING, earliest
 from core.rounds import Phase, Round, RoundId
 from core.sealed_row import row_of

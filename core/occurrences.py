@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from core.days_off import is_off
 from core.people import Group
-from core.ports import Calendar
+from core.ports.clock import Calendar
 from core.recurrence import Occurrence, Recurrence
 from core.rounds import PassedWhy, Plan, Series
 

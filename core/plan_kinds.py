@@ -9,7 +9,7 @@ from core.activity import Activity
 from core.messages import Say
 from core.own_question import OWN
 from core.people import Group
-from core.ports import Templates
+from core.ports.context import Templates
 from core.questions import MOST_OPTIONS, Alternative, Choice, Label
 from core.rounds import Series
 from core.templates import Template, title_for

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from core.drafting import STARTS, Part
 from core.messages import Say
-from core.ports import Calendar
+from core.ports.clock import Calendar
 from core.questions import (
     AllOf,
     Alternative,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.needs import Needs
 from core.people import MemberId, Standing
-from core.ports import UnitOfWork
+from core.ports.store import UnitOfWork
 from core.priority_settings import Stage, helpers_of
 from core.turn import Scene
 from core.workspace import Workspace

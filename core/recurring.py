@@ -10,7 +10,7 @@ from itertools import groupby
 
 from core.days_off import DaysOff, is_off
 from core.messages import Listing, Moment, Say, TimeStyle, Value, on_day
-from core.ports import Calendar
+from core.ports.clock import Calendar
 from core.recurrence import Occurrence, Recurrence
 from core.rounds import HourOf
 

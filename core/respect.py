@@ -24,7 +24,7 @@ from core.burden import Ask, Why, allowance
 from core.conversation import Person
 from core.effects import NoteAsked
 from core.people import Group, Member
-from core.ports import Calendar
+from core.ports.clock import Calendar
 from core.quiet import USUAL, Quiet
 from core.turn import Turn
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from core.messages import Say
-from core.ports import Calendar
+from core.ports.clock import Calendar
 from core.recurrence import BadRule, Recurrence
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -16,7 +16,7 @@ from core.identifying import pointers, shown
 from core.interpret import Filled, Gave, Input, Locale, Picked, Wrote
 from core.messages import Arrangement, Choices, Listing, Message, Moment, Option, Piece, Private, Ref, Say, told
 from core.people import Member
-from core.ports import Handled, Outcome
+from core.ports.inbox import Handled, Outcome
 from core.prompt import present
 from core.questions import Form
 from core.rounds import Credit, Phase, Round

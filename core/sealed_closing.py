@@ -26,7 +26,7 @@ from core.later import sealed as sealed_later
 from core.later_box import later_box
 from core.lockbox import Lockbox, NoBox, SealedTurn, Tampered
 from core.people import MemberId
-from core.ports import Store
+from core.ports.store import Store
 from core.released import Ballots
 from core.rounds import Answer, AnswerId, Credit, Phase, Round, RoundId
 from core.sealed_form import FOLLOW, longest, sealable

@@ -18,7 +18,8 @@ from core.errand import Errand, ErrandKey, Reach
 from core.later import next_release
 from core.lockbox import Lockbox, NoBox, SealedTurn, Tampered
 from core.people import Identity, MemberId
-from core.ports import Calendar, Store, UnitOfWork
+from core.ports.clock import Calendar
+from core.ports.store import Store, UnitOfWork
 from core.released import texts_of
 from core.rounds import Answer, Credit, Round, RoundId
 from core.sealed_closing import SealedClosing, answers_of

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from core.messages import Arrangement, Choices, Message, Option, Private, Ref, Say
 from core.people import Member
-from core.ports import Handled, Outcome
+from core.ports.inbox import Handled, Outcome
 from core.rounds import Phase, Round
 from core.sealed import REF, Decision, Given, Place, Tapped
 from core.sealed_row import Row

@@ -16,7 +16,8 @@ from core.events import Attached, Commanded, Event, Origin, Pressed, Spoke, Subm
 from core.interpret import Filled, Gave, Locale, Picked, Wrote
 from core.messages import Ref
 from core.people import Group, GroupId, Identity, Member, PersonId, Standing
-from core.ports import Context, UnitOfWork
+from core.ports.context import Context
+from core.ports.store import UnitOfWork
 from core.rounds import Credit, Round, RoundId
 from core.sealed import BEGIN, REF, Given, Named, Place, Tapped, Written
 from core.sealed_form import sealable

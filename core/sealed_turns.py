@@ -19,7 +19,9 @@ from core.later_turns import LaterTurns, asks_later
 from core.lockbox import Lockbox, NoBox, SealedTurn, Tampered, TooLong
 from core.messages import Private, Say
 from core.people import GroupId, Identity, MemberId
-from core.ports import Context, Outcome, Store, UnitOfWork
+from core.ports.context import Context
+from core.ports.inbox import Outcome
+from core.ports.store import Store, UnitOfWork
 from core.questions import alternatives
 from core.rounds import Credit, Phase, Round, RoundId
 from core.sealed import (

@@ -18,7 +18,9 @@ from core.interpret import Filled, Locale
 from core.lockbox import Lockbox, NoBox, Sealed, SealedTurn, Tampered, TooLong
 from core.messages import Moment, Say, TimeStyle
 from core.people import Group, Member, PersonId, Role, Standing
-from core.ports import Context, Handled, Outcome, Store
+from core.ports.context import Context
+from core.ports.inbox import Handled, Outcome
+from core.ports.store import Store
 from core.rounds import Round, RoundId
 from core.sealed import OUT, Given, Place, Tapped
 from core.sealed_seen import seen_before, with_seen

@@ -13,7 +13,7 @@ from core.dialogue import Status, Step, advance, begin
 from core.interpret import Input, Picked
 from core.messages import Message, Moment, Piece, Private, Ref, Say
 from core.people import Member, Purpose, Standing
-from core.ports import Handled
+from core.ports.inbox import Handled
 from core.prompt import Prompt, present
 from core.questions import Form
 from core.turn import NOTICE, Turn

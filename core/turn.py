@@ -18,7 +18,8 @@ from core.interpret import Locale
 from core.logbook import LogEntry
 from core.messages import Choices, Expects, Media, Message, Piece, Private, Ref, Say, Told
 from core.people import Account, ConsentEvent, Group, GroupId, Invite, Member, MemberId, PersonId, Purpose
-from core.ports import Context, Handled, Outcome
+from core.ports.context import Context
+from core.ports.inbox import Handled, Outcome
 from core.priority_settings import PrioritySetting
 from core.promises import Promise
 from core.released import NOTHING_LATER, Ballots, FromAuthors, ReleasedText

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from core.messages import Say
-from core.ports import Words
+from core.ports.words import Words
 
 MONTHS = tuple(Say(f"month-{number}") for number in range(1, 13))
 WEEKDAYS = tuple(Say(f"weekday-{day}") for day in ("mo", "tu", "we", "th", "fr", "sa", "su"))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from core.days_off import is_off
 from core.people import Group
-from core.ports import Calendar
+from core.ports.clock import Calendar
 from core.recurrence import Occurrence, Recurrence
 from core.rounds import Phase, Round, Series
 

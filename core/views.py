@@ -16,7 +16,8 @@ from core.logbook import LogEntry
 from core.messages import Message
 from core.people import Group, GroupId, Identity, Invite, Member, MemberId, PersonId, Role
 from core.poll_outcome import hidden
-from core.ports import Directory, Line, Reader
+from core.ports.chat_pages import Line
+from core.ports.words import Directory, Reader
 from core.priority_views import QuestionReadings
 from core.promises import Promise
 from core.released import ReleasedText

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from core.ballot_turn import in_ballot_box
 from core.events import Event
 from core.lockbox import Lockbox, NoBox, Tampered, TooLong
-from core.ports import Outcome, Store
+from core.ports.inbox import Outcome
+from core.ports.store import Store
 from core.rounds import RoundId
 from core.sealed_meaning import Known, Meaning, Meant, speaker
 

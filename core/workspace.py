@@ -57,7 +57,8 @@ from core.events import Origin
 from core.lookups import Lookups
 from core.messages import Private, Shared
 from core.people import Account, Group, GroupId, Identity, Member, MemberId, PersonId
-from core.ports import Context, UnitOfWork
+from core.ports.context import Context
+from core.ports.store import UnitOfWork
 from core.respect import earliest, outside
 from core.rounds import Round, RoundId, Series, SeriesId
 from core.spaces import Space, SpaceId, SpaceStanding

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from core.invitation import Invitation
 from core.meeting_details import MEETING, invitation
 from core.messages import CalendarFile
-from core.ports import CalendarFiles, Run
+from core.ports.meetings import CalendarFiles
+from core.ports.store import Run
 from core.rounds import RoundId
 from core.views import Readings
 
 
 class LateIcsFiles:
-    """core.ports.CalendarFiles whose library is loaded with the first file: most starts of the program need none."""
+    """core.ports.meetings.CalendarFiles whose library is loaded with the first file: most starts of Ladle need none."""
 
     def file(self, invitations: Sequence[Invitation], name: str = "") -> bytes:
         """Return one file with these meetings; raises UnknownZone."""
@@ -21,7 +22,7 @@ class LateIcsFiles:
 
 
 class ChatCalendars:
-    """core.ports.CalendarMaker over what is stored."""
+    """core.ports.meetings.CalendarMaker over what is stored."""
 
     def __init__(self, readings: Readings, files: CalendarFiles, read: Run) -> None:
         self._readings = readings

@@ -19,7 +19,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from core.exports import Format
-from core.ports import StoreFull
+from core.ports.store import StoreFull
 from ladle.exits import Exit, Trouble
 from ladle.explain import explain
 from ladle.operations import REQUESTS, Copy, Done, GroupLine, Operations, Spoken, Status

@@ -9,7 +9,7 @@ from core.activities import ACTIVITIES
 from core.events import Acted, ChangeGroup, FoundGroup, MakeInvite, Origin, PlanSeries
 from core.messages import Told
 from core.people import GroupId, MemberId
-from core.ports import Handled
+from core.ports.inbox import Handled
 from core.quiet import NEVER
 from core.rounds import Phase
 from ladle.clocks import FastClock, SystemClock

@@ -14,7 +14,10 @@ from core.events import Acted, MakeInvite, Origin
 from core.exports import Format, csv_head, csv_row, json_line, outcome_row, row
 from core.messages import Say, Told
 from core.people import GroupId
-from core.ports import Clock, Failure, Handled, Inbox, Receiver, Words
+from core.ports.channels import Failure, Receiver
+from core.ports.clock import Clock
+from core.ports.inbox import Handled, Inbox
+from core.ports.words import Words
 from core.rounds import AnswerId, RoundId
 from core.views import GivenAnswer, Readings
 from ladle import __version__

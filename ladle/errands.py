@@ -10,7 +10,10 @@ from core.changes import Outgoing
 from core.errand import Errand
 from core.following_up import FollowUps
 from core.nudging import Nudges
-from core.ports import NOTHING_STANDS, Channel, Clock, Failure, NotDelivered, Run
+from core.ports.channels import Channel, Failure, NotDelivered
+from core.ports.clock import Clock
+from core.ports.standing import NOTHING_STANDS
+from core.ports.store import Run
 from core.sealed_errands import SealedErrands
 from ladle.ids import fresh_id
 

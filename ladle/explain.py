@@ -3,7 +3,7 @@
 import errno
 from pathlib import Path
 
-from core.ports import StoreFull
+from core.ports.store import StoreFull
 from core.recurrence import UnknownZone
 from ladle.exits import Exit, Trouble
 from ladle.logs import places

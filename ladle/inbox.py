@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from core.events import Event
 from core.messages import Say
-from core.ports import Conflict, Handled, Outcome, Run, StoreFull
+from core.ports.inbox import Handled, Outcome
+from core.ports.store import Conflict, Run, StoreFull
 from storage.problems import DatabaseProblem
 
 MOST_AT_ONCE = 100  # events in one turn; a long poll of Telegram brings no more
@@ -19,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 class BatchingInbox:
-    """core.ports.Inbox of a running program. While one batch is being committed, the next one gathers.
+    """core.ports.inbox.Inbox of a running program. While one batch is being committed, the next one gathers.
 
     `turn` handles a batch and commits it, on the writer thread; `committed` is called on the loop after each.
     """

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from core.ports import Trouble
+from core.ports.channels import Trouble
 from ladle.settings import Settings
 from web.services import WayIn
 
@@ -24,7 +24,7 @@ class Entrance(Protocol):
 
 
 class PublicLinks:
-    """core.ports.Links: our own pages where others can open them, else a bot's chat, else pages on this machine."""
+    """core.ports.context.Links: our own pages where others can open them, else a bot's chat, else ours here."""
 
     def __init__(self, settings: Settings, entrances: Callable[[], Sequence[Entrance]]) -> None:
         self._address = settings.address

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from core.lockbox import Lockbox
-from core.ports import Store
+from core.ports.store import Store
 from core.rounds import RoundId
 from core.sealed_form import sealable
 from ladle.settings import Settings

@@ -7,7 +7,7 @@ from typing import Protocol, TypeAlias
 
 from core.events import ChangeGroup, FoundGroup, MakeInvite
 from core.exports import Format
-from core.ports import Failure, Trouble
+from core.ports.channels import Failure, Trouble
 from ladle import exits
 
 Request: TypeAlias = FoundGroup | ChangeGroup | MakeInvite

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from core.messages import Picture
-from core.ports import Run, Words
+from core.ports.store import Run
+from core.ports.words import Words
 from core.rounds import RoundId
 from core.views import Readings
 from web.charts import ChartFailed, Charts
@@ -12,7 +13,7 @@ from web.pictures import chart_of
 
 
 class ChatPictures:
-    """core.ports.PictureMaker over what is stored."""
+    """core.ports.pictures.PictureMaker over what is stored."""
 
     def __init__(self, readings: Readings, words: Words, read: Run, charts: Charts) -> None:
         self._readings = readings

@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from core.ports import Trouble
+from core.ports.channels import Trouble
 from ladle.findings import Finding, fine, look, wrong
 from ladle.settings import Settings
 

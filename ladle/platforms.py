@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from bots.presenting import Presenter
-from core.ports import Channel, Receiver
+from core.ports.channels import Channel, Receiver
 from ladle.calendars import ChatCalendars, LateIcsFiles
 from ladle.links import Entrance
 from ladle.pictures import ChatPictures

@@ -20,7 +20,8 @@ from core.following_up import FollowUps
 from core.intake import Intake
 from core.nudging import Nudges
 from core.people import GroupId, Identity
-from core.ports import Channel, ChannelFacts, Context
+from core.ports.channels import Channel, ChannelFacts
+from core.ports.context import Context
 from core.sealed_closing import SealedClosing
 from core.sealed_errands import SealedErrands
 from ladle.calendars import ChatCalendars, LateIcsFiles

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from core.ports import Drop, Failure
+from core.ports.channels import Failure
+from core.ports.outbox import Drop
 from ladle.findings import Finding, fine, look, wrong
 from ladle.operations import Status
 

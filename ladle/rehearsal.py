@@ -9,7 +9,7 @@ from typing import TypeVar
 import httpx
 
 from core.messages import Say, Value
-from core.ports import Words
+from core.ports.words import Words
 from ladle.cast import CAST, REPLY, Part, Twist
 from ladle.demo import FACILITATOR, Sample
 from ladle.exits import Trouble

@@ -34,7 +34,7 @@ class WordsExactly(vText):
 
 
 class IcsFiles:
-    """core.ports.CalendarFiles: the bytes of calendar files, which nothing but their meetings decides."""
+    """core.ports.meetings.CalendarFiles: the bytes of calendar files, which nothing but their meetings decides."""
 
     def file(self, invitations: Sequence[Invitation], name: str = "") -> bytes:
         """Return a file with these meetings; `name` is what a calendar calls the whole. Raises UnknownZone."""

@@ -17,7 +17,9 @@ from pathlib import Path
 from core.changes import Changes
 from core.events import Timer
 from core.planning import occurrence_timer
-from core.ports import Calendar, PendingTimers, Run, Store, UnitOfWork
+from core.ports.clock import Calendar
+from core.ports.store import Run, Store, UnitOfWork
+from core.ports.timers import PendingTimers
 from core.recurrence import Occurrence
 from core.rounds import HourOf, Phase, Round, RoundId, SeriesId
 

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 
-from core.ports import Clock
+from core.ports.clock import Clock
 
 EVERY = timedelta(days=1)
 

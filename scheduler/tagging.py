@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Sequence
 
-from core.ports import LanguageGuesser, Run, UntaggedText, UntaggedTexts
+from core.ports.languages import LanguageGuesser, UntaggedText, UntaggedTexts
+from core.ports.store import Run
 
 AT_ONCE = 50
 

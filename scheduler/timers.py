@@ -8,7 +8,10 @@ from datetime import timedelta
 
 from core.codec import dumps
 from core.events import Origin, Timer, TimerFired
-from core.ports import Clock, Handled, Inbox, Run, TimerStore
+from core.ports.clock import Clock
+from core.ports.inbox import Handled, Inbox
+from core.ports.store import Run
+from core.ports.timers import TimerStore
 
 ACCOUNT = "timers"
 MOST_AT_ONCE = 100  # as many as one batch of the inbox

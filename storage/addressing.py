@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, select
 
 from core.messages import Message, Private
 from core.people import MemberId, PersonId, Role
-from core.ports import Directory, Reader
+from core.ports.words import Directory, Reader
 from core.references import references
 from core.views import Addressed
 from storage.database import Transaction

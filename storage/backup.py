@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from core.ports import StoreFull
+from core.ports.store import StoreFull
 from storage.database import Database
 from storage.problems import DAMAGED, FULL, Damaged, DatabaseProblem
 

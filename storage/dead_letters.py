@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Select, bindparam, delete, exists, func, inse
 
 from core.changes import Outgoing
 from core.people import GroupId
-from core.ports import Drop
+from core.ports.outbox import Drop
 from storage.database import Transaction
 from storage.round_mapping import as_message
 from storage.saving import queue

@@ -11,7 +11,8 @@ from core.changes import Outgoing
 from core.consent import version_of
 from core.people import Member, MemberId
 from core.people import Standing as MemberStanding
-from core.ports import NOTHING_STANDS, Drop, Standing, Trace
+from core.ports.outbox import Drop
+from core.ports.standing import NOTHING_STANDS, Standing, Trace
 from storage.database import Transaction
 from storage.people_mapping import MEMBER, as_member
 from storage.statements import Statement, among, query

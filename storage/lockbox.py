@@ -14,7 +14,7 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from core.lockbox import NoBox, Tampered
-from core.ports import Conflict, StoreFull
+from core.ports.store import Conflict, StoreFull
 from storage.lockbox_keys import Keys, folder_reaches_the_disk, reach_the_disk
 from storage.lockbox_turn import TAG, Seal, SqliteTurn, row_length
 from storage.problems import FULL, Damaged, Locked, explained

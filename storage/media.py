@@ -16,7 +16,8 @@ from pathlib import Path
 from sqlalchemy import func, insert, select
 
 from core.people import PersonId
-from core.ports import StoredFile, StoreFull, Unacceptable, Unfit
+from core.ports.files import StoredFile, Unacceptable, Unfit
+from core.ports.store import StoreFull
 from storage.database import Database
 from storage.problems import FULL
 from storage.recording import NotVoice

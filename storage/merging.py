@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, exists, fu
 from core.access import SessionKind
 from core.changes import WHISPER
 from core.effects import MergePeople
-from core.ports import Conflict
+from core.ports.store import Conflict
 from storage.database import Transaction
 from storage.pointers import redirect_pointers
 from storage.statements import ONE, Statement, columns_of, insertion, literal, query

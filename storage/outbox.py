@@ -25,7 +25,8 @@ from sqlalchemy import (
 
 from core.changes import Outgoing
 from core.people import GroupId
-from core.ports import Drop, Queued, Standing
+from core.ports.outbox import Drop, Queued
+from core.ports.standing import Standing
 from storage.database import Database, Transaction
 from storage.dead_letters import count, keep, put_back
 from storage.last_look import look_up

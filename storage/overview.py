@@ -34,7 +34,7 @@ class Counts:
     waiting: Mapping[str, int]  # by account
     failing: int  # tried at least once, and not arrived yet
     given_up: int  # after many attempts; they can be sent again
-    dropped: Mapping[str, int]  # by core.ports.Drop, within 30 days
+    dropped: Mapping[str, int]  # by core.ports.outbox.Drop, within 30 days
     set_aside: Mapping[str, int]  # by kind of event and class of error
     oldest_timer: datetime | None
 

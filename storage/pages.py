@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 
 from core.codec import dumps
 from core.messages import Message, Shared
-from core.ports import Line
+from core.ports.chat_pages import Line
 from storage.database import Database, Transaction
 from storage.round_mapping import as_message
 from storage.statements import Statement, columns_of, first, insertion, query

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from core.ports import Conflict, StoreFull
+from core.ports.store import Conflict, StoreFull
 
 
 class DatabaseProblem(Exception):

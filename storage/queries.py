@@ -18,7 +18,8 @@ from core.messages import Message
 from core.people import Group, GroupId, Identity, Invite, InviteKind, Member, MemberId, PersonId, Role, Standing
 from core.poll_outcome import hidden
 from core.polls import METHOD, VOTE, has_a_roll
-from core.ports import Directory, Line
+from core.ports.chat_pages import Line
+from core.ports.words import Directory
 from core.priority_settings import PrioritySetting
 from core.priority_views import QuestionView, SettingView
 from core.promises import Promise

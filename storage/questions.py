@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, delete, func, literal_col
 
 from core.changes import Changes
 from core.people import GroupId, MemberId
-from core.ports import Conflict
+from core.ports.store import Conflict
 from core.priority_settings import PrioritySetting
 from core.research_questions import QuestionStanding, ResearchQuestion
 from storage.database import Transaction

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql
 
 from core.changes import Changes, Outgoing
 from core.codec import dumps
-from core.ports import Conflict
+from core.ports.store import Conflict
 from storage.database import Transaction
 from storage.disconnecting import leave_alone
 from storage.everywhere import spread

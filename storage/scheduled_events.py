@@ -37,7 +37,7 @@ _KEEP = replacement(_events, columns_of(_events), ("round_id", "account", "place
 
 
 class SqlScheduledEvents:
-    """core.ports.NoticeBoards."""
+    """core.ports.meetings.NoticeBoards."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

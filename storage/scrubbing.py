@@ -10,7 +10,7 @@ import logging
 from collections.abc import Iterable
 from pathlib import Path
 
-from core.ports import StoreFull
+from core.ports.store import StoreFull
 from storage.database import Database, Transaction
 from storage.problems import DatabaseProblem
 from storage.remembering import forget

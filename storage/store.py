@@ -344,7 +344,7 @@ _ANSWERED = Statement(
 
 
 class SqlUnitOfWork:
-    """One transaction, as `core.ports.UnitOfWork` describes it."""
+    """One transaction, as `core.ports.store.UnitOfWork` describes it."""
 
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
@@ -653,7 +653,7 @@ def _by_account(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Iterato
 
 
 class SqlStore:
-    """Where everything is kept, as `core.ports.Store` describes it. `media` is the folder with people's files."""
+    """Where everything is kept, as `core.ports.store.Store` describes it. `media` is the folder with people's files."""
 
     def __init__(self, database: Database, media: Path | None = None) -> None:
         self._database = database

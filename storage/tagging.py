@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, select, update
 
 from core.codec import loads
-from core.ports import UntaggedText
+from core.ports.languages import UntaggedText
 from core.questions import Form, Text
 from core.rounds import AnswerId
 from storage.database import Database

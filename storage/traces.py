@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import bindparam, delete, exists, select
 
 from core.people import Identity
-from core.ports import Trace
+from core.ports.standing import Trace
 from storage.database import Database, Transaction
 from storage.statements import Statement, columns_of, insertion, literal
 from storage.tables import Row
@@ -42,7 +42,7 @@ _FORGET = {own: Statement(delete(_traces).where(*over), "limit") for own, over i
 
 
 class SqlTraces:
-    """core.ports.Traces."""
+    """core.ports.standing.Traces."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

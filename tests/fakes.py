@@ -11,7 +11,10 @@ from core.changes import Outgoing
 from core.events import Event
 from core.messages import Message, Private, Say, Shared
 from core.people import GroupId, PersonId
-from core.ports import ChannelFacts, Drop, Handled, Outcome, Queued, Standing
+from core.ports.channels import ChannelFacts
+from core.ports.inbox import Handled, Outcome
+from core.ports.outbox import Drop, Queued
+from core.ports.standing import Standing
 
 T = TypeVar("T")
 
@@ -49,7 +52,7 @@ class _Row:
 
 @dataclass
 class MemoryOutbox:
-    """core.ports.OutboxStore in memory. `broken` makes every write fail, as a full disk does."""
+    """core.ports.outbox.OutboxStore in memory. `broken` makes every write fail, as a full disk does."""
 
     rows: dict[int, _Row] = field(default_factory=dict)
     slots: dict[tuple[str, str, str], str] = field(default_factory=dict)
@@ -167,7 +170,7 @@ class MemoryOutbox:
 
 @dataclass
 class ScriptedChannel:
-    """core.ports.Channel that keeps what it was sent, and fails as scripted: by key, one failure an attempt.
+    """core.ports.channels.Channel that keeps what it was sent, and fails as scripted: by key, one failure an attempt.
 
     With a `gate`, messages are held until the gate opens. `trouble` may name a failure for any attempt.
     """
@@ -212,7 +215,7 @@ class ScriptedChannel:
 
 @dataclass
 class RecordingInbox:
-    """core.ports.Inbox that keeps what was handed in and answers as told."""
+    """core.ports.inbox.Inbox that keeps what was handed in and answers as told."""
 
     outcome: Outcome = Outcome(Handled.NEW)  # noqa: RUF009 - frozen
     events: list[Event] = field(default_factory=list)

@@ -13,7 +13,7 @@ from core.events import Acted, Action, FoundGroup, MakeInvite, Origin, PlanSerie
 from core.logbook import LogEntry
 from core.messages import told
 from core.people import Group, GroupId, InviteKind, Member, Role
-from core.ports import Handled, Outcome
+from core.ports.inbox import Handled, Outcome
 from core.questions import Form
 from core.rounds import Answer, Plan, Result, Round, RoundId
 from ladle.clocks import ManualClock

@@ -7,7 +7,8 @@ from itertools import count
 from bots.telegram.adapter import FACTS, TelegramBot, TelegramServices, account_of
 from core.changes import Outgoing
 from core.messages import Say
-from core.ports import ChannelFacts, Standing, Trouble
+from core.ports.channels import ChannelFacts, Trouble
+from core.ports.standing import Standing
 from ladle.platforms import Served, telegram_services
 from ladle.program import Program
 from tests.guests import SPEAKS, plain

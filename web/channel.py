@@ -8,7 +8,11 @@ from functools import partial
 
 from core.changes import Outgoing
 from core.messages import Say
-from core.ports import ChannelFacts, ChatPages, Clock, Run, Standing
+from core.ports.channels import ChannelFacts
+from core.ports.chat_pages import ChatPages
+from core.ports.clock import Clock
+from core.ports.standing import Standing
+from core.ports.store import Run
 
 ACCOUNT = "browser"
 

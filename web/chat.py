@@ -11,7 +11,9 @@ from starlette.routing import Route
 from core.access import SessionKind
 from core.messages import Message, Say, Told
 from core.people import Identity
-from core.ports import Directory, Line, Outcome
+from core.ports.chat_pages import Line
+from core.ports.inbox import Outcome
+from core.ports.words import Directory
 from core.references import references
 from core.views import ChatOwner, Stretch
 from web.access import Visit, chat_path, find_visit

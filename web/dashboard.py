@@ -16,7 +16,8 @@ from core.joining import card_message
 from core.logbook import change_in_words
 from core.messages import Message, Moment, Private, Say, TimeStyle
 from core.people import NO_MEMBER, Group, Identity, MemberId, PersonId
-from core.ports import Directory, StoreFull
+from core.ports.store import StoreFull
+from core.ports.words import Directory
 from core.quiet import Quiet
 from core.rounds import Phase, SeriesStanding
 from core.views import MemberState

@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from core.access import SessionKind
-from core.ports import StoreFull
+from core.ports.store import StoreFull
 from web import codes
 from web.access import PASS_LIFE, Visit, chat_path, close_session, digest, from_own_page, open_session
 from web.chat import ChatPage

@@ -14,7 +14,8 @@ from core.access import SessionKind
 from core.events import Acted, Action, Origin
 from core.messages import Say
 from core.people import Group, Member, PersonId
-from core.ports import Handled, Outcome, StoreFull
+from core.ports.inbox import Handled, Outcome
+from core.ports.store import StoreFull
 from web.access import Visit, find_visit, from_own_page
 from web.pages import Speech, notice, page, speech_for
 from web.services import WebServices

@@ -17,7 +17,9 @@ from core.events import Commanded, Event, Origin, Submitted
 from core.joining import card_message
 from core.messages import Say
 from core.people import LONGEST_NAME, Identity, InviteKind
-from core.ports import Directory, Handled, Inbox, Outcome, StoreFull
+from core.ports.inbox import Handled, Inbox, Outcome
+from core.ports.store import StoreFull
+from core.ports.words import Directory
 from core.views import InvitePreview
 from web import codes
 from web.access import CHAT_LIFE, chat_path, from_own_page, open_session

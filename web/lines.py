@@ -7,7 +7,8 @@ from core.conversation import Stage
 from core.crediting import tailored
 from core.messages import Arrangement, CalendarFile, Expects, Message, Moment, Picture, Recording, Say, TimeStyle
 from core.people import PersonId
-from core.ports import Directory, Line, RenderedOption, RenderedSpan
+from core.ports.chat_pages import Line
+from core.ports.words import Directory, RenderedOption, RenderedSpan
 from core.questions import Text
 from core.slips import said_of_slips
 from core.tokens import sign

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 
 from core.messages import Message, Moment, Private, Say, TimeStyle, Told, Value, on_day
 from core.people import PersonId
-from core.ports import Directory, Reader, Words
+from core.ports.words import Directory, Reader, Words
 from core.references import references
 from web.services import WebServices
 

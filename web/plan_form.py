@@ -14,7 +14,7 @@ from core.burden import estimate
 from core.drafting import Draft, Settled, TakesQuestions, draft_of
 from core.messages import Say, Told
 from core.people import Group, Purpose
-from core.ports import Calendar
+from core.ports.clock import Calendar
 from core.questions import AllOf, Answered, Condition, Form, Question, Text, Unless
 from core.rounds import HourOf, Plan
 from core.templates import Template

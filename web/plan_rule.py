@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from starlette.datastructures import FormData
 
 from core.messages import Say
-from core.ports import Calendar
+from core.ports.clock import Calendar
 from core.recurrence import Recurrence
 from core.rule_building import LAST, MOST_BETWEEN, MOST_TIMES, WEEKDAYS, Picked, Repeats, build_rule
 

@@ -10,7 +10,7 @@ from core.messages import Message, Private, Ref
 from core.own_question import OWN
 from core.people import Group, Member, Purpose
 from core.plan_kinds import kinds
-from core.ports import Rendered
+from core.ports.words import Rendered
 from core.prompt import present
 from core.questions import Form, Question, purpose_of
 from core.rule_building import WEEKDAYS

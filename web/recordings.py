@@ -17,7 +17,8 @@ from starlette.routing import Route
 
 from core.messages import Say
 from core.people import PersonId
-from core.ports import StoreFull, Unacceptable
+from core.ports.files import Unacceptable
+from core.ports.store import StoreFull
 from web.facilitation import Facilitation
 from web.pictures import stored_file
 from web.plan_questions import AskedFields

@@ -25,7 +25,7 @@ from core.messages import Message, Moment, Picture, Private, Say, TimeStyle, on_
 from core.people import MemberId
 from core.poll_outcome import hidden
 from core.polls import has_a_roll, label_of
-from core.ports import Rendered
+from core.ports.words import Rendered
 from core.questions import DateTime, Dots, File, Grades, Question, Text
 from core.references import references
 from core.replying import LONGEST_REPLY, outcome_lines

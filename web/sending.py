@@ -13,7 +13,9 @@ from starlette.routing import Route
 from core.events import Attached, Commanded, Event, Origin, Pressed, Spoke, Typed
 from core.messages import Say
 from core.people import Identity
-from core.ports import Handled, StoreFull, Unacceptable
+from core.ports.files import Unacceptable
+from core.ports.inbox import Handled
+from core.ports.store import StoreFull
 from core.questions import LONGEST_TEXT
 from web.access import Visit, from_own_page
 from web.channel import ACCOUNT

@@ -9,20 +9,14 @@ from starlette.routing import BaseRoute
 
 from core.access import Sessions
 from core.people import Group, GroupId
-from core.ports import (
-    Calendar,
-    CalendarFiles,
-    CalendarMaker,
-    ChatPages,
-    Clock,
-    DaysOffReader,
-    Inbox,
-    MediaKeeper,
-    NoTemplates,
-    Run,
-    Templates,
-    Words,
-)
+from core.ports.chat_pages import ChatPages
+from core.ports.clock import Calendar, Clock, DaysOffReader
+from core.ports.context import NoTemplates, Templates
+from core.ports.files import MediaKeeper
+from core.ports.inbox import Inbox
+from core.ports.meetings import CalendarFiles, CalendarMaker
+from core.ports.store import Run
+from core.ports.words import Words
 from core.rounds import Round
 from core.views import Readings
 from web.charts import Chart, Format

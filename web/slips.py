@@ -22,7 +22,8 @@ from core.messages import Moment, Say, TimeStyle
 from core.people import Group
 from core.poll_card import secrecy_by_slip
 from core.polls import label_of
-from core.ports import Handled, Outcome, StoreFull
+from core.ports.inbox import Handled, Outcome
+from core.ports.store import StoreFull
 from core.rounds import Round
 from core.six_words import mistyped, read, written
 from core.slip_turns import UNKNOWN

@@ -14,7 +14,9 @@ from core.events import Submitted
 from core.messages import Ref, Say
 from core.people import Purpose
 from core.polls import has_a_roll, label_of
-from core.ports import Handled, StoreFull, Unacceptable
+from core.ports.files import Unacceptable
+from core.ports.inbox import Handled
+from core.ports.store import StoreFull
 from core.questions import LONGEST_TEXT, File, Text
 from core.rounds import Round
 from core.tokens import sign

@@ -32,7 +32,7 @@ from core.messages import (
     Value,
     WordsOf,
 )
-from core.ports import Directory, Reader, Rendered, RenderedOption, RenderedSpan
+from core.ports.words import Directory, Reader, Rendered, RenderedOption, RenderedSpan
 from core.stamps import STAMPED, stamp
 from words.safe_text import FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE, clean, clean_line, isolate
 from words.wording import Arguments, CatalogueError, Wording

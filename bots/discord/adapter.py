@@ -27,21 +27,15 @@ from bots.discord.whispers import Whispers
 from bots.fading import Fading
 from bots.presenting import Presenter
 from core.changes import Outgoing
-from core.ports import (
-    CalendarMaker,
-    ChannelFacts,
-    Clock,
-    Failure,
-    Inbox,
-    MediaKeeper,
-    NotDelivered,
-    NoticeBoards,
-    PictureMaker,
-    Run,
-    Standing,
-    Trouble,
-    Words,
-)
+from core.ports.channels import ChannelFacts, Failure, NotDelivered, Trouble
+from core.ports.clock import Clock
+from core.ports.files import MediaKeeper
+from core.ports.inbox import Inbox
+from core.ports.meetings import CalendarMaker, NoticeBoards
+from core.ports.pictures import PictureMaker
+from core.ports.standing import Standing
+from core.ports.store import Run
+from core.ports.words import Words
 from core.views import Readings
 
 FACTS = ChannelFacts(whispers=True, starts_private=True)
@@ -81,7 +75,7 @@ def account_of(token: str) -> str:
 
 
 class DiscordBot:
-    """core.ports.Channel and core.ports.Receiver for one bot.
+    """core.ports.channels.Channel and core.ports.channels.Receiver for one bot.
 
     `api_url` stands in for https://discord.com, for every bot of the process. Without `shard_ids` it serves every
     shard, as many as Discord wants; with them, these of `shard_count`. `pause` waits for so many seconds.

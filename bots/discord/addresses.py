@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from core.changes import WHISPER, Outgoing
 from core.messages import Shared
-from core.ports import Failure, NotDelivered
+from core.ports.channels import Failure, NotDelivered
 
 
 @dataclass(frozen=True, slots=True)

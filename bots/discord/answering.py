@@ -19,7 +19,10 @@ from bots.fading import Fading
 from bots.presenting import Presented, Presenter
 from core.events import Origin
 from core.messages import Message, Say, Told
-from core.ports import Handled, NotDelivered, Outcome, Reader, Run, Words
+from core.ports.channels import NotDelivered
+from core.ports.inbox import Handled, Outcome
+from core.ports.store import Run
+from core.ports.words import Reader, Words
 from core.views import ChatOwner, Readings
 
 MOVED_ON = Say("moved-on")

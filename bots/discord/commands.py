@@ -15,7 +15,7 @@ from discord.http import Route
 from bots.discord.failures import NETWORK
 from bots.discord.parse import known_language
 from core.messages import Say
-from core.ports import Words
+from core.ports.words import Words
 
 LONGEST_DESCRIPTION = 100  # characters
 MOST_CHOICES = 25  # of an option

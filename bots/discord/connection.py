@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from bots.discord.client import QuietClient, Shards
 from bots.discord.failures import REST_WHEN_REVOKED, trouble
-from core.ports import Trouble
+from core.ports.channels import Trouble
 
 FIRST_PAUSE = 5.0  # seconds after a failure, twice as long after each further one
 LONGEST_PAUSE = 300.0

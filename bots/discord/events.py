@@ -19,7 +19,12 @@ from core.meeting_details import details_of, ends, starts
 from core.messages import Say
 from core.notices import Notice, Posted
 from core.people import Identity
-from core.ports import Clock, Inbox, NotDelivered, NoticeBoards, Run, Words
+from core.ports.channels import NotDelivered
+from core.ports.clock import Clock
+from core.ports.inbox import Inbox
+from core.ports.meetings import NoticeBoards
+from core.ports.store import Run
+from core.ports.words import Words
 from core.rounds import Phase
 from core.views import Readings
 

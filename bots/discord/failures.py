@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import aiohttp
 import discord
 
-from core.ports import Failure, NotDelivered, Trouble
+from core.ports.channels import Failure, NotDelivered, Trouble
 
 REST_WHEN_REVOKED = 300.0  # seconds between two looks whether a token works again
 REST_WHEN_TOO_FAST = 5.0  # seconds, where Discord does not say how long

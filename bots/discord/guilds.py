@@ -12,7 +12,9 @@ import discord
 
 from bots.discord.parse import known_language
 from core.events import Origin, SpaceChanged
-from core.ports import Clock, Inbox, Run
+from core.ports.clock import Clock
+from core.ports.inbox import Inbox
+from core.ports.store import Run
 from core.spaces import Place, SpaceFact
 from core.views import Readings
 

@@ -41,7 +41,11 @@ from bots.presenting import Presenter
 from core.conversation import Dialogue
 from core.events import Event, Origin, Typed
 from core.messages import Say
-from core.ports import Clock, Inbox, MediaKeeper, Outcome, Run, StoreFull, Unacceptable, Unfit, Words
+from core.ports.clock import Clock
+from core.ports.files import MediaKeeper, Unacceptable, Unfit
+from core.ports.inbox import Inbox, Outcome
+from core.ports.store import Run, StoreFull
+from core.ports.words import Words
 from core.sealed import REF as SEALED
 from core.views import ChatOwner
 

@@ -23,7 +23,7 @@ from bots.layout import MINUS, marked, rows
 from bots.presenting import Button, Presented
 from core.lines import Measure, graphemes, wrap
 from core.messages import Arrangement, Message, Say
-from core.ports import RenderedSpan
+from core.ports.words import RenderedSpan
 from core.stamps import written
 
 # Numbers of our texts within a message, by which they are known again; Discord counts the others up from 1.

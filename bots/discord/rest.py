@@ -18,7 +18,7 @@ from bots.discord import limits
 from bots.discord.failures import NETWORK, NOT_OURS, UNKNOWN_MESSAGE, TokenOver, token_is_over
 from bots.discord.pace import Pace
 from bots.discord.render import Layout, ShownFile
-from core.ports import Failure, NotDelivered
+from core.ports.channels import Failure, NotDelivered
 
 PATIENCE = 60.0  # seconds for one call, waits of the library's own for a route's turn included
 MOST_BUCKETS = 250  # from 256 on discord.py looks through them

@@ -19,18 +19,14 @@ from bots.discord.whispers import Token, Whispers
 from bots.presenting import Presented, Presenter
 from core.changes import Outgoing
 from core.messages import CalendarFile, Media, Picture, Say, Shared
-from core.ports import (
-    CalendarMaker,
-    Clock,
-    Failure,
-    MediaKeeper,
-    NotDelivered,
-    PictureMaker,
-    Reader,
-    Run,
-    Standing,
-    Trace,
-)
+from core.ports.channels import Failure, NotDelivered
+from core.ports.clock import Clock
+from core.ports.files import MediaKeeper
+from core.ports.meetings import CalendarMaker
+from core.ports.pictures import PictureMaker
+from core.ports.standing import Standing, Trace
+from core.ports.store import Run
+from core.ports.words import Reader
 
 _PICTURES = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 _ENDINGS = {**_PICTURES, "text/calendar": "ics"}

@@ -26,19 +26,15 @@ from bots.telegram.showing import Showing
 from bots.telegram.shown_once import ShownOnce
 from bots.telegram.webhook import Read, Webhook
 from core.changes import Outgoing
-from core.ports import (
-    CalendarMaker,
-    ChannelFacts,
-    Clock,
-    Inbox,
-    MediaKeeper,
-    PictureMaker,
-    Run,
-    Standing,
-    Traces,
-    Trouble,
-    Words,
-)
+from core.ports.channels import ChannelFacts, Trouble
+from core.ports.clock import Clock
+from core.ports.files import MediaKeeper
+from core.ports.inbox import Inbox
+from core.ports.meetings import CalendarMaker
+from core.ports.pictures import PictureMaker
+from core.ports.standing import Standing, Traces
+from core.ports.store import Run
+from core.ports.words import Words
 from core.views import Readings
 
 FACTS = ChannelFacts(starts_private=False)  # people press Start before a bot may write to them
@@ -78,7 +74,7 @@ def account_of(token: str) -> str:
 
 
 class TelegramBot:
-    """core.ports.Channel and core.ports.Receiver for one bot. Several in one process share nothing.
+    """core.ports.channels.Channel and core.ports.channels.Receiver for one bot. Several in one process share nothing.
 
     With a `hook` Telegram brings the updates, and `receive` takes them; without, the bot asks for them. `in_flight` is
     how many messages may be on their way at once. `pause` waits for so many seconds.

@@ -21,7 +21,9 @@ from bots.telegram.showing import Address, Showing
 from bots.telegram.shown_once import ShownOnce
 from core.messages import Message, Say, Told
 from core.people import Identity
-from core.ports import Handled, Outcome, Run, Words
+from core.ports.inbox import Handled, Outcome
+from core.ports.store import Run
+from core.ports.words import Words
 from core.views import Readings
 
 MOST_TRIES = 3

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, TelegramError
 
-from core.ports import Failure, NotDelivered, Trouble
+from core.ports.channels import Failure, NotDelivered, Trouble
 
 REST_WHEN_REVOKED = 300.0  # seconds between two looks whether a token works again
 REST_WHEN_TOO_FAST = 5.0  # seconds, where Telegram does not say how long

@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 from bots.telegram.calls import Calls
 from bots.telegram.failures import not_delivered
 from core.messages import Say
-from core.ports import Words
+from core.ports.words import Words
 
 # What people can do in each kind of chat, the most useful first; every other command works as well.
 MENUS: dict[str, tuple[str, ...]] = {

@@ -8,7 +8,7 @@ from typing import Any
 from telegram.error import TelegramError
 
 from bots.telegram.failures import REST_WHEN_REVOKED, TooManyRequests, trouble
-from core.ports import Trouble
+from core.ports.channels import Trouble
 
 FIRST_REST = 1.0  # seconds, doubled after each try in vain
 LONGEST_REST = 60.0

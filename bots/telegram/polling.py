@@ -23,7 +23,7 @@ from bots.telegram.persisting import Pause, Persisting, rest
 from bots.telegram.received import Received
 from bots.telegram.receiving import Receiving
 from core.messages import Say
-from core.ports import Trouble
+from core.ports.channels import Trouble
 
 LOOK_AGAIN = 0.5  # seconds between two looks at what is new while something waits
 # Files and albums of one person that wait to be fetched. Beyond a hundred updates in all Telegram gives none.

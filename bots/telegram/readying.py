@@ -13,7 +13,8 @@ from bots.telegram.limits import LARGEST_FILE
 from bots.telegram.received import Received, SentFile
 from core.events import Commanded
 from core.messages import Say
-from core.ports import MediaKeeper, Run, StoreFull, Unacceptable, Unfit
+from core.ports.files import MediaKeeper, Unacceptable, Unfit
+from core.ports.store import Run, StoreFull
 from core.views import Readings
 
 MOST_FETCHED_AT_ONCE = 4  # files, each of which is held in memory until it is stored

@@ -12,7 +12,8 @@ from bots.telegram.parse import parse
 from bots.telegram.readying import NotNow, Readying
 from bots.telegram.received import Me, Received
 from core.messages import Say
-from core.ports import Clock, Handled, Inbox, Outcome
+from core.ports.clock import Clock
+from core.ports.inbox import Handled, Inbox, Outcome
 
 # What the inbox answers when nothing could be saved (ladle.inbox.NOT_NOW).
 _NOT_SAVED = Say("try-again-later")

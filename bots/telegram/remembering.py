@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 from bots.telegram.received import Received
 from core.people import Identity
-from core.ports import Clock, Run, Trace, Traces
+from core.ports.clock import Clock
+from core.ports.standing import Trace, Traces
+from core.ports.store import Run
 
 MOST_WAITING = 10_000  # messages; when nothing can be saved for long, later ones are left out
 

@@ -26,7 +26,7 @@ from bots.telegram.limits import (
 )
 from core.lines import graphemes
 from core.messages import Style
-from core.ports import RenderedSpan
+from core.ports.words import RenderedSpan
 
 _KINDS = {Style.BOLD.value: "bold", Style.ITALIC.value: "italic"}
 # Addresses that Telegram opens, and that it does not find by itself in a text. A host needs a dot.

@@ -16,19 +16,14 @@ from bots.telegram.render import Bubble, bubbles
 from bots.telegram.showing import Address, Showing, in_albums
 from core.changes import Outgoing
 from core.messages import CalendarFile, Media, Message, Picture, Say, Shared
-from core.ports import (
-    CalendarMaker,
-    Clock,
-    Failure,
-    MediaKeeper,
-    NotDelivered,
-    PictureMaker,
-    Reader,
-    Run,
-    Standing,
-    StoredFile,
-    Trace,
-)
+from core.ports.channels import Failure, NotDelivered
+from core.ports.clock import Clock
+from core.ports.files import MediaKeeper, StoredFile
+from core.ports.meetings import CalendarMaker
+from core.ports.pictures import PictureMaker
+from core.ports.standing import Standing, Trace
+from core.ports.store import Run
+from core.ports.words import Reader
 
 MOST_REMEMBERED = 1_000  # messages: of those shown in part another try sends only the rest, of the others nothing
 

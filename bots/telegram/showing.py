@@ -11,7 +11,7 @@ from bots.telegram.calls import Calls, upload
 from bots.telegram.failures import missing, not_there, unchanged
 from bots.telegram.limits import MOST_DELETED_AT_ONCE, MOST_IN_AN_ALBUM
 from bots.telegram.render import Bubble, Entity, Key
-from core.ports import StoredFile
+from core.ports.files import StoredFile
 
 _NO_PREVIEW = '{"is_disabled":true}'
 # What sendVoice plays as a voice note; others are sent as documents: https://core.telegram.org/bots/api#sendvoice

@@ -17,7 +17,13 @@ from core.changes import Outgoing
 from core.events import Origin
 from core.messages import Expects, Message, Say
 from core.people import Identity
-from core.ports import ChannelFacts, ChatPages, Clock, Handled, Inbox, Line, Reader, Rendered, Run, Standing, Words
+from core.ports.channels import ChannelFacts
+from core.ports.chat_pages import ChatPages, Line
+from core.ports.clock import Clock
+from core.ports.inbox import Handled, Inbox
+from core.ports.standing import Standing
+from core.ports.store import Run
+from core.ports.words import Reader, Rendered, Words
 from core.references import references
 from core.tokens import sign
 from core.views import ChatOwner, Readings
@@ -26,7 +32,7 @@ ACCOUNT = "terminal"
 
 
 class TerminalChannel:
-    """core.ports.Channel for terminals: messages are kept as they are and put into words when somebody looks."""
+    """core.ports.channels.Channel for terminals: messages are kept as they are, and put into words when one looks."""
 
     def __init__(self, pages: ChatPages, clock: Clock, run: Run) -> None:
         self._pages = pages

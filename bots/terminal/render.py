@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bots.layout import MINUS, PLUS, marked, rows
 from bots.terminal.limits import NARROWEST, cells, plain
 from core.lines import wrap
-from core.ports import Rendered, RenderedOption, RenderedSpan
+from core.ports.words import Rendered, RenderedOption, RenderedSpan
 
 
 def lines(rendered: Rendered, width: int) -> list[str]:

@@ -1,1 +1,1 @@
-"""Engines decide which message goes next, where, and at what rate; core.ports.Engine is what all of them offer."""
+"""Engines decide which message goes next, where, and at what rate; core.ports.outbox.Engine is what all offer."""

@@ -8,7 +8,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
-from core.ports import Clock, OutboxStore, Queued, Run
+from core.ports.clock import Clock
+from core.ports.outbox import OutboxStore, Queued
+from core.ports.store import Run
 
 FOR_EACH_PLACE = 4  # messages at hand for each place in flight; asked for again when half of them are gone
 

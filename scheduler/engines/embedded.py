@@ -8,7 +8,10 @@ import asyncio
 import random
 from collections.abc import Callable, Mapping
 
-from core.ports import Clock, Failure, OutboxStore, Run
+from core.ports.channels import Failure
+from core.ports.clock import Clock
+from core.ports.outbox import OutboxStore
+from core.ports.store import Run
 from scheduler.engines.lane import Deliver, Lane, Tools
 from scheduler.engines.pace import Rate
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from core.ports import Failure, NotDelivered, Queued
+from core.ports.channels import Failure, NotDelivered
+from core.ports.outbox import Queued
 from scheduler.engines.pace import Rest
 
 MOST_ATTEMPTS = 8  # then the message is given up and shown by `ladle doctor` (docs/explanation/delivery.md)

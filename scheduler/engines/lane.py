@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from core.messages import Shared
-from core.ports import Clock, Drop, Failure, NotDelivered, NotRecorded, OutboxStore, Queued, Run
+from core.ports.channels import Failure, NotDelivered
+from core.ports.clock import Clock
+from core.ports.outbox import Drop, NotRecorded, OutboxStore, Queued
+from core.ports.store import Run
 from scheduler.engines.ahead import Ahead
 from scheduler.engines.health import Health, Later
 from scheduler.engines.pace import Pace, Rate, Rest

@@ -19,7 +19,7 @@ from core.events import Acted, Action, Commanded, Event, Origin, Pressed, TimerF
 from core.intake import Intake
 from core.messages import Ref
 from core.people import GroupId, Identity, Member, MemberId
-from core.ports import Outcome
+from core.ports.inbox import Outcome
 from core.rounds import Round, RoundId
 from core.sealed import REF
 from core.tokens import sign

@@ -14,7 +14,7 @@ import pytest
 
 from core.ballot_turn import in_ballot_box
 from core.intake import Intake
-from core.ports import Outcome
+from core.ports.inbox import Outcome
 from core.sealed_turns import SealedTurns, Taken
 from core.votes_at_once import VotesAtOnce
 from storage.lockbox import SqliteLockbox

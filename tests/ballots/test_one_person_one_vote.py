@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from core.events import ExtendRound
 from core.people import MemberId
-from core.ports import Handled
+from core.ports.inbox import Handled
 from core.rounds import Phase
 from core.sealed_closing import SealedClosing
 from storage.lockbox_turn import SqliteTurn

@@ -9,7 +9,10 @@ from bots.delivery import Deliver
 from core.changes import Outgoing
 from core.events import SpaceChanged, Undeliverable
 from core.people import Identity
-from core.ports import Drop, Failure, Handled, NotDelivered, NotRecorded, Outcome, Queued, StoreFull
+from core.ports.channels import Failure, NotDelivered
+from core.ports.inbox import Handled, Outcome
+from core.ports.outbox import Drop, NotRecorded, Queued
+from core.ports.store import StoreFull
 from core.spaces import Place, SpaceFact
 from ladle.clocks import ManualClock
 from tests.fakes import NOON, MemoryOutbox, RecordingInbox, ScriptedChannel, message, run_inline

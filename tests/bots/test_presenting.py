@@ -7,7 +7,7 @@ import pytest
 from bots.presenting import RIGHT_TO_LEFT_MARK, Presenter
 from core.messages import Message, NameOf, Piece, Private, Say, told
 from core.people import MemberId, PersonId
-from core.ports import Directory, Reader
+from core.ports.words import Directory, Reader
 from core.views import Addressed, Readings
 from tests.fakes import run_inline
 from words.render import Catalogue

@@ -12,7 +12,10 @@ from sqlalchemy import text
 from bots.delivery import Deliver
 from core.changes import Outgoing
 from core.events import Event
-from core.ports import Clock, Drop, OutboxStore, Outcome, Queued, Run, StoreFull
+from core.ports.clock import Clock
+from core.ports.inbox import Outcome
+from core.ports.outbox import Drop, OutboxStore, Queued
+from core.ports.store import Run, StoreFull
 from ladle.clocks import ManualClock
 from scheduler.engines.embedded import EmbeddedEngine
 from scheduler.engines.pace import Rate

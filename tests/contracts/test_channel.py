@@ -10,7 +10,7 @@ from core.changes import Changes, Outgoing
 from core.codec import Json
 from core.messages import Arrangement, Choices, Message, NameOf, Option, Piece, Private, Ref, Say, Told, WordsOf, told
 from core.people import Purpose
-from core.ports import Reader
+from core.ports.words import Reader
 from core.questions import Alternative, Dots, Form, Grades, Order, Pairs, Question
 from core.rounds import AnswerId
 from ladle.ids import fresh_id

@@ -7,7 +7,8 @@ test_engine_outages.py.
 import asyncio
 from datetime import timedelta
 
-from core.ports import Drop, Failure, NotDelivered
+from core.ports.channels import Failure, NotDelivered
+from core.ports.outbox import Drop
 from scheduler.engines.health import LONGEST_WAIT
 from tests.contracts.engines import HeldReads, Setting, loop_turns
 from tests.fakes import NOON, ScriptedChannel, message

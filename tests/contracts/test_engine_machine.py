@@ -12,7 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bots.delivery import Deliver
 from core.changes import Outgoing
-from core.ports import Failure, NotDelivered, Standing
+from core.ports.channels import Failure, NotDelivered
+from core.ports.standing import Standing
 from ladle.clocks import ManualClock
 from scheduler.engines.embedded import EmbeddedEngine
 from scheduler.engines.pace import Rate, Window

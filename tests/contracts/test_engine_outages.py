@@ -8,7 +8,9 @@ import pytest
 
 from core.changes import Outgoing
 from core.events import Event, SpaceChanged
-from core.ports import Drop, Failure, Handled, NotDelivered, Outcome
+from core.ports.channels import Failure, NotDelivered
+from core.ports.inbox import Handled, Outcome
+from core.ports.outbox import Drop
 from scheduler.engines.health import LONGEST_ALONE, LONGEST_WAIT, LOOK_AGAIN_AFTER_REVOKED, MOST_ATTEMPTS, OUT_OF_ORDER
 from tests.contracts.engines import Setting, loop_turns
 from tests.fakes import NOON, ScriptedChannel, message

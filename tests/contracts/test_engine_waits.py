@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from core.changes import Outgoing
-from core.ports import Failure, NotDelivered
+from core.ports.channels import Failure, NotDelivered
 from ladle.clocks import SystemClock
 from scheduler.engines.health import ALL_TOO_FAST, MOST_ATTEMPTS
 from scheduler.engines.pace import Rate, Window

@@ -10,8 +10,9 @@ from core.changes import Changes, Outgoing
 from core.events import Timer
 from core.messages import Arrangement, Choices, Message, NameOf, Option, Private, Say, Shared, WordsOf
 from core.people import Account, Grant, Identity, Member, MemberId, PersonId, Purpose, Standing
-from core.ports import NOTHING_STANDS, Drop, Queued, Trace
-from core.ports import Standing as WhatStands
+from core.ports.outbox import Drop, Queued
+from core.ports.standing import NOTHING_STANDS, Trace
+from core.ports.standing import Standing as WhatStands
 from core.spaces import Space, SpaceId
 from storage.database import Database
 from storage.outbox import SqlOutbox

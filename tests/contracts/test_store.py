@@ -11,7 +11,7 @@ from core.codec import Json
 from core.conversation import Conversation
 from core.effects import MergePeople
 from core.people import Account, Grant, GroupId, Identity, InviteKind, MemberId, Purpose, Role, Standing
-from core.ports import Conflict
+from core.ports.store import Conflict
 from core.rounds import Credit, Phase, QuestionResult, Quote, Result, RoundId, SeriesStanding
 from core.voting.release import release
 from storage.database import Database

@@ -12,7 +12,7 @@ from core.events import ChangeGroup
 from core.messages import Message, Private, Ref
 from core.people import NO_MEMBER, MemberId, PersonId
 from core.polls import DETAIL
-from core.ports import Directory, Reader
+from core.ports.words import Directory, Reader
 from core.sealed import REF
 from storage.store import SqlStore
 from tests.delphi.studies import begins

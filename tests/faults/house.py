@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from core.changes import Changes, Outgoing
 from core.messages import Message, Shared, told
 from core.people import GroupId, Identity, Member
-from core.ports import Drop
+from core.ports.outbox import Drop
 from core.spaces import Space
 from ladle.clocks import ManualClock
 from ladle.ids import fresh_id

@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from bots.discord.adapter import account_of
 from bots.discord.markup import plain
 from bots.discord.render import BODY
-from core.ports import Trouble
+from core.ports.channels import Trouble
 from ladle.clocks import ManualClock
 from ladle.program import Program, running
 from ladle.settings import Settings

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from bots.discord.client import QuietClient
-from core.ports import Trouble
+from core.ports.channels import Trouble
 from ladle.platform_checks import receiving_checks
 from tests.discord_api.faults import Fault
 from tests.discord_api.world import Interaction

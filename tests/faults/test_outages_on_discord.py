@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.ports import Drop
+from core.ports.outbox import Drop
 from scheduler.engines.health import MOST_ATTEMPTS
 from tests.discord_api.faults import Fault
 from tests.faults.discord_town import DiscordTown, discord_town

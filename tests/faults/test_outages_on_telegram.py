@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.ports import Drop
+from core.ports.outbox import Drop
 from ladle.record_checks import record_checks
 from scheduler.engines.health import MOST_ATTEMPTS
 from tests.faults.telegram_town import Town, town

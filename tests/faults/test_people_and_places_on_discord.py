@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.ports import Drop
+from core.ports.outbox import Drop
 from core.spaces import SpaceStanding
 from tests.discord_api import places
 from tests.discord_api.faults import Fault

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.ports import Drop
+from core.ports.outbox import Drop
 from tests.faults.crowd import QUESTION, ROUND
 from tests.faults.telegram_town import Town, town
 

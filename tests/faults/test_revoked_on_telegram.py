@@ -7,7 +7,7 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
-from core.ports import Trouble
+from core.ports.channels import Trouble
 from ladle.doctor import examine
 from ladle.findings import Verdict
 from scheduler.timers import MOST_OUTSTANDING

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 
-from core.ports import Drop
+from core.ports.outbox import Drop
 from core.spaces import SpaceStanding
 from tests.faults.telegram_town import Town, town
 from tests.telegram_api.groups import Group

@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from core.ports import Trouble
+from core.ports.channels import Trouble
 from tests.faults.house import until
 from tests.faults.telegram_town import town
 

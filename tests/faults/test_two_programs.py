@@ -24,7 +24,7 @@ from core.changes import Changes
 from core.events import Event
 from core.people import GroupId, Identity, MemberId, PersonId
 from core.planning import occurrence_timer
-from core.ports import Outcome
+from core.ports.inbox import Outcome
 from core.recurrence import Occurrence, Recurrence
 from core.rounds import SeriesId
 from ladle import logs

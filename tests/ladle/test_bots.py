@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.changes import Outgoing
-from core.ports import ChannelFacts, Standing, Trouble
+from core.ports.channels import ChannelFacts, Trouble
+from core.ports.standing import Standing
 from ladle.clocks import ManualClock
 from ladle.platforms import Served
 from ladle.program import running

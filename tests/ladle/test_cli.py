@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from core.ports import StoreFull
+from core.ports.store import StoreFull
 from ladle import __version__, cli
 from ladle.exits import Exit, Trouble
 from storage.problems import Unreachable

@@ -12,7 +12,7 @@ import pytest
 from core.events import ChangeGroup, FoundGroup, MakeInvite
 from core.exports import Format
 from core.people import GroupId, MemberId, Role
-from core.ports import StoreFull
+from core.ports.store import StoreFull
 from ladle import control
 from ladle.control_server import control_app, listen_locally
 from ladle.exits import Exit, Trouble

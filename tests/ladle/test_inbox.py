@@ -9,7 +9,8 @@ import pytest
 
 from core.events import Event, Origin, Typed
 from core.messages import Say
-from core.ports import Conflict, Handled, Outcome, StoreFull
+from core.ports.inbox import Handled, Outcome
+from core.ports.store import Conflict, StoreFull
 from ladle.inbox import MOST_AT_ONCE, NOT_NOW, BatchingInbox
 from storage.problems import Locked
 from tests.fakes import NOON, run_inline

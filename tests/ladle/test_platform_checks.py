@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from pydantic import SecretStr
 
-from core.ports import Trouble
+from core.ports.channels import Trouble
 from ladle.findings import Finding, Verdict
 from ladle.platform_checks import platform_checks, receiving_checks
 from ladle.settings import Settings

@@ -14,7 +14,7 @@ import pytest
 from bots.terminal.adapter import SeenFile, TerminalSession
 from core.events import Acted, MakeInvite, Origin
 from core.people import GroupId, Role
-from core.ports import Failure, NotDelivered
+from core.ports.channels import Failure, NotDelivered
 from ladle.clocks import FastClock, ManualClock
 from ladle.exits import Exit
 from ladle.ids import fresh_event_id

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.ports import Failure
+from core.ports.channels import Failure
 from ladle.findings import Finding, Verdict
 from ladle.operations import Status
 from ladle.record_checks import record_checks

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from core.changes import Outgoing
 from core.events import Event, Left, Origin, Returned, Undeliverable
 from core.people import Account, Identity, PersonId
-from core.ports import ChannelFacts, Failure, NotDelivered, Outcome, Standing
+from core.ports.channels import ChannelFacts, Failure, NotDelivered
+from core.ports.inbox import Outcome
+from core.ports.standing import Standing
 from ladle.ids import fresh_id
 from storage.store import SqlStore
 from tests.groups import Home

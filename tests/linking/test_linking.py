@@ -7,7 +7,7 @@ import pytest
 
 from core.events import Commanded, Submitted, Typed
 from core.people import Role
-from core.ports import Handled
+from core.ports.inbox import Handled
 from tests.groups import THURSDAY, TUESDAY, Home, home
 from tests.guests import Guest
 from tests.linking.acting import accounts, code_of, connect, origin

@@ -27,7 +27,8 @@ from core.events import Commanded, Event, Left, Origin, Returned, Submitted, Typ
 from core.intake import Intake
 from core.messages import Private, Say
 from core.people import Account, Identity, Member, MemberId, PersonId, Role, Standing
-from core.ports import Context, Handled, Outcome
+from core.ports.context import Context
+from core.ports.inbox import Handled, Outcome
 from core.references import references
 from core.rounds import Round
 from storage.database import Database

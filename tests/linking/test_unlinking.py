@@ -5,7 +5,7 @@ from datetime import timedelta
 from core.access import Session, SessionKind
 from core.events import Pressed
 from core.people import MemberId
-from core.ports import Handled
+from core.ports.inbox import Handled
 from tests.groups import THURSDAY, Home
 from tests.guests import BrowserGuest, TerminalGuest
 from tests.linking.acting import accounts, code_of, connect, origin

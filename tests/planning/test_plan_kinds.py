@@ -7,7 +7,7 @@ from core.messages import told
 from core.own_question import OWN
 from core.people import Group, GroupId, MemberId
 from core.plan_kinds import FIRST_SHOWN, found, kinds, most_used, what_question
-from core.ports import NoTemplates
+from core.ports.context import NoTemplates
 from core.questions import MOST_OPTIONS, Form
 from core.rounds import Series, SeriesId
 from tests.groups import THURSDAY

@@ -8,7 +8,7 @@ import pytest
 
 from core.events import ChangeGroup, DecideProposal
 from core.people import Role
-from core.ports import Handled
+from core.ports.inbox import Handled
 from core.rounds import Series, SeriesStanding
 from storage.store import SqlStore
 from tests.groups import THURSDAY, TUESDAY, Home, home

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.messages import Say
-from core.ports import Handled
+from core.ports.inbox import Handled
 from core.rounds import Phase
 from core.voting.ballots import Decided
 from tests.groups import THURSDAY, Home, home

@@ -15,7 +15,8 @@ from core.events import CloseEarly, ExtendRound, PlanSeries, RemindNow
 from core.messages import Message, Ref, Say, told
 from core.nudging import MOST_AT_ONCE
 from core.poll_drafts import poll_draft
-from core.ports import NOTHING_STANDS, Channel, ChannelFacts, Failure, NotDelivered, Standing
+from core.ports.channels import Channel, ChannelFacts, Failure, NotDelivered
+from core.ports.standing import NOTHING_STANDS, Standing
 from core.recurrence import Recurrence
 from core.rounds import REMINDED
 from core.sealed import REF

@@ -11,7 +11,7 @@ from core.people import NO_MEMBER, MemberId, PersonId
 from core.poll_card import card_of, secrecy_of
 from core.poll_planning import GOALS
 from core.polls import method_of, rules_of
-from core.ports import Directory, Reader
+from core.ports.words import Directory, Reader
 from core.rounds import Series
 from core.voting.ballots import Detail, Ties
 from core.voting.methods import METHODS

@@ -19,7 +19,7 @@ from core.logbook import change_in_words
 from core.messages import Say
 from core.pairing import pairs_for
 from core.poll_card import card_of
-from core.ports import Handled, Outcome
+from core.ports.inbox import Handled, Outcome
 from core.questions import Pairs
 from core.recurrence import Recurrence
 from core.rounds import Phase, RoundId

@@ -19,7 +19,7 @@ from core.events import (
 )
 from core.messages import Say, Told, told
 from core.people import Role
-from core.ports import Handled
+from core.ports.inbox import Handled
 from core.questions import Choice, Form
 from core.recurrence import Recurrence
 from core.rounds import Phase, SeriesId

@@ -9,7 +9,7 @@ from core.ballot import Ballot, ballot_of
 from core.events import PlanSeries
 from core.messages import told
 from core.poll_drafts import poll_draft
-from core.ports import Handled, Outcome
+from core.ports.inbox import Handled, Outcome
 from core.rounds import Round
 from core.voting.ballots import Verdict
 from storage.store import SqlStore

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from core.messages import told
-from core.ports import Handled
+from core.ports.inbox import Handled
 from core.question_requests import LeaveQuestionOut
 from core.research_questions import QuestionStanding, ResearchQuestion, same_words
 from storage.store import SqlStore

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from core.events import VoidVote
 from core.messages import Say, WordsOf
-from core.ports import Handled
+from core.ports.inbox import Handled
 from core.question_requests import PutTogether, Reword
 from core.questions import alternatives
 from core.rounds import Phase, Round

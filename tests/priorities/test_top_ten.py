@@ -10,7 +10,7 @@ import pytest
 
 from core.events import Acted, Action, Origin, UndoChange, VoidVote
 from core.people import MemberId
-from core.ports import Handled, Outcome
+from core.ports.inbox import Handled, Outcome
 from core.priority_settings import PrioritySetting, Stage
 from core.question_requests import LeaveOut, Move, MoveSetting, PutTogether, Reword, TakeOut
 from core.research_questions import Check, QuestionStanding, ResearchQuestion

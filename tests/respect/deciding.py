@@ -7,7 +7,7 @@ from core.burden import Ask
 from core.conversation import Person
 from core.events import Origin, Timer, TimerFired
 from core.people import Group, GroupId, Member, MemberId, PersonId, Role, Standing
-from core.ports import Context
+from core.ports.context import Context
 from core.turn import Scene, Turn
 from tests.core.world import CALENDAR, WORDS, ids
 

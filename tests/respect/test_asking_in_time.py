@@ -12,7 +12,8 @@ from core.activities import activity
 from core.burden import AS_THEY_COME, ASKS_A_WEEK
 from core.changes import Changes, Outgoing
 from core.people import Member
-from core.ports import Channel, ChannelFacts, Standing
+from core.ports.channels import Channel, ChannelFacts
+from core.ports.standing import Standing
 from core.quiet import NEVER, Quiet
 from core.recurrence import Recurrence
 from core.rounds import HourOf, Plan

@@ -10,7 +10,7 @@ import pytest
 from core.cycle import PAGE
 from core.events import Commanded, Origin, Typed
 from core.people import Identity
-from core.ports import Handled
+from core.ports.inbox import Handled
 from ladle.ids import fresh_id
 from tests.groups import THURSDAY, TUESDAY, Home, home
 

@@ -43,7 +43,7 @@ from core.events import (
     TimerFired,
 )
 from core.intake import Intake
-from core.ports import Handled, Outcome
+from core.ports.inbox import Handled, Outcome
 from core.recurrence import Recurrence
 from core.rounds import SeriesId
 from ladle.clocks import ManualClock

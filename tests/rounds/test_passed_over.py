@@ -12,7 +12,7 @@ import pytest
 from core import cycle
 from core.days_off import DaysOff
 from core.events import AddDaysOff, ChangeGroup, ChangeSeries, Origin, SkipOccurrence, TimerFired
-from core.ports import Handled
+from core.ports.inbox import Handled
 from core.recurrence import Recurrence
 from core.rounds import HourOf, Phase, SeriesId
 from core.turn import Turn

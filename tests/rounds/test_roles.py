@@ -8,7 +8,7 @@ import pytest
 
 from core.events import Acted, ChangeGroup, MakeInvite, Origin, RelayAnswers
 from core.people import Role
-from core.ports import Handled
+from core.ports.inbox import Handled
 from ladle.ids import fresh_id
 from tests.groups import THURSDAY, Home, home
 

@@ -23,7 +23,7 @@ from core.events import (
 )
 from core.messages import told
 from core.people import GroupId, Purpose, Role
-from core.ports import Handled
+from core.ports.inbox import Handled
 from core.questions import Alternative, Form, MultiChoice, Number, Order
 from core.rounds import HourOf, Phase, SeriesId
 from core.voting.release import Shown

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from core.events import Event, Timer, TimerFired
-from core.ports import Handled, Outcome
+from core.ports.inbox import Handled, Outcome
 from ladle.clocks import ManualClock
 from scheduler.timers import FAN_OUT, MOST_OUTSTANDING, Timers, event_id
 from tests.fakes import NOON, run_inline
@@ -14,7 +14,7 @@ from tests.fakes import NOON, run_inline
 
 @dataclass
 class Rows:
-    """core.ports.TimerStore in memory."""
+    """core.ports.timers.TimerStore in memory."""
 
     timers: dict[str, Timer] = field(default_factory=dict)
 

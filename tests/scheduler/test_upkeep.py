@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from core.ports import UntaggedText
+from core.ports.languages import UntaggedText
 from core.rounds import AnswerId
 from ladle.clocks import ManualClock
 from scheduler.clock import Clockwork
@@ -101,7 +101,7 @@ async def test_housekeeping_does_the_other_chores_though_one_fails() -> None:
 
 @dataclass
 class Texts:
-    """core.ports.UntaggedTexts in memory."""
+    """core.ports.languages.UntaggedTexts in memory."""
 
     waiting: dict[AnswerId, str]
     tagged: dict[AnswerId, str | None] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from core.events import Event, Origin, Pressed, Typed
 from core.messages import Message, Ref, Say
 from core.people import Identity, Member, Purpose
-from core.ports import Outcome
+from core.ports.inbox import Outcome
 from core.questions import Alternative, Choice, Form, Text
 from core.rounds import Credit, Round
 from core.sealed_row import Row, row_of

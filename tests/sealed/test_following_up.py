@@ -9,7 +9,7 @@ import pytest
 
 from core.events import AskAuthor
 from core.following_up import FollowUps
-from core.ports import Failure
+from core.ports.channels import Failure
 from core.released import ReleasedText
 from core.rounds import RoundId
 from ladle.errands import AGAIN

@@ -18,7 +18,7 @@ from core.later_turns import LaterTurns
 from core.lockbox import SealedTurn
 from core.messages import Message, Say, Told
 from core.people import GroupId
-from core.ports import Handled, Outcome
+from core.ports.inbox import Handled, Outcome
 from core.released import ReleasedText
 from core.rounds import AnswerId, RoundId
 from core.sealed_closing import SealedClosing

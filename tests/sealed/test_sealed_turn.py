@@ -10,7 +10,7 @@ import pytest
 from core.codec import dumps
 from core.events import ChangeSeries, Commanded, Pressed, Spoke, Submitted, Typed
 from core.messages import Expects, Say
-from core.ports import Handled, Outcome
+from core.ports.inbox import Handled, Outcome
 from core.questions import Text
 from core.rounds import Credit, HourOf, SeriesId
 from core.six_words import COUNT, key, read, salt_of

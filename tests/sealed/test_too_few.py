@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.changes import Outgoing
-from core.ports import Channel, ChannelFacts, Failure, NotDelivered, Standing
+from core.ports.channels import Channel, ChannelFacts, Failure, NotDelivered
+from core.ports.standing import Standing
 from core.rounds import Credit, Round
 from core.sealed_errands import SealedErrands
 from ladle.errands import AGAIN

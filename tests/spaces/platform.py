@@ -6,7 +6,8 @@ from json import dumps
 from core.events import Commanded, Event, Left, MakeInvite, Origin, Pressed, SpaceChanged, Typed
 from core.messages import Message, Private
 from core.people import Identity, Role
-from core.ports import ChannelFacts, Handled, Outcome
+from core.ports.channels import ChannelFacts
+from core.ports.inbox import Handled, Outcome
 from core.spaces import Place, Space, SpaceFact
 from core.tokens import sign
 from ladle.ids import fresh_id

@@ -11,7 +11,7 @@ from core.effects import CancelTimers, CreateSpace, DropSpace, Effect, SaveSpace
 from core.events import Event, Origin, SpaceChanged, Timer, TimerFired
 from core.facilitator import react
 from core.messages import Shared
-from core.ports import Context
+from core.ports.context import Context
 from core.spaces import Place, Space, SpaceFact, SpaceId, SpaceStanding
 from core.turn import Scene
 from tests.core.world import CALENDAR, NOW, WORDS, ids
@@ -29,7 +29,7 @@ FACTS = {
 
 
 class NoLinks:
-    """core.ports.Links where nothing is linked to."""
+    """core.ports.context.Links where nothing is linked to."""
 
     def invite(self, code: str) -> str:
         raise AssertionError(code)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bots.delivery import Deliver
 from core.changes import Outgoing
-from core.ports import Failure, NotDelivered
+from core.ports.channels import Failure, NotDelivered
 from core.spaces import SpaceFact, SpaceStanding
 from scheduler.engines.embedded import EmbeddedEngine
 from storage.outbox import SqlOutbox

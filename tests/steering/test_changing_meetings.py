@@ -10,7 +10,7 @@ import pytest
 from core.events import ChangeSeries
 from core.meeting_details import details_of, starts
 from core.messages import told
-from core.ports import Handled
+from core.ports.inbox import Handled
 from core.rounds import Phase, Plan, Series, SeriesId
 from storage.store import SqlStore
 from tests.groups import Home, home

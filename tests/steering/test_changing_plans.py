@@ -18,7 +18,7 @@ from core.events import (
     UndoChange,
 )
 from core.messages import Say, told
-from core.ports import Handled, Outcome
+from core.ports.inbox import Handled, Outcome
 from core.rounds import HourOf, Phase, Round, Series, SeriesId
 from ladle.ids import fresh_id
 from storage.store import SqlStore

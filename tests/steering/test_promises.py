@@ -9,7 +9,7 @@ import pytest
 
 from core.events import Acted, ChangePromise, CloseEarly, Origin, ReplyToResult
 from core.messages import Say
-from core.ports import Handled
+from core.ports.inbox import Handled
 from core.promises import Promise, PromiseKind, PromiseStanding
 from core.rounds import Phase
 from core.what_was_promised import promise_in_words, promised_before, promised_now

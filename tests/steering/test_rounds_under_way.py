@@ -12,7 +12,7 @@ from core.codec import loads
 from core.events import Acted, Action, CloseEarly, ExtendRound, Origin, RemindNow
 from core.messages import Message, Say
 from core.people import MemberId
-from core.ports import Handled, Outcome
+from core.ports.inbox import Handled, Outcome
 from core.rounds import Phase, Round
 from ladle.ids import fresh_id
 from storage.store import SqlStore

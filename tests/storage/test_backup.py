@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.ports import StoreFull
+from core.ports.store import StoreFull
 from storage import backup as backups
 from storage import schema
 from storage.backup import KEPT, backup, delete_old

@@ -14,7 +14,7 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
-from core.ports import Conflict, StoreFull
+from core.ports.store import Conflict, StoreFull
 from storage import schema
 from storage.database import Database
 from storage.problems import Damaged, DatabaseProblem, Locked, Unreachable, explained

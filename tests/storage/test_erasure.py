@@ -14,7 +14,8 @@ from core.access import Session, SessionKind
 from core.codec import Json
 from core.messages import Message, NameOf, Private, Ref, Say, WordsOf, told
 from core.people import Group, GroupId, Member, MemberId, PersonId, Role
-from core.ports import NOTHING_STANDS, Drop, Queued
+from core.ports.outbox import Drop, Queued
+from core.ports.standing import NOTHING_STANDS
 from core.rounds import Credit, Erasure, Phase, Quote, Result, Round
 from storage import scrubbing
 from storage.database import Database

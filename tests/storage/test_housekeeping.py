@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, select
 from core.conversation import Conversation
 from core.messages import Message, Private, Say
 from core.people import Identity, InviteKind, PersonId
-from core.ports import Drop
+from core.ports.outbox import Drop
 from storage.database import Database
 from storage.housekeeping import HANDLED, LEFTOVERS, RECORDED, STRANGERS, USED_UP, forget_handled, tidy
 from storage.outbox import SqlOutbox

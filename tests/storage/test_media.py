@@ -14,7 +14,8 @@ from PIL import Image, PngImagePlugin
 from sqlalchemy import text
 
 from core.people import PersonId
-from core.ports import StoreFull, Unacceptable, Unfit
+from core.ports.files import Unacceptable, Unfit
+from core.ports.store import StoreFull
 from storage import media as medias
 from storage.database import Database
 from storage.media import LARGEST, MediaFolder

@@ -15,7 +15,7 @@ from core.events import Timer
 from core.logbook import LogEntry
 from core.messages import Message, NameOf, Private, Say
 from core.people import Account, Identity, InviteKind, Member, MemberId, Role
-from core.ports import Conflict
+from core.ports.store import Conflict
 from core.promises import Promise, PromiseKind
 from core.questions import Alternative, Choice
 from core.research_questions import ResearchQuestion

@@ -8,7 +8,7 @@ import pytest
 
 from core.messages import Message, NameOf, Private, Say, Shared, WordsOf
 from core.people import Grant, Group, Identity, InviteKind, PersonId, Purpose, Role, Standing
-from core.ports import Directory
+from core.ports.words import Directory
 from core.rounds import Credit, Phase, QuestionResult, Result
 from core.views import GivenAnswer, MemberState
 from core.voting.release import Released, Shown

@@ -8,7 +8,7 @@ import pytest
 
 from core.effects import Support
 from core.people import Member, MemberId
-from core.ports import Conflict
+from core.ports.store import Conflict
 from core.priority_settings import PrioritySetting, SettingVote, Stage
 from core.research_questions import Check, QuestionStanding, ResearchQuestion
 from core.rounds import SeriesId

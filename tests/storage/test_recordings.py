@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.people import PersonId
-from core.ports import Unacceptable, Unfit
+from core.ports.files import Unacceptable, Unfit
 from storage import mp4 as mp4s
 from storage import recording as recordings
 from storage import webm as webms

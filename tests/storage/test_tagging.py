@@ -7,7 +7,7 @@ from core.codec import Json
 from core.conversation import Person
 from core.messages import told
 from core.people import Group, GroupId, Member, MemberId, PersonId, Purpose, Role, Standing
-from core.ports import UntaggedText
+from core.ports.languages import UntaggedText
 from core.questions import Form, Text
 from core.recurrence import Recurrence
 from core.rounds import Answer, AnswerId, Phase, Plan, Round, RoundId, Series, SeriesId

@@ -3,7 +3,7 @@
 import pytest
 
 from core.people import Identity
-from core.ports import Trace
+from core.ports.standing import Trace
 from storage.database import Database
 from storage.statements import Statement, query
 from storage.store import SqlStore

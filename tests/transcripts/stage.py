@@ -35,7 +35,7 @@ from core.events import Acted, Action, AskAuthor, MakeInvite, Origin, PlanSeries
 from core.messages import told
 from core.people import InviteKind, PersonId
 from core.poll_drafts import poll_draft
-from core.ports import Handled
+from core.ports.inbox import Handled
 from core.rounds import AnswerId, RoundId
 from ladle.clocks import ManualClock
 from ladle.ids import fresh_id

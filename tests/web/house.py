@@ -10,7 +10,7 @@ from core.activities.check_in import CheckIn
 from core.events import Acted, FoundGroup, MakeInvite, Origin, PlanSeries
 from core.messages import told
 from core.people import Group, GroupId, InviteKind, Member
-from core.ports import Outcome
+from core.ports.inbox import Outcome
 from ladle.clocks import ManualClock
 from ladle.ids import fresh_event_id
 from ladle.plain_browser import PlainBrowser

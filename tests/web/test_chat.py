@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from core.access import SessionKind
-from core.ports import StoreFull
+from core.ports.store import StoreFull
 from core.questions import LONGEST_TEXT
 from core.views import GivenAnswer
 from ladle.page_reader import Page

@@ -8,7 +8,7 @@ import pytest
 from core.days_off import DayOffKind, DaysOff
 from core.events import Acted, AddDaysOff, Origin
 from core.logbook import LogEntry, change_in_words
-from core.ports import Handled
+from core.ports.inbox import Handled
 from ladle.ids import fresh_event_id
 from ladle.plain_browser import PlainBrowser
 from storage.store import SqlStore

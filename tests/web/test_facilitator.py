@@ -13,7 +13,7 @@ from core.changes import Changes, Outgoing
 from core.events import Origin, Undeliverable
 from core.messages import Message, Private, Say
 from core.people import Grant, Purpose, Role
-from core.ports import Drop, Queued
+from core.ports.outbox import Drop, Queued
 from core.quiet import Quiet
 from core.rounds import Phase, SeriesStanding
 from ladle.page_reader import Form

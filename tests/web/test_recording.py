@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from core.ports import StoredFile
+from core.ports.files import StoredFile
 from storage.voice import clean_voice
 from tests import browser as chromium
 from tests.web.accessible import complaints, unseen_focus

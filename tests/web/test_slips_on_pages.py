@@ -18,7 +18,7 @@ from core.codec import Json
 from core.events import PlanSeries
 from core.messages import told
 from core.poll_drafts import poll_draft
-from core.ports import Handled
+from core.ports.inbox import Handled
 from core.rounds import Round
 from core.slips import codes_of, elector, slip_key, slips_of
 from core.voting.ballots import Detail

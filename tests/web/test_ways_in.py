@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from core.events import MakeInvite
-from core.ports import Trouble
+from core.ports.channels import Trouble
 from ladle.links import PublicLinks
 from ladle.page_reader import Page
 from tests.web.conftest import Somebody

@@ -28,7 +28,7 @@ from core.messages import (
     told,
 )
 from core.people import MemberId, PersonId
-from core.ports import Directory, Reader, RenderedOption, RenderedSpan, Words
+from core.ports.words import Directory, Reader, RenderedOption, RenderedSpan, Words
 from tests.words.catalogues import FOLDER
 from words.render import Catalogue
 from words.wording import CatalogueError

@@ -13,7 +13,8 @@ from bots.discord.failures import REST_WHEN_REVOKED
 from bots.discord.limits import REQUESTS_A_SECOND, REQUESTS_WE_MAKE, invite_link, permissions
 from bots.discord.rest import MOST_BUCKETS
 from core.messages import told
-from core.ports import NOTHING_STANDS, Failure, NotDelivered, Trouble
+from core.ports.channels import Failure, NotDelivered, Trouble
+from core.ports.standing import NOTHING_STANDS
 from ladle.clocks import ManualClock
 from ladle.platforms import discord_services
 from ladle.program import Program, running

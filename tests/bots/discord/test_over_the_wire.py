@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.messages import told
-from core.ports import NOTHING_STANDS, Failure, NotDelivered, Standing, Trouble
+from core.ports.channels import Failure, NotDelivered, Trouble
+from core.ports.standing import NOTHING_STANDS, Standing
 from tests.bots.discord.live import Village, message_to, until, village
 from tests.discord_api.faults import Fault
 from tests.discord_api.requests import Upload

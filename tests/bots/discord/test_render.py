@@ -24,7 +24,7 @@ from bots.discord.taps import read_tap
 from bots.presenting import Button, Presented
 from core.messages import Arrangement, Choices, Expects, Message, Option, Private, Ref, Say, Style, told
 from core.people import PersonId
-from core.ports import Directory, Reader, Rendered, RenderedOption, RenderedSpan
+from core.ports.words import Directory, Reader, Rendered, RenderedOption, RenderedSpan
 from core.tokens import sign
 from tests.discord_api import bits
 from tests.discord_api.drafts import new_draft

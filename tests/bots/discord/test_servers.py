@@ -16,7 +16,8 @@ from core.changes import Outgoing
 from core.events import MakeInvite
 from core.messages import Media, Message, Private, Recording, Shared, told
 from core.people import PersonId
-from core.ports import NOTHING_STANDS, Failure, NotDelivered, Standing
+from core.ports.channels import Failure, NotDelivered
+from core.ports.standing import NOTHING_STANDS, Standing
 from core.spaces import Space, SpaceStanding
 from ladle.ids import fresh_id
 from storage.store import SqlStore

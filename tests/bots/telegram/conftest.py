@@ -20,19 +20,11 @@ from core.conversation import Person
 from core.events import Event
 from core.messages import CalendarFile, Message, Picture, Private, Say, Shared, told
 from core.people import Identity, PersonId
-from core.ports import (
-    NOTHING_STANDS,
-    Directory,
-    Handled,
-    Outcome,
-    Reader,
-    Standing,
-    StoredFile,
-    StoreFull,
-    Trace,
-    Unacceptable,
-    Unfit,
-)
+from core.ports.files import StoredFile, Unacceptable, Unfit
+from core.ports.inbox import Handled, Outcome
+from core.ports.standing import NOTHING_STANDS, Standing, Trace
+from core.ports.store import StoreFull
+from core.ports.words import Directory, Reader
 from core.views import Addressed, ChatOwner, Readings
 from ladle.clocks import ManualClock
 from tests.fakes import run_inline
@@ -50,7 +42,7 @@ KEY = b"k" * 32
 
 @dataclass
 class Inbox:
-    """core.ports.Inbox that keeps what it is given. `full`: nothing can be saved. `answers` are given first."""
+    """core.ports.inbox.Inbox that keeps what it is given. `full`: nothing can be saved. `answers` are given first."""
 
     events: list[Event] = field(default_factory=list)
     batches: list[int] = field(default_factory=list)
@@ -108,7 +100,7 @@ class People:
 
 @dataclass
 class Media:
-    """core.ports.MediaKeeper in memory."""
+    """core.ports.files.MediaKeeper in memory."""
 
     kept: dict[str, tuple[bytes, str, bool]] = field(default_factory=dict)
     files: dict[str, StoredFile] = field(default_factory=dict)
@@ -130,7 +122,7 @@ class Media:
 
 @dataclass
 class Traces:
-    """core.ports.Traces in memory: who, the receipt, and whether it is their own."""
+    """core.ports.standing.Traces in memory: who, the receipt, and whether it is their own."""
 
     known: list[tuple[str, str, bool]] = field(default_factory=list)
 
@@ -146,14 +138,14 @@ def png(width: int = 20) -> bytes:
 
 
 class Pictures:
-    """core.ports.PictureMaker that draws the same picture of everything but nothing."""
+    """core.ports.pictures.PictureMaker that draws the same picture of everything but nothing."""
 
     async def picture(self, picture: Picture, languages: Sequence[str]) -> bytes | None:
         return None if picture.question == "nothing" else png()
 
 
 class Calendars:
-    """core.ports.CalendarMaker that writes the same file for every meeting but one that is gone."""
+    """core.ports.meetings.CalendarMaker that writes the same file for every meeting but one that is gone."""
 
     async def calendar(self, file: CalendarFile, languages: Sequence[str]) -> bytes | None:
         return None if file.round == "gone" else b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"

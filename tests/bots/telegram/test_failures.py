@@ -13,7 +13,7 @@ from telegram.error import (
 )
 
 from bots.telegram.failures import TooManyRequests, not_delivered, not_there, trouble, unchanged
-from core.ports import Failure, Trouble
+from core.ports.channels import Failure, Trouble
 
 MEANINGS = [
     (Forbidden("Forbidden: bot was blocked by the user"), Failure.BLOCKED),

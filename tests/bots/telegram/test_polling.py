@@ -9,7 +9,10 @@ import pytest
 
 from core.events import Attached, Commanded, Event, Left, Pressed, Returned, SpaceChanged, Spoke, Typed
 from core.messages import Arrangement, Choices, Option, Ref, Say
-from core.ports import Handled, Outcome, StoreFull, Trouble, Unacceptable, Unfit
+from core.ports.channels import Trouble
+from core.ports.files import Unacceptable, Unfit
+from core.ports.inbox import Handled, Outcome
+from core.ports.store import StoreFull
 from core.spaces import SpaceFact
 from tests.bots.telegram.conftest import NEW, House, arranged, png, said, started
 from tests.telegram_api import limits

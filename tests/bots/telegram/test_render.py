@@ -10,7 +10,7 @@ from bots.presenting import Button, Presented
 from bots.telegram.limits import LONGEST_TEXT, MOST_BUTTONS, MOST_IN_A_ROW, units, visible
 from bots.telegram.render import Bubble, Entity, Key, bubbles, sentences
 from bots.telegram.showing import as_parameters
-from core.ports import Reader, Rendered, RenderedSpan
+from core.ports.words import Reader, Rendered, RenderedSpan
 from tests.telegram_api.keyboards import check_markup
 from tests.telegram_api.text import fix_text
 

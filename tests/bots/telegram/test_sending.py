@@ -6,7 +6,9 @@ import pytest
 
 from bots.telegram.receipts import Receipt
 from core.messages import Arrangement, CalendarFile, Choices, Message, Option, Picture, Recording, Ref, Say
-from core.ports import Failure, NotDelivered, Standing, StoredFile, Trace
+from core.ports.channels import Failure, NotDelivered
+from core.ports.files import StoredFile
+from core.ports.standing import Standing, Trace
 from tests.bots.telegram.conftest import House, png, said
 from tests.telegram_api.groups import Group
 from tests.telegram_api.people import Person

@@ -14,7 +14,8 @@ from bots.telegram.limits import LARGEST_UPDATE
 from bots.telegram.webhook import Read, secret_for
 from core.events import Attached, Typed
 from core.messages import Say
-from core.ports import Handled, Outcome, Trouble
+from core.ports.channels import Trouble
+from core.ports.inbox import Handled, Outcome
 from ladle.serving import WebServer, listen
 from ladle.webhooks import SECRET_HEADER, Webhooks
 from tests.bots.telegram.conftest import KEY, House, arranged, png

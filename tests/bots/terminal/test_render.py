@@ -2,7 +2,7 @@
 
 from bots.terminal.limits import cells
 from bots.terminal.render import called, lines, notice
-from core.ports import Rendered, RenderedOption, RenderedSpan
+from core.ports.words import Rendered, RenderedOption, RenderedSpan
 
 
 def rendered(*paragraphs: str, options: tuple[RenderedOption, ...] = (), controls: tuple[str, ...] = ()) -> Rendered:
