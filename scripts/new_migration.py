@@ -1,4 +1,4 @@
-"""Draft the migration that brings stored data to what storage/tables.py says now: read it, then correct it by hand.
+"""Draft the migration that brings stored data to what storage/tables/ says now: read it, then correct it by hand.
 
     uv run python scripts/new_migration.py "Remember who proposed a round."
 
