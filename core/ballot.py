@@ -83,9 +83,9 @@ def cast(ballot: Ballot | None, given: Given, place: Place) -> Cast:
             input = given.given if isinstance(given, Written) else Picked(given.code)
             return _heard(before, replace(ballot, beside=place.beside), input, place)
         case Filled() | Picked() | Wrote():
-            if not _goes_on(ballot, given, place):
-                ballot = _fresh(ballot, place)
-            return _heard(before, replace(ballot, beside=place.beside), given, place)
+            if _goes_on(ballot, given, place):
+                return _heard(before, replace(ballot, beside=place.beside), given, place)
+            return _heard(before, _fresh(ballot, place), given, place)
     return Cast(before, None)
 
 

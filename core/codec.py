@@ -107,29 +107,25 @@ def encode(value: object) -> Json:
 
 
 def _decode(data: Json) -> object:
-    cls = data.__class__
-    if cls in _PLAIN:
+    if data.__class__ in _PLAIN:
         return data
     if isinstance(data, list):
-        return tuple([_decode(item) for item in data])
+        return tuple([item if item.__class__ in _PLAIN else _decode(item) for item in data])
     tag = data.get("t") if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(tag, str):
         raise Unreadable("A stored value has no type tag.")
     plan = _BY_TAG.get(tag)
     if plan is None:
         return _decode_builtin(tag, data.get("v"))
-    arguments: dict[str, object] = {}
-    enums = plan.enums
-    for name, raw in data.items():
-        if name not in plan.names:  # the tag itself, and fields that a deploy removed
-            continue
-        value = raw if raw.__class__ in _PLAIN else _decode(raw)
-        if name in enums and value is not None:
+    names = plan.names  # without the tag itself, and fields that a deploy removed
+    arguments = {name: raw if raw.__class__ in _PLAIN else _decode(raw) for name, raw in data.items() if name in names}
+    for name, enumeration in plan.enums.items():
+        value = arguments.get(name)
+        if value is not None:
             try:
-                value = enums[name](value)
+                arguments[name] = enumeration(value)
             except ValueError as error:
                 raise Unreadable(f"The stored value of {tag}.{name} is not known to this program.") from error
-        arguments[name] = value
     try:
         return plan.cls(**arguments)
     except TypeError as error:
@@ -138,6 +134,8 @@ def _decode(data: Json) -> object:
 
 def _decode_value(data: Json) -> object:
     """Read what a mapping holds: there, unlike in a field of a class, a list stays a list, as answers are JSON."""
+    if data.__class__ in _PLAIN:
+        return data
     return [_decode_value(item) for item in data] if isinstance(data, list) else _decode(data)
 
 

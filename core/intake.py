@@ -101,7 +101,7 @@ class Intake:
         slips = {place for place, event in enumerate(events) if isinstance(event, SlipSubmitted)}
         if sealed is None or concerned is None or not (concerned.alone or slips):
             return self._run(events)
-        votes = sealed.take_votes(events, concerned.votes) if concerned.votes else {}
+        votes = sealed.take_votes(events, concerned)
         outcomes: list[Outcome] = []
         together: list[Event] = []
         for place, event in enumerate(events):

@@ -42,6 +42,7 @@ class Known:
 
     def __init__(self, uow: UnitOfWork, events: Iterable[Event]) -> None:
         self.uow = uow
+        self._as_of = uow.as_of()  # before anything is read
         identities = {identity for event in events if (identity := speaker(event)) is not None}
         held = uow.holders(identities) if identities else {}
         self._people = {identity: person for identity, (person, account) in held.items() if account.linked}
@@ -50,6 +51,13 @@ class Known:
         self._rounds: dict[RoundId, Round] = dict(uow.rounds(subjects)) if subjects else {}
         self._members: dict[PersonId, list[Member]] | None = None
         self._groups: dict[GroupId, Group] = {}
+
+    def still(self, uow: UnitOfWork) -> bool:
+        """Whether all of it still stands in a later transaction, which whatever is not known yet is then read in."""
+        if uow.as_of() != self._as_of:
+            return False
+        self.uow = uow
+        return True
 
     def person(self, event: Event) -> Person | None:
         """Return who an event is of, where it may be sealed input and comes from an account that is linked."""

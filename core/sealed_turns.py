@@ -67,6 +67,7 @@ class Concerned:
 
     alone: Collection[int] = ()
     votes: Mapping[int, Meant] = field(default_factory=dict)
+    known: Known | None = None  # what they were read with, where there are votes
 
 
 class SealedTurns:
@@ -119,7 +120,7 @@ class SealedTurns:
                     others[place] = event
             found |= _after_others(spoken, found)
             votes = self._at_once.find(known, others) if len(others) == len(spoken) else {}
-        return Concerned(found, votes)
+        return Concerned(found, votes, known)
 
     def _concerns(self, known: Known, event: Event, person: Person) -> bool:
         if known.asked(person):
@@ -127,9 +128,11 @@ class SealedTurns:
         ref, _ = self._meaning.button(event, person)
         return ref is not None and ref.kind == REF
 
-    def take_votes(self, events: Sequence[Event], votes: Mapping[int, Meant]) -> dict[int, Outcome]:
+    def take_votes(self, events: Sequence[Event], concerned: Concerned) -> dict[int, Outcome]:
         """Take what is certain to be votes, all that are for one box together; returns what to show, by place."""
-        return self._at_once.take(events, votes)
+        if concerned.known is None or not concerned.votes:
+            return {}
+        return self._at_once.take(events, concerned.votes, concerned.known)
 
     def take(self, event: Event) -> Taken | None:
         """Handle an event that is sealed input, durably; None for one that is not, which takes the usual road.

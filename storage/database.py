@@ -85,6 +85,18 @@ class Transaction:
         with suppress(Exception):  # where the connection is lost, so is the cursor
             self._cursor.close()
 
+    def as_of(self) -> object:
+        """Return a mark that is equal in two transactions if nobody committed anything between their beginnings.
+
+        See https://www.sqlite.org/pragma.html#pragma_data_version, which tells what other connections wrote, and
+        https://www.postgresql.org/docs/current/functions-info.html on pg_current_snapshot.
+        """
+        if self.kind == "sqlite":
+            self._cursor.execute("PRAGMA data_version")
+            return self._driver.dbapi_connection, self._driver.total_changes, self._cursor.fetchone()
+        self._cursor.execute("SELECT pg_current_snapshot()::text")
+        return self._cursor.fetchone()
+
     def rows(self, statement: Statement, *parameters: Any) -> list[Any]:
         """Run a query and return its rows as tuples; a list is one parameter (see `among`)."""
         self._cursor.execute(*statement.fitted(self.kind, parameters))

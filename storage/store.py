@@ -351,6 +351,10 @@ class SqlUnitOfWork:
         self.erased = Erased()
         self.committed = False
 
+    def as_of(self) -> object:
+        """Return a mark that stays equal to itself until anybody commits anything."""
+        return self._transaction.as_of()
+
     def handled(self, events: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
         """Return those (account, event id) pairs that were handled before."""
         found: set[tuple[str, str]] = set()

@@ -38,6 +38,9 @@ class Run(Protocol):
 class UnitOfWork(Protocol):
     """One transaction. Reads return what is committed; `save` writes; leaving without `commit` undoes everything."""
 
+    def as_of(self) -> object:
+        """Return a mark that stays equal to itself until anybody commits anything: what was read since is still so."""
+
     def handled(self, events: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
         """Return those (account, event id) pairs that were handled before."""
 

@@ -76,6 +76,30 @@ class TestTransaction:
             assert work.members([member.id]) == {member.id: member}
             work.commit()
 
+    def test_a_mark_stays_equal_until_something_is_committed(self, store: SqlStore, village: Village) -> None:
+        def mark() -> object:
+            with store.begin() as work:
+                return work.as_of()
+
+        before = mark()
+        with store.begin() as work:
+            assert work.as_of() == before
+            work.groups([GroupId(fresh())])
+        assert mark() == before
+        village.group()
+        change(store, lambda changes: changes.new_groups.update(village.changes.new_groups))
+        assert mark() != before
+
+    def test_a_mark_changes_with_what_another_program_commits(self, store: SqlStore, database: Database) -> None:
+        with store.begin() as work:
+            before = work.as_of()
+        with Database.opened(str(database.url.render_as_string(hide_password=False))) as another:
+            village = Village(SqlStore(another))
+            village.group()
+            change(SqlStore(another), lambda changes: changes.new_groups.update(village.changes.new_groups))
+        with store.begin() as work:
+            assert work.as_of() != before
+
     def test_nothing_is_found_among_nothing(self, store: SqlStore) -> None:
         with store.begin() as work:
             assert work.handled([]) == set()
