@@ -27,13 +27,13 @@ from core.rounds import Phase, Round, RoundId
 from core.tokens import sign
 from ladle.clocks import ManualClock
 from ladle.ids import fresh_id
-from ladle.program import Program, running
+from ladle.program import Program, look_for_garbage_less, running
 from ladle.settings import Settings
 from storage.store import SqlStore
 
 ACCOUNT = "browser"  # needs no platform
 AT_ONCE = 20
-BURSTS, QUICK_BURSTS = 100, 25
+BURSTS, QUICK_BURSTS = 500, 100
 MANY, QUICK_MANY = 10_000, 10_000
 OPTIONS = ("Buses", "Parks", "Housing", "Schools", "Work")
 START = datetime(2026, 11, 19, 18, 0, tzinfo=UTC)
@@ -167,6 +167,7 @@ async def measured(voters: int, bursts: int, *, fills: bool) -> tuple[list[float
             )
             vote = Vote(program, clock)
             await vote.open(voters)
+            look_for_garbage_less()  # as a program does that serves
             took = await vote.cast(bursts, AT_ONCE) if bursts else []
             if fills:
                 vote.fill()
