@@ -7,7 +7,7 @@ from core.people import InviteKind, Standing
 from core.rounds import Answer
 from core.rsvp import RSVP, Coming
 from core.views import Feed
-from storage.store import SqlUnitOfWork
+from storage.unit_of_work import SqlUnitOfWork
 
 REACHES_BACK = timedelta(days=90)  # what is longer ago no calendar needs to ask for again and again
 MOST_MEETINGS = 200

@@ -49,8 +49,8 @@ from storage.people_mapping import MEMBER, as_member
 from storage.question_readings import round_in_words, series_in_words
 from storage.round_mapping import ANSWER, ROUND, SERIES, as_answer, as_message, as_round, as_series
 from storage.statements import Statement, among, first, literal, query
-from storage.store import SqlUnitOfWork
 from storage.tables import Row, from_micros, to_micros
+from storage.unit_of_work import SqlUnitOfWork
 
 _tables = Row.metadata.tables
 _identities, _members, _series = _tables["identities"], _tables["members"], _tables["series"]

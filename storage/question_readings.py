@@ -12,7 +12,7 @@ from core.priority_views import QuestionView, SettingView
 from core.questions import Form, Label
 from core.research_questions import QuestionStanding, ResearchQuestion
 from core.rounds import Round, Series
-from storage.store import SqlUnitOfWork
+from storage.unit_of_work import SqlUnitOfWork
 
 
 def memberships(work: SqlUnitOfWork, person: PersonId) -> Sequence[tuple[Group, Member]]:

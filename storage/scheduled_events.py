@@ -11,8 +11,8 @@ from core.rounds import Phase, RoundId
 from core.spaces import SpaceStanding
 from storage.database import Database
 from storage.statements import Statement, columns_of, query, replacement
-from storage.store import SqlUnitOfWork
 from storage.tables import Row
+from storage.unit_of_work import SqlUnitOfWork
 
 _events = Row.metadata.tables["scheduled_events"]
 _spaces = Row.metadata.tables["spaces"]

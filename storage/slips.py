@@ -5,7 +5,7 @@ from core.rounds import Round
 from core.slips import takes_slips
 from storage.database import Database
 from storage.prompts import rounds_under_way
-from storage.store import SqlUnitOfWork
+from storage.unit_of_work import SqlUnitOfWork
 
 
 def votes_with_slips(database: Database) -> list[tuple[Round, Group]]:

@@ -24,7 +24,7 @@ from tests.ballots.station import KEYS, QUICK, Station, copied, counted, is_in, 
 OURS = (
     *("core/intake.py", "core/sealed_turns.py", "core/votes_at_once.py", "core/ballot_turn.py", "core/counting.py"),
     *("core/sealed_closing.py", "storage/lockbox.py", "storage/lockbox_turn.py", "storage/lockbox_keys.py"),
-    *("storage/database.py", "storage/store.py", "storage/saving.py"),
+    *("storage/database.py", "storage/store.py", "storage/unit_of_work.py", "storage/saving.py"),
 )
 # Where each step of a close begins: the first line of these functions while it goes on.
 STEPS = ("take_no_more", "opened", "everything_of", "_count", "save", "settle", "_emptied", "_over")

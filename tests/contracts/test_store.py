@@ -15,7 +15,8 @@ from core.ports.store import Conflict
 from core.rounds import Credit, Phase, QuestionResult, Quote, Result, RoundId, SeriesStanding
 from core.voting.release import release
 from storage.database import Database
-from storage.store import SqlStore, SqlUnitOfWork
+from storage.store import SqlStore
+from storage.unit_of_work import SqlUnitOfWork
 from tests.storage.village import NOW, Village, dialogue, fresh
 
 

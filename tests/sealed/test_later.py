@@ -25,7 +25,8 @@ from core.sealed_closing import SealedClosing
 from core.six_words import draw, written
 from ladle.ids import fresh_id
 from storage.lockbox import SqliteLockbox
-from storage.store import SqlStore, SqlUnitOfWork
+from storage.store import SqlStore
+from storage.unit_of_work import SqlUnitOfWork
 from tests.groups import THURSDAY, TUESDAY, Home, home
 from tests.sealed.acting import FORM, Author, author, ids, main_database, the_round
 

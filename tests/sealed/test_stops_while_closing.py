@@ -15,8 +15,9 @@ from core.sealed_row import slip_of
 from ladle.ids import fresh_id
 from scheduler.timers import ACCOUNT, event_id
 from storage.lockbox import SqliteLockbox
-from storage.store import SqlStore, SqlUnitOfWork
+from storage.store import SqlStore
 from storage.timers import SqlTimers
+from storage.unit_of_work import SqlUnitOfWork
 from tests.groups import THURSDAY, TUESDAY, Home, home
 from tests.sealed.acting import FORM, author, the_round
 from tests.sealed.test_closing import TEXTS, released, stored
