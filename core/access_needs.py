@@ -1,6 +1,6 @@
 """What people need to take part: a number and the words for those who facilitate, nowhere with a name beside them.
 
-`storage/queries.py` leaves these answers out of what facilitators read by name, and of exports.
+`storage/answer_readings.py` leaves these answers out of what facilitators read by name, and of exports.
 """
 
 from collections.abc import Iterable

@@ -6,20 +6,13 @@ from dataclasses import replace
 from core.codec import Json
 from core.messages import Say, Told, WordsOf, told
 from core.own_words import WORDS_OF, worded
-from core.people import Group, GroupId, Member, MemberId, PersonId, Purpose, Standing
+from core.people import GroupId, Member, MemberId, Purpose, Standing
 from core.priority_settings import helpers_of
 from core.priority_views import QuestionView, SettingView
 from core.questions import Form, Label
 from core.research_questions import QuestionStanding, ResearchQuestion
 from core.rounds import Round, Series
 from storage.unit_of_work import SqlUnitOfWork
-
-
-def memberships(work: SqlUnitOfWork, person: PersonId) -> Sequence[tuple[Group, Member]]:
-    """Return the groups that a person is in now, by name, with their membership in each."""
-    mine = [member for member in work.members_of([person]) if member.standing is Standing.JOINED]
-    groups = work.groups([member.group for member in mine])
-    return sorted(((groups[member.group], member) for member in mine), key=lambda pair: pair[0].name.casefold())
 
 
 def backlog(work: SqlUnitOfWork, group: GroupId) -> Sequence[QuestionView]:
