@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from core.carrying_out import carry_out
 from core.commands import gives_code
 from core.conversation import Conversation, Person
 from core.counting import COUNTS, OVER
@@ -332,7 +333,7 @@ class _Batch:
             changed = _moved_in(changed, origin.identity, writable=writable)
         if changed is not None and changed is not person:
             space.save_person(changed)
-        space.apply(reaction.effects, origin, context)
+        carry_out(space, reaction.effects, origin, context)
         changes = space.changes
         if changes.erased_members or changes.erased_groups or len(changes.outgoing) >= MOST_UNWRITTEN:
             space.flush()
