@@ -27,7 +27,8 @@ from core.rounds import Phase, Round, RoundId
 from core.tokens import sign
 from ladle.clocks import ManualClock
 from ladle.ids import fresh_id
-from ladle.program import Program, look_for_garbage_less, running
+from ladle.program import Program
+from ladle.running import look_for_garbage_less, running
 from ladle.settings import Settings
 from storage.store import SqlStore
 

@@ -48,7 +48,8 @@ from ladle import logs
 from ladle.clocks import FastClock, ManualClock
 from ladle.ids import fresh_event_id, fresh_id
 from ladle.platforms import Served, of_settings
-from ladle.program import Program, running
+from ladle.program import Program
+from ladle.running import running
 from ladle.settings import Settings
 from scheduler.engines.pace import Rate
 from storage.overview import Overview

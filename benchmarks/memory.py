@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks import machine
 from ladle import logs
 from ladle.demo import Sample, demo_settings, rehearsal_clock, sample_group
-from ladle.program import running
+from ladle.running import running
 
 GOAL_MIB = 150
 WAIT = 30  # seconds after the round closed

@@ -33,7 +33,8 @@ from ladle import logs
 from ladle.clocks import ManualClock
 from ladle.demo import demo_settings
 from ladle.ids import fresh_event_id, fresh_id
-from ladle.program import Program, running
+from ladle.program import Program
+from ladle.running import running
 from ladle.settings import Settings
 from storage.store import SqlStore
 

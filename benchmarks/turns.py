@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks import bare, machine
 from benchmarks.group_at_work import MEMBERS, GroupAtWork, Tap
 from core.ports.inbox import Handled
-from ladle.program import look_for_garbage_less
+from ladle.running import look_for_garbage_less
 
 MANY = 100_000  # members in the database that must not slow an answer down
 GOALS = {"batch100_ratio": 2.0, "single_ratio": 0.5, "growth_ratio": 1.2}

@@ -148,7 +148,8 @@ async def reach(settings: Settings, *, alive: bool = False) -> AsyncIterator[Ope
             yield remote
             return
     logs.configure("error", settings.log_format)
-    program = importlib.import_module("ladle.program")  # it knows everything; beside a running program nobody needs it
+    # They know everything; beside a running program nobody needs them.
+    whole, platforms = importlib.import_module("ladle.running"), importlib.import_module("ladle.platforms")
     clock = None if alive else ManualClock(datetime.now(UTC))
-    async with program.running(settings, clock=clock, serve=False, platforms=program.nowhere) as alone:
+    async with whole.running(settings, clock=clock, serve=False, platforms=platforms.nowhere) as alone:
         yield alone.desk(running=False)

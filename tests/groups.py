@@ -18,7 +18,8 @@ from core.questions import Form
 from core.rounds import Answer, Plan, Result, Round, RoundId
 from ladle.clocks import ManualClock
 from ladle.ids import fresh_id
-from ladle.program import Program, running
+from ladle.program import Program
+from ladle.running import running
 from ladle.settings import Settings
 from storage.store import SqlStore
 from tests import channels

@@ -14,8 +14,8 @@ from ladle.clocks import FastClock, SystemClock
 from ladle.commands.options import as_json, print_json
 from ladle.demo import GROUP, Sample, demo_settings, fast_clock, rehearsal_clock, sample_group
 from ladle.exits import Exit, Trouble
-from ladle.program import running
 from ladle.rehearsal import play
+from ladle.running import running
 from ladle.settings import Settings
 
 

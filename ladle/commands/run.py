@@ -5,7 +5,7 @@ import asyncio
 import click
 
 from ladle import logs
-from ladle.program import running
+from ladle.running import running
 from ladle.settings import Settings, load
 
 

@@ -68,7 +68,7 @@ def test_a_vote_whose_key_is_gone_is_said(settings: Settings) -> None:
 
 def test_a_program_that_takes_votes_writes_no_memory_to_the_disk(settings: Settings) -> None:
     asks = (
-        "import resource, asyncio, sys; from pathlib import Path; from ladle.program import running\n"
+        "import resource, asyncio, sys; from pathlib import Path; from ladle.running import running\n"
         "from ladle.settings import Settings\n"
         "async def look():\n"
         "    async with running(Settings(data_dir=Path(sys.argv[1])), serve=False):\n"

@@ -15,7 +15,8 @@ from core.ports.inbox import Handled
 from core.rounds import Answer
 from ladle.clocks import ManualClock
 from ladle.ids import fresh_event_id, fresh_id
-from ladle.program import Program, running
+from ladle.program import Program
+from ladle.running import running
 from ladle.settings import Settings
 from storage.overview import Overview
 from storage.store import SqlStore

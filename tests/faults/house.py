@@ -14,7 +14,8 @@ from core.spaces import Space
 from ladle.clocks import ManualClock
 from ladle.ids import fresh_id
 from ladle.operations import Status
-from ladle.program import Program, running
+from ladle.program import Program
+from ladle.running import running
 from ladle.serving import listen
 from ladle.settings import Settings
 from storage.store import SqlStore

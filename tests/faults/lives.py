@@ -18,7 +18,8 @@ from core.messages import Say
 from ladle import logs
 from ladle.clocks import FastClock
 from ladle.platforms import Served, of_settings
-from ladle.program import Program, running
+from ladle.program import Program
+from ladle.running import running
 from ladle.settings import Settings
 from words.render import Catalogue
 

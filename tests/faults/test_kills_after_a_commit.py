@@ -11,7 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from ladle.clocks import ManualClock
-from ladle.program import running
+from ladle.running import running
 from ladle.settings import Settings
 from tests.faults.crowd import QUESTION, ROUND, answers, complaints, gather
 from tests.faults.house import free_port

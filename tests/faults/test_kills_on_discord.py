@@ -18,7 +18,8 @@ from bots.discord.markup import plain
 from bots.discord.render import BODY
 from core.ports.channels import Trouble
 from ladle.clocks import ManualClock
-from ladle.program import Program, running
+from ladle.program import Program
+from ladle.running import running
 from ladle.settings import Settings
 from tests.discord_api import places
 from tests.discord_api.server import DiscordServer

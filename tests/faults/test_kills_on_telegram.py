@@ -12,7 +12,7 @@ import pytest
 from pydantic import SecretStr
 
 from ladle.clocks import ManualClock
-from ladle.program import running
+from ladle.running import running
 from ladle.settings import Settings
 from tests.faults.crowd import QUESTION, ROUND, answers, complaints, gather
 from tests.faults.lives import LONGEST_LIFE, alive, unpaced

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from core.rounds import Phase
 from ladle.clocks import ManualClock
-from ladle.program import running
+from ladle.running import running
 from ladle.settings import Settings
 from storage.store import SqlStore
 from tests import channels

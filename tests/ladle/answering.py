@@ -11,7 +11,8 @@ from pathlib import Path
 
 from bots.terminal.adapter import SeenFile, TerminalSession
 from ladle.clocks import ManualClock
-from ladle.program import Program, running
+from ladle.program import Program
+from ladle.running import running
 from ladle.settings import Settings
 
 OPEN = datetime(2026, 11, 26, 18, 0, tzinfo=UTC)  # when the check-in that tests plan asks

@@ -9,7 +9,7 @@ from core.ports.channels import ChannelFacts, Trouble
 from core.ports.standing import Standing
 from ladle.clocks import ManualClock
 from ladle.platforms import Served
-from ladle.program import running
+from ladle.running import running
 from ladle.settings import Settings
 from tests.groups import MONDAY
 

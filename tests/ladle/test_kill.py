@@ -8,7 +8,8 @@ from pathlib import Path
 from core.messages import Say
 from core.people import Identity
 from ladle.clocks import ManualClock
-from ladle.program import Program, running
+from ladle.program import Program
+from ladle.running import running
 from ladle.settings import Settings
 from tests.ladle.answering import OPEN, name_of
 from tests.ladle.test_program import Play

@@ -9,7 +9,7 @@ import pytest
 from core.rounds import Phase
 from ladle.clocks import ManualClock
 from ladle.lockbox_away import LOST, LockboxAway
-from ladle.program import running
+from ladle.running import running
 from ladle.settings import Settings
 from tests.groups import THURSDAY, founded
 from tests.polls.voting import Election, plans_vote

@@ -19,7 +19,8 @@ from ladle.clocks import FastClock, ManualClock
 from ladle.exits import Exit
 from ladle.ids import fresh_event_id
 from ladle.lease import AnotherRuns
-from ladle.program import Program, running
+from ladle.program import Program
+from ladle.running import running
 from ladle.serving import PortTaken, listen
 from ladle.settings import Settings
 from storage.problems import NewerSchema

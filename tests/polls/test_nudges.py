@@ -22,7 +22,7 @@ from core.rounds import REMINDED
 from core.sealed import REF
 from ladle.clocks import ManualClock
 from ladle.errands import AGAIN, Errands
-from ladle.program import running
+from ladle.running import running
 from tests.groups import THURSDAY, Home, home, weekly
 from tests.guests import plain
 from tests.polls.voting import CLOSES, OPTIONS, QUESTION, Election, opens, plans_vote

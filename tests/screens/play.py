@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from core.messages import Say
 from ladle.clocks import ManualClock
-from ladle.program import running
+from ladle.running import running
 from ladle.settings import Settings
 from tests import channels
 from tests.discord_guest import DiscordGuest

@@ -39,7 +39,8 @@ from core.ports.inbox import Handled
 from core.rounds import AnswerId, RoundId
 from ladle.clocks import ManualClock
 from ladle.ids import fresh_id
-from ladle.program import Program, running
+from ladle.program import Program
+from ladle.running import running
 from ladle.settings import Settings
 from storage.store import SqlStore
 from storage.timers import SqlTimers

@@ -14,7 +14,8 @@ from core.ports.inbox import Outcome
 from ladle.clocks import ManualClock
 from ladle.ids import fresh_event_id
 from ladle.plain_browser import PlainBrowser
-from ladle.program import Program, running
+from ladle.program import Program
+from ladle.running import running
 from ladle.settings import Settings
 from tests.ready import prepare
 

@@ -21,7 +21,8 @@ from core.spaces import Space
 from ladle.clocks import ManualClock
 from ladle.ids import fresh_id
 from ladle.platforms import Served, of_settings
-from ladle.program import Program, running
+from ladle.program import Program
+from ladle.running import running
 from ladle.settings import Settings
 from storage.store import SqlStore
 from tests.discord_api import places

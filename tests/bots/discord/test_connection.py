@@ -17,7 +17,8 @@ from core.ports.channels import Failure, NotDelivered, Trouble
 from core.ports.standing import NOTHING_STANDS
 from ladle.clocks import ManualClock
 from ladle.platforms import discord_services
-from ladle.program import Program, running
+from ladle.program import Program
+from ladle.running import running
 from ladle.settings import Settings
 from tests.bots.discord.live import TOKEN, message_to, until
 from tests.discord_api import places

@@ -10,7 +10,7 @@ from simcord import Env
 from bots.discord.limits import TOKEN_LIVES
 from bots.discord.whispers import Whispers
 from ladle.clocks import ManualClock
-from ladle.program import running
+from ladle.running import running
 from ladle.settings import Settings
 from tests.discord_guest import WhisperGuest, bot_of, on_discord
 from tests.guests import Guest

@@ -8,7 +8,7 @@ import pytest
 
 from core.events import MakeInvite
 from ladle.clocks import ManualClock
-from ladle.program import running
+from ladle.running import running
 from ladle.settings import Settings
 from tests.groups import MONDAY, THURSDAY, TUESDAY, Home, founded
 from tests.guests import join_line, plain
