@@ -22,7 +22,14 @@ from core.rounds import Phase
 from tests.ballots.station import KEYS, QUICK, Station, copied, counted, is_in, left_in_lockbox, ready, tally
 
 OURS = (
-    *("core/intake.py", "core/sealed_turns.py", "core/votes_at_once.py", "core/ballot_turn.py", "core/counting.py"),
+    *(
+        "core/intake.py",
+        "core/batch.py",
+        "core/sealed_turns.py",
+        "core/votes_at_once.py",
+        "core/ballot_turn.py",
+        "core/counting.py",
+    ),
     *("core/sealed_closing.py", "storage/lockbox.py", "storage/lockbox_turn.py", "storage/lockbox_keys.py"),
     *("storage/database.py", "storage/store.py", "storage/unit_of_work.py", "storage/saving.py"),
 )

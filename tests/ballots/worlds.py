@@ -19,7 +19,7 @@ from random import Random
 
 import pytest
 
-import core.intake
+import core.batch
 import ladle.program
 from ladle import logs
 from storage import schema
@@ -95,7 +95,7 @@ def draw_in_order(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(secrets, "token_hex", drawn)
     patch.setattr(secrets, "token_urlsafe", lambda count=32: f"{next(theirs):0{(4 * count + 2) // 3}x}")
     patch.setattr(ladle.program, "fresh_code", lambda: f"0000-{next(ours):04}")
-    patch.setattr(core.intake, "mark_of_event", mark)
+    patch.setattr(core.batch, "mark_of_event", mark)
 
 
 @contextmanager
