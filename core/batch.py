@@ -36,8 +36,8 @@ from core.ports.inbox import Handled, Outcome
 from core.ports.store import UnitOfWork
 from core.released import NOTHING_OUT, OutOfBoxes
 from core.rounds import Round, RoundId
+from core.scene import Scene
 from core.trying_again import tried_again
-from core.turn import Scene
 from core.workspace import Workspace
 
 _log = logging.getLogger(__name__)

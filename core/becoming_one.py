@@ -8,7 +8,8 @@ from core.effects import MergePeople, SaveMember, SavePerson
 from core.merging import Merged, merged
 from core.messages import Say
 from core.people import Account, Member, PersonId
-from core.turn import Counterpart, Turn
+from core.scene import Counterpart
+from core.turn import Turn
 
 LINK = "link"  # the dialogue about a code that was given
 

@@ -35,12 +35,13 @@ from core.ports.inbox import Handled, Outcome
 from core.reaching import lost, reached, returned
 from core.respect import earliest
 from core.rounds import Round, RoundId, SeriesId, SeriesStanding
+from core.scene import Scene
 from core.shared_chats import introduce, space_changed
 from core.steering_rights import may_steer
 from core.talking import begin_talk
 from core.talks import hear, pause_ends, show, talk_of, welcome, why_over
 from core.tokens import Forged, read
-from core.turn import Scene, Turn
+from core.turn import Turn
 from core.unlinking import unlink
 from core.unprompted import BUSY_FOR, busy, come_back
 from core.whereabouts import LAST, STAY, settle_where

@@ -18,8 +18,9 @@ from core.messages import Arrangement, Choices, Message, NameOf, Option, Private
 from core.people import Account, Invite, InviteKind, Member, MemberId, Standing
 from core.questions import Alternative, Choice, Form
 from core.reaching import show_current
+from core.scene import Counterpart
 from core.talks import Talk, close, new_dialogue, register, start
-from core.turn import Counterpart, Turn
+from core.turn import Turn
 from core.whereabouts import say_where
 
 LINK_FOR = timedelta(minutes=10)  # ASVS 6.5.5: a login code lives ten minutes at most

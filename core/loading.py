@@ -21,9 +21,9 @@ from core.ports.store import UnitOfWork
 from core.promises import Promise
 from core.question_loading import with_questions
 from core.rounds import Answer, Phase, Round, RoundId, Series, SeriesId, SeriesStanding
+from core.scene import Counterpart, Scene
 from core.slips import slips_of
 from core.talking import SAID
-from core.turn import Counterpart, Scene
 from core.workspace import Workspace
 
 LATEST_CHANGES = 50

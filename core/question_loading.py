@@ -7,7 +7,7 @@ from core.needs import Needs
 from core.people import MemberId, Standing
 from core.ports.store import UnitOfWork
 from core.priority_settings import Stage, helpers_of
-from core.turn import Scene
+from core.scene import Scene
 from core.workspace import Workspace
 
 

@@ -8,7 +8,8 @@ from core.conversation import Person
 from core.events import Origin, Timer, TimerFired
 from core.people import Group, GroupId, Member, MemberId, PersonId, Role, Standing
 from core.ports.context import Context
-from core.turn import Scene, Turn
+from core.scene import Scene
+from core.turn import Turn
 from tests.core.world import CALENDAR, WORDS, ids
 
 ANA = Person(PersonId("ana"))

@@ -12,8 +12,8 @@ from core.events import Event, Origin, SpaceChanged, Timer, TimerFired
 from core.facilitator import react
 from core.messages import Shared
 from core.ports.context import Context
+from core.scene import Scene
 from core.spaces import Place, Space, SpaceFact, SpaceId, SpaceStanding
-from core.turn import Scene
 from tests.core.world import CALENDAR, NOW, WORDS, ids
 
 OLD, NEW = "-1", "-2"
