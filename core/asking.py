@@ -27,6 +27,7 @@ from core.effects import NotePace, RemoveAnswers, SaveAnswers, SavePerson, SaveP
 from core.interpret import one_line
 from core.messages import Arrangement, Choices, Message, Option, Piece, Private, Ref, Say
 from core.people import Group, Member
+from core.polls import has_a_roll
 from core.prompt import Prompt, present
 from core.questions import Form, Question, Text
 from core.recalling import recall
@@ -62,11 +63,14 @@ def ask_open_rounds(turn: Turn, members: Sequence[Member], *, settles: tuple[str
     `members` are the memberships meant. Asked again, it goes on to the next round, so that each can be reached.
     """
     by_group = {member.group: member for member in members}
+    before = {member.id for member in turn.scene.members}
     unanswered: list[Round] = []
     for round in turn.scene.current_rounds:
         member = by_group.get(round.group)
         begun = round.phase in (Phase.EARLY, Phase.OPEN) and round.takes_answers(turn.now)
-        if begun and member is not None and round.id not in turn.scene.answered and wanted(round, member):
+        if not begun or member is None or round.id in turn.scene.answered or not wanted(round, member):
+            continue
+        if member.id in before or not has_a_roll(round):  # who joins just now can vote in the next one
             unanswered.append(round)
     if not unanswered:
         return False
@@ -418,7 +422,9 @@ def _beside(form: Form, dialogue: Dialogue, member: Member) -> tuple[Say, ...]:
 
 def _over(turn: Turn, dialogue: Dialogue) -> Say | None:
     round = turn.round(dialogue.subject)
-    return None if round is not None and round.takes_answers(turn.now) else Say("closed-note")
+    if round is None or not round.takes_answers(turn.now):
+        return Say("closed-note")
+    return Say("poll-came-later") if round.id in turn.scene.came_later else None
 
 
 TALK = register(

@@ -29,6 +29,7 @@ from core.effects import (
     Prolong,
     RecordConsent,
     ReleaseTexts,
+    RemoveAllAnswers,
     RemoveAnswers,
     RemoveQuestion,
     RemoveTexts,
@@ -97,6 +98,10 @@ def _carry_out(workspace: Workspace, effect: Effect) -> None:
             for question in questions:
                 changes.answers.pop((id, member_id, question), None)
                 changes.removed_answers.append((id, member_id, question))
+        case RemoveAllAnswers(round=id):
+            for key in [key for key in changes.answers if key[0] == id]:
+                del changes.answers[key]
+            changes.answers_of_rounds_removed.append(id)
         case RecordConsent(event=event):
             changes.consents.append(event)
         case NoteAsked(ask=ask):

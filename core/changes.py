@@ -78,6 +78,7 @@ class Changes:
     rounds: dict[RoundId, Round] = field(default_factory=dict)
     answers: dict[tuple[RoundId, MemberId, str], Answer] = field(default_factory=dict)
     removed_answers: list[tuple[RoundId, MemberId, str]] = field(default_factory=list)
+    answers_of_rounds_removed: list[RoundId] = field(default_factory=list)
     timers: dict[str, Timer] = field(default_factory=dict)  # by key; set anew or moved
     done_timers: list[Timer] = field(default_factory=list)  # as they fired; one set anew since then stays
     cancelled_subjects: list[str] = field(default_factory=list)

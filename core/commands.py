@@ -252,6 +252,7 @@ def _my_data(turn: Turn, member: Member) -> None:
             ("check-ins", erasure.check_ins),
             ("comments", erasure.comments),
             ("files", erasure.files),
+            ("others", erasure.others),
             ("questions", erasure.questions),
         )
         items = [Say(f"leave-count-{name}", count=count) for name, count in counts if count]

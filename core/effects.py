@@ -180,6 +180,13 @@ class RemoveAnswers:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveAllAnswers:
+    """Delete everybody's answers to a round, as where a vote with names was stopped."""
+
+    round: RoundId
+
+
+@dataclass(frozen=True, slots=True)
 class SetTimer:
     """Set a timer, or move the one with the same key."""
 
@@ -355,7 +362,8 @@ Effect: TypeAlias = (
     "SendMessage | SavePerson | CreatePerson | SaveAccount | MergePeople | CreateSpace | SaveSpace"
     " | DropSpace | CreateGroup | SaveGroup | AdmitMember | SaveMember"
     " | RecordConsent | CreateInvite | UseInvite | CreateSeries | SaveSeries | CreateRound | SaveRound | SaveAnswers"
-    " | RemoveAnswers | SetTimer | CancelTimers | PassOver | NoteAsked | NotePace | Support | SavePromise | WriteLog"
+    " | RemoveAnswers | RemoveAllAnswers | SetTimer | CancelTimers | PassOver | NoteAsked | NotePace | Support"
+    " | SavePromise | WriteLog"
     " | Prolong | SavePseudonym | ReleaseTexts | ChangeText | RemoveTexts"
     " | FreezeRoll | Nudge"
     " | CreateQuestion | SaveQuestion | RemoveQuestion | CreatePrioritySetting | SavePrioritySetting"

@@ -7,7 +7,7 @@ from core.people import Group
 from core.polls import METHOD
 from core.prompt import shown_answer
 from core.questions import Choice, MultiChoice, Question, Scale, alternatives
-from core.rounds import Phase, QuestionResult, Round
+from core.rounds import NamedVote, Phase, QuestionResult, Round
 from core.summary import next_step, numbers
 
 
@@ -63,12 +63,18 @@ def _by_option(question: Question, item: QuestionResult) -> Iterator[Say]:
     if not isinstance(question, Scale | Choice | MultiChoice):
         for vote in item.by_name:
             answer = shown_answer(question, vote.answer[item.question])
-            yield Say("outcome-whose", name=NameOf(vote.member), answer=answer)
+            yield Say("outcome-whose", name=_name(vote), answer=answer)
         return
     for option in alternatives(question):
-        names = [NameOf(vote.member) for vote in item.by_name if option.key in _picks(vote.answer[item.question])]
+        names = [_name(vote) for vote in item.by_name if option.key in _picks(vote.answer[item.question])]
         if names:
             yield Say("outcome-who", option=option.label, names=Listing(tuple(names)))
+
+
+def _name(vote: NamedVote) -> NameOf | Say:
+    """Return whose vote it is, and whether somebody entered it for them."""
+    name = NameOf(vote.member)
+    return Say("relay-name", name=name) if vote.relayed else name
 
 
 def _picks(value: object) -> list[object]:

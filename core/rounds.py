@@ -92,6 +92,7 @@ class NamedVote:
 
     member: MemberId
     answer: Mapping[str, Json]
+    relayed: bool = False  # whether a facilitator entered it for them
 
 
 @coded("result-question")

@@ -1,4 +1,4 @@
-"""Stop a vote without names that is open, without counting it: a facilitator may, and everybody reads who did.
+"""Stop a vote that is open, without counting it: a facilitator may, and everybody reads who did.
 
 So is a Delphi study: then no further round follows.
 """
@@ -7,14 +7,14 @@ from core.counting import stop_vote
 from core.delphi_state import DELPHI
 from core.messages import Say
 from core.people import MemberId
-from core.polls import STOPPED
+from core.polls import STOPPED, has_a_roll
 from core.rounds import Phase, Round
 from core.turn import Turn
 
 
 def why_not_void(round: Round) -> Say | None:
     """Return why a round cannot be stopped without being counted."""
-    return None if round.form.sealed and round.phase is Phase.OPEN else Say("void-only-votes")
+    return None if has_a_roll(round) and round.phase is Phase.OPEN else Say("void-only-votes")
 
 
 def words_of_void(round: Round) -> str:

@@ -79,7 +79,7 @@ def why_not_closed(round: Round) -> Say | None:
     """Return why a round is not closed before its time."""
     if round.activity in BEGINS_AT_ITS_CLOSE:
         return Say("steer-not-a-meeting")
-    if round.phase is Phase.OPEN and round.form.sealed:
+    if round.phase is Phase.OPEN and has_a_roll(round):
         return Say("poll-no-early-close", closes=Moment(round.closes_at, ""))
     return None if round.phase is Phase.OPEN else _not_open(round)
 

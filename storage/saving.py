@@ -122,6 +122,7 @@ _REMOVED_ANSWER = deletion(
     _answers.c.question == bindparam("of"),
     takes=("round", "member", "of"),
 )
+_REMOVED_ANSWERS_OF_ROUND = deletion(_answers, _answers.c.round_id == bindparam("round"), takes=("round",))
 _TIMER = replacement(_timers, TIMER, ("key",))
 _DONE_TIMER = deletion(
     _timers, _timers.c.key == bindparam("of"), _timers.c.due_at == bindparam("fired"), takes=("of", "fired")
@@ -242,6 +243,7 @@ def _save_rounds(transaction: Transaction, changes: Changes) -> None:
     each(_NEW_ROUND, [(id, *round_changes(round), round.version) for id, round in changes.new_rounds.items()])
     _update(transaction, _ROUND, [(*round_changes(it), id, it.version) for id, it in changes.rounds.items()])
     each(_REMOVED_ANSWER, changes.removed_answers)
+    each(_REMOVED_ANSWERS_OF_ROUND, [(id,) for id in changes.answers_of_rounds_removed])
     each(_ANSWER, [answer_row(answer) for answer in changes.answers.values()])
     # What fired and sets itself again stands in both lists.
     each(_DONE_TIMER, [(timer.key, to_micros(timer.due_at)) for timer in changes.done_timers])

@@ -1,19 +1,26 @@
 """A vote with names: everybody is told so each time, nobody sees any of it while it is open, and all of it after."""
 
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from core.changes import Changes
 from core.codec import Json
-from core.events import ReplyToResult, Submitted
-from core.rounds import QuestionResult
+from core.conversation import Conversation, Dialogue
+from core.events import CloseEarly, RelayAnswers, ReplyToResult, Submitted, VoidVote
+from core.messages import NameOf, Say
+from core.ports.inbox import Handled
+from core.rounds import Phase, QuestionResult
 from core.voting.ballots import Detail
+from ladle.ids import fresh_id
+from storage.store import SqlStore
 from tests.groups import Home, home
 from tests.linking.acting import connect
-from tests.polls.voting import OPTIONS, Election, opens
-from tests.sealed.acting import Author
+from tests.polls.voting import OPTIONS, QUESTION, Election, opens
+from tests.sealed.acting import Author, author
 
 LABEL = "Vote with names: everyone will see who chose what."
 
@@ -251,3 +258,89 @@ async def test_a_reply_from_the_page_adds_to_it_as_well(place: Home) -> None:
     await place.asks(ReplyToResult(vote.round.id, "We talk about it."))
     await place.program.settle()
     assert "We talk about it." in await reads(place, 0)
+
+
+async def test_who_joins_later_is_not_asked_and_cannot_vote(place: Home) -> None:
+    vote = await named(place)
+    late = await author(place, "Late")
+    assert LABEL not in await place.guests[-1].sees()
+    assert QUESTION not in await place.guests[-1].says("/open")
+    with SqlStore(place.program.database).begin() as uow:
+        person = uow.people_by_id([late.member.person])[late.member.person]
+        changes = Changes()
+        asked = Conversation(Dialogue(fresh_id(), "round", vote.round.id, late.member.id, at="vote", revision=1))
+        changes.people[person.id] = replace(person, conversation=asked)  # as if they had been asked all the same
+        uow.save(changes)
+        uow.commit()
+    refused = await late.picks("0")
+    assert (refused.handled, refused.note) == (Handled.REFUSED, Say("poll-came-later"))
+    assert place.answers(vote.now()) == []
+
+
+async def test_nobody_closes_it_before_the_time_that_was_told(place: Home) -> None:
+    vote = await named(place)
+    outcome = await place.asks(CloseEarly(vote.round.id))
+    assert outcome.handled is Handled.REFUSED
+    assert outcome.note is not None
+    assert outcome.note.id == "poll-no-early-close"
+    assert vote.now().phase is Phase.OPEN
+
+
+async def test_one_that_is_stopped_keeps_no_answers_and_everybody_reads_who_did_it(place: Home) -> None:
+    vote = await named(place)
+    await vote.voters[0].picks("0")
+    assert len(place.answers(vote.now())) == 1
+    assert (await place.asks(VoidVote(vote.round.id))).handled is Handled.NEW
+    await place.program.settle()
+    assert place.answers(vote.now()) == []
+    assert "Dana stopped the vote" in await reads(place, 1)
+
+
+async def test_what_is_kept_of_a_vote_with_names_is_counted_for_whoever_asks(place: Home) -> None:
+    await named(place)
+    await place.guests[0].sees()
+    await place.guests[0].says("Buses")
+    assert "1 other answer" in await place.guests[0].says("/mydata")
+
+
+async def test_a_facilitator_enters_a_vote_that_is_marked_and_told(place: Home) -> None:
+    vote = await named(place)
+    relayed = RelayAnswers(vote.voters[1].member.id, vote.round.id, {"vote": "b"})
+    assert (await place.asks(relayed)).handled is Handled.NEW
+    await place.program.settle()
+    assert f'Dana entered a vote for you: "{QUESTION}"' in await reads(place, 1)
+    await vote.voters[0].picks("0")
+    await vote.closes()
+    assert "Parks: V1 (entered by a facilitator)" in await reads(place, 0)
+
+
+async def test_a_facilitator_does_not_change_what_somebody_chose(place: Home) -> None:
+    vote = await named(place)
+    await vote.voters[1].picks("0")
+    outcome = await place.asks(RelayAnswers(vote.voters[1].member.id, vote.round.id, {"vote": "b"}))
+    assert outcome.note == Say("relay-own-vote", name=NameOf(vote.voters[1].member.id))
+    (answer,) = place.answers(vote.now())
+    assert answer.value == "a"
+    assert answer.relayed_by is None
+
+
+async def test_who_was_entered_for_may_change_it_and_it_is_theirs_then(place: Home) -> None:
+    vote = await named(place)
+    member = vote.voters[1].member.id
+    await place.asks(RelayAnswers(member, vote.round.id, {"vote": "b"}))
+    await place.asks(RelayAnswers(member, vote.round.id, {"vote": "c"}))  # a slip of the pen
+    assert [answer.value for answer in place.answers(vote.now())] == ["c"]
+    await place.program.settle()
+    await reads(place, 1)
+    await place.guests[1].says("[Change]")
+    await place.guests[1].says("Buses")
+    (answer,) = place.answers(vote.now())
+    assert (answer.value, answer.relayed_by) == ("a", None)
+
+
+async def test_nobody_is_entered_for_who_came_later(place: Home) -> None:
+    vote = await named(place)
+    late = await author(place, "Late")
+    outcome = await place.asks(RelayAnswers(late.member.id, vote.round.id, {"vote": "b"}))
+    assert outcome.note == Say("poll-came-later")
+    assert place.answers(vote.now()) == []

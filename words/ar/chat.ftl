@@ -425,6 +425,9 @@ control-agree = نعم، يمكنكم
 control-refuse = لا
 declined = لا بأس. البقاء في المجموعة مستمر، ولن يُسأل هذا السؤال.
 relay-needs-consent = يجب أن يوافق هذا الشخص أولًا. يرجى قراءة النص له، ثم وضع علامة في المربع بعد قول نعم.
+relay-own-vote = صوّت { $name } من قبل. هو وحده يستطيع تغيير صوته.
+relay-told = سجّل { $name } صوتًا عنك: "{ $question }".
+relay-name = { $name } (سجّله أحد الميسّرين)
 
 ## Taps at every question
 

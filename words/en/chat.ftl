@@ -342,6 +342,9 @@ control-agree = Yes, you may
 control-refuse = No
 declined = That is fine. You stay in the group, and this is not asked.
 relay-needs-consent = This person must agree first. Please read them the text, and tick the box when they say yes.
+relay-own-vote = { $name } has voted. Only they can change it.
+relay-told = { $name } entered a vote for you: "{ $question }".
+relay-name = { $name } (entered by a facilitator)
 
 ## Taps at every question
 

@@ -348,6 +348,9 @@ control-agree = Sim, podem
 control-refuse = Não
 declined = Tudo bem. Continua no grupo, e não se pergunta isto.
 relay-needs-consent = Esta pessoa tem de aceitar primeiro. Leia o texto em voz alta, e marque a caixa quando a pessoa disser que sim.
+relay-own-vote = { $name } já votou. Só essa pessoa pode mudar o voto.
+relay-told = { $name } registou um voto por si: "{ $question }".
+relay-name = { $name } (registado por quem facilita)
 
 ## Taps at every question
 
