@@ -1,4 +1,4 @@
-"""A facilitator enters what somebody told them, in a call or on paper: marked as such, and never over their own vote."""
+"""A facilitator enters what somebody told them, in a call or on paper: marked as such, never over their own vote."""
 
 from dataclasses import replace
 
