@@ -19,7 +19,7 @@ from storage.lockbox_keys import Keys, folder_reaches_the_disk, reach_the_disk
 from storage.lockbox_turn import TAG, Seal, SqliteTurn, row_length
 from storage.problems import FULL, Damaged, Locked, explained
 
-_PATIENCE = 5.0  # seconds to wait for another turn on the same box; one takes some milliseconds
+PATIENCE = 5.0  # seconds to wait for another turn on the same box; one takes some milliseconds
 NEW_FOR = 3600.0  # seconds; far longer than a transaction that makes a box and names its prompt
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _FILE = re.compile(r"(?P<prompt>[A-Za-z0-9_-]{1,64})\.(?:db|key|db-journal|db\.new|key\.new|db\.new-journal)")
@@ -60,12 +60,14 @@ class SqliteLockbox:
     """core.lockbox.Lockbox in one folder, which is made for its owner alone.
 
     `master` locks the keys: then whoever has a copy of the folder alone, with the keys in it, can open nothing. What is
-    left half done by a kill or a power cut is taken up by the next call about the same prompt.
+    left half done by a kill or a power cut is taken up by the next call about the same prompt. `patience` is how many
+    seconds a turn waits for another one on the same box.
     """
 
-    def __init__(self, folder: Path, master: str | None = None) -> None:
+    def __init__(self, folder: Path, master: str | None = None, *, patience: float = PATIENCE) -> None:
         self.folder = folder
         self._keys = Keys(master)
+        self._patience = patience
         self._lengths: dict[str, int] = {}  # of boxes that were found to be long enough: no box ever gets shorter rows
 
     def open(self, prompt: str, longest: int) -> None:
@@ -221,12 +223,13 @@ class SqliteLockbox:
                 return connection
             connection.close()
 
-    def _connect(self, file: Path, patience: float = _PATIENCE) -> sqlite3.Connection:
+    def _connect(self, file: Path, patience: float | None = None) -> sqlite3.Connection:
         if not file.exists():
             raise NoBox(file.stem)
         address = f"{file.absolute().as_uri()}?mode=rw"
+        seconds = self._patience if patience is None else patience
         try:
-            connection = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
+            connection = sqlite3.connect(address, uri=True, timeout=seconds, isolation_level=None)
         except sqlite3.OperationalError:
             if not file.exists():
                 raise NoBox(file.stem) from None  # destroyed in this very moment

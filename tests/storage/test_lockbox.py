@@ -453,16 +453,14 @@ def test_a_turn_waits_for_the_one_under_way(boxes: SqliteLockbox, held: threadin
     assert answer == [["held"]]
 
 
-def test_a_box_in_use_is_not_destroyed_under_somebodys_hands(
-    boxes: SqliteLockbox, held: threading.Event, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("storage.lockbox._PATIENCE", 0.0)
+@pytest.mark.usefixtures("held")
+def test_a_box_in_use_is_not_destroyed_under_somebodys_hands(folder: Path) -> None:
+    hasty = SqliteLockbox(folder, patience=0)
     with pytest.raises(Locked):
-        boxes.destroy(PROMPT)
+        hasty.destroy(PROMPT)
     with pytest.raises(Locked):
-        read(boxes, ANA)
-    held.set()
-    assert boxes.has(PROMPT)
+        read(hasty, ANA)
+    assert hasty.has(PROMPT)
 
 
 def test_a_turn_that_waited_for_a_destroyed_box_seals_nothing(boxes: SqliteLockbox, folder: Path) -> None:
