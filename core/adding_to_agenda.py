@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.agenda import MOST_EACH, Item, credit_question, lines, meant, next_key, ordered, support_options
-from core.asking import answer
 from core.conversation import Dialogue
 from core.effects import SaveAnswers, Support
+from core.keeping_answers import answer
 from core.meeting_details import MEETING, details_of, starts, when
 from core.messages import Arrangement, Choices, Option, Piece, Ref, Say
 from core.needs import Needs

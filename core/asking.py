@@ -1,60 +1,30 @@
-"""Ask one member the questions of a round, and keep what they answer."""
+"""Ask one member the questions of a round: when it is their turn, when they want to, once more, and over again."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from core.activities import activity
 from core.activities.after_meeting import AFTER_MEETING
-from core.activity import Hears, Introduces, Offers, Presents
+from core.activity import Offers
 from core.burden import bucket_of, may_measure
-from core.codec import Json
-from core.consent import granted, version_of
 from core.conversation import Dialogue, Person, Stage
-from core.crediting import (
-    ALIAS,
-    SPOKEN,
-    beside,
-    chosen_before,
-    chosen_first,
-    credit_of,
-    spoken,
-    tailored,
-    unfit_alias,
-)
-from core.dialogue import EARLIER, Step, begin
-from core.effects import NotePace, RemoveAnswers, SaveAnswers, SavePerson, SavePseudonym, SendMessage
-from core.interpret import one_line
-from core.messages import Arrangement, Choices, Message, Option, Piece, Private, Ref, Say
-from core.people import Group, Member
+from core.crediting import chosen_first, credit_of
+from core.dialogue import EARLIER, begin
+from core.effects import NotePace, SavePerson, SendMessage
+from core.keeping_answers import took
+from core.messages import Arrangement, Choices, Option, Ref, Say
+from core.people import Member
 from core.polls import has_a_roll
-from core.prompt import Prompt, present
-from core.questions import Form, Question, Text
 from core.recalling import recall
 from core.respect import note_asked, reminder_of
-from core.rounds import Answer, AnswerId, Credit, Phase, Round
-from core.sealed import BEGIN
+from core.rounds import Credit, Phase, Round
+from core.showing_rounds import TITLE, as_asked, as_reminder, first_message, form_of, framed, intro, message_in_slot
 from core.summary import CREDIT
 from core.talks import Talk, message_to, new_dialogue, register, show, start
 from core.turn import AgreedBy, Turn
 from core.unprompted import bring
 
 ROUND_TALK = "round"
-TITLE = Say("title-question")
-
-
-def _form(turn: Turn, dialogue: Dialogue) -> Form:
-    round = turn.round(dialogue.subject)
-    return _asked_of(turn, round, dialogue) if round is not None else Form("gone", ())
-
-
-def _asked_of(turn: Turn, round: Round, dialogue: Dialogue) -> Form:
-    """Return a round's questions as one person is asked them."""
-    return _tailored(round, dialogue, has_alias=dialogue.member in turn.scene.pseudonyms)
-
-
-def _tailored(round: Round, dialogue: Dialogue, *, has_alias: bool) -> Form:
-    return tailored(round.form, dialogue.answers, has_alias=has_alias, recalls=round.number > 1)
 
 
 def ask_open_rounds(turn: Turn, members: Sequence[Member], *, settles: tuple[str, ...] = ()) -> bool:
@@ -125,13 +95,13 @@ def asked(turn: Turn, round: Round, member: Member, person: Person, seconds: int
         return
     note_asked(turn, member, round.id, seconds)
     fresh = Dialogue(turn.context.fresh_id(), ROUND_TALK, round.id, member.id)
-    begun = begin(_asked_of(turn, round, fresh), fresh, AgreedBy(member))
+    begun = begin(as_asked(turn, round, fresh), fresh, AgreedBy(member))
     bring(
         turn,
         member,
         person,
         begun.dialogue,
-        lambda dialogue, slot: _first_message(turn, dialogue, round, member, slot),
+        lambda dialogue, slot: first_message(turn, dialogue, round, member, slot),
         lambda other: _same_series(turn, other, round),
         weighed=True,
     )
@@ -143,40 +113,6 @@ def _same_series(turn: Turn, dialogue: Dialogue, round: Round) -> bool:
         return False
     other = turn.round(dialogue.subject)
     return other is not None and other.series == round.series
-
-
-def _question_message(turn: Turn, dialogue: Dialogue, round: Round, member: Member, slot: str) -> Message:
-    has_alias = dialogue.member in turn.scene.pseudonyms
-    message = question_message(round, turn.group(round.group), dialogue, member, has_alias=has_alias)
-    return replace(message, body=(*turn.naming(member.person, member.group), *message.body), slot=slot)
-
-
-def _first_message(turn: Turn, dialogue: Dialogue, round: Round, member: Member, slot: str) -> Message:
-    """Return a round's question as somebody is shown it first: with all that its activity says of itself."""
-    message, group = _question_message(turn, dialogue, round, member, slot), turn.group(round.group)
-    naming, usual = len(turn.naming(member.person, member.group)), len(_introduced(round, group))
-    body = message.body
-    return replace(message, body=(*body[:naming], *_presented(round, group), *body[naming + usual :]))
-
-
-def question_message(round: Round, group: Group, dialogue: Dialogue, member: Member, *, has_alias: bool) -> Message:
-    """Return a round's question as one member is asked it, as it stands in their conversation; in no slot."""
-    form = _tailored(round, dialogue, has_alias=has_alias)
-    prompt = _with_asides(round, present(form, dialogue, AgreedBy(member)))
-    purpose = round.form.purpose if granted(member, round.form.purpose) else None
-    return Message(
-        Private(member.person, member.id),
-        (*_introduced(round, group), *_beside(form, dialogue, member), *prompt.body),
-        prompt.choices,
-        Ref("d", dialogue.id, dialogue.revision),
-        prompt.expects,
-        prompt.media,
-        useful_until=round.closes_at,
-        about=round.id,
-        purpose=purpose,
-        title=TITLE,
-        anytime=True,
-    )
 
 
 def reminded(turn: Turn, round: Round, member: Member, person: Person) -> None:
@@ -194,12 +130,7 @@ def reminded(turn: Turn, round: Round, member: Member, person: Person) -> None:
         waiting = tuple(shown if other.id == dialogue.id else other for other in conversation.waiting)
         conversation = replace(conversation, waiting=waiting)
     turn.do(SavePerson(replace(person, conversation=conversation)))
-    turn.do(SendMessage(as_reminder(_question_message(turn, shown, round, member, slot))))
-
-
-def as_reminder(message: Message) -> Message:
-    """Return a question as it is shown once more: in plain words, without blame."""
-    return replace(message, body=(Say("reminder"), *message.body), title=Say("title-reminder"))
+    turn.do(SendMessage(as_reminder(message_in_slot(turn, shown, round, member, slot))))
 
 
 def shown_again(turn: Turn, round: Round, member: Member, person: Person) -> None:
@@ -211,106 +142,9 @@ def shown_again(turn: Turn, round: Round, member: Member, person: Person) -> Non
         message = message_to(member, Say("question-closed"), slot=slot)
         if round.phase in (Phase.EARLY, Phase.OPEN):
             first = slot == dialogue.shown[0]
-            as_shown = _first_message if first else _question_message
+            as_shown = first_message if first else message_in_slot
             message = as_shown(turn, dialogue, round, member, slot)
         turn.do(SendMessage(replace(message, anytime=True)))
-
-
-def _took(turn: Turn, dialogue: Dialogue, step: Step) -> Dialogue | None:
-    """Keep every answer at once, so that nothing is lost when somebody stops half-way."""
-    round = turn.round(dialogue.subject)
-    member = turn.member(dialogue.member)
-    if round is None or member is None or not round.takes_answers(turn.now):
-        return None
-    if round.form.sealed:  # its box is gone, or there is none: nothing may be kept anywhere else
-        turn.note(Say("poll-not-now"))
-        return None
-    if chosen_first(round.form) is not None:
-        member = _under_a_name(turn, round, member, dialogue, step)
-        if member is None:
-            return None
-    kept = answers_of_step(turn, round, member, dialogue, step)
-    kind = activity(round.activity)
-    if kept:
-        turn.do(SaveAnswers(kept))
-        if isinstance(kind, Hears):
-            turn.do(*kind.heard(round, kept, turn.now))
-    if step.untaken:
-        answered = {*step.taken, *step.skipped, CREDIT, ALIAS}
-        gone = tuple(key for key in step.untaken if key not in answered)
-        if gone:
-            turn.do(RemoveAnswers(round.id, member.id, gone))
-    return None
-
-
-def _under_a_name(turn: Turn, round: Round, member: Member, dialogue: Dialogue, step: Step) -> Member | None:
-    """Remember under which name somebody writes; None, with a note, where the words cannot be kept so.
-
-    Words without a name never come this way: such a choice is refused here, before anything could be stored.
-    """
-    credit = credit_of(dialogue.answers)
-    if credit is Credit.ANONYMOUS:
-        turn.note(Say("credit-no-name-now"), errors={CREDIT: Say("credit-no-name-now")})
-        return None
-    if credit not in SPOKEN and spoken(dialogue.answers):
-        turn.note(Say("credit-no-voice"))
-        return None
-    alias = step.taken.get(ALIAS)
-    if isinstance(alias, dict):
-        name = one_line(str(alias.get("text", "")))
-        unfit = unfit_alias(name, turn.scene.pseudonyms.values(), turn.scene.names)
-        if unfit is not None:
-            turn.note(unfit, errors={ALIAS: unfit})
-            return None
-        turn.do(SavePseudonym(member.id, member.group, name))
-    if CREDIT in step.taken and member.credit != credit:
-        member = replace(member, credit=credit.value)
-        turn.keep_member(member)
-    return member
-
-
-def answers_of_step(turn: Turn, round: Round, member: Member, dialogue: Dialogue, step: Step) -> tuple[Answer, ...]:
-    """Return the answers to store after a step; a choice of readers is stored with the words it is about."""
-    credit = credit_of(dialogue.answers)
-    beside = (CREDIT, ALIAS)
-    stored: dict[str, Json] = {key: value for key, value in step.taken.items() if key not in beside}
-    stored.update(dict.fromkeys((key for key in step.skipped if key not in beside), None))
-    chosen = not {CREDIT, ALIAS}.isdisjoint({*step.taken, *step.untaken})
-    if chosen and (credit is not Credit.PSEUDONYM or _has_alias(turn, dialogue)):
-        everything = chosen_first(round.form) is not None  # what was tapped would tell whose the words are
-        written = [item.key for item in round.form.questions if everything or isinstance(item, Text)]
-        written = [key for key in written if key not in beside]
-        stored.update({key: dialogue.answers[key] for key in written if key in dialogue.answers})
-    kept = [(round.form.question(key), value) for key, value in stored.items()]
-    return tuple([answer(turn, round, member, item, value, credit) for item, value in kept if item is not None])
-
-
-def _has_alias(turn: Turn, dialogue: Dialogue) -> bool:
-    return dialogue.member in turn.scene.pseudonyms or ALIAS in dialogue.answers
-
-
-def answer(turn: Turn, round: Round, member: Member, question: Question, value: Json, credit: Credit) -> Answer:
-    """Return one answer as it is stored now; None as its value means that the question was passed over.
-
-    Raises ValueError for words without a name: those are never stored beside a member.
-    """
-    if credit is Credit.ANONYMOUS or round.form.sealed:
-        raise ValueError("Votes, and words without a name, are stored sealed only.")
-    purpose = question.purpose or round.form.purpose
-    return Answer(
-        AnswerId(turn.context.fresh_id()),
-        round.id,
-        round.group,
-        member.id,
-        question.key,
-        type(question).__name__,
-        value,
-        turn.now,
-        purpose,
-        version_of(purpose),
-        credit if isinstance(question, Text) or credit is Credit.PSEUDONYM else Credit.FACILITATORS,
-        late=round.is_late(turn.now),
-    )
 
 
 def _finished(turn: Turn, dialogue: Dialogue) -> None:
@@ -357,7 +191,7 @@ def change(turn: Turn, round: Round, member: Member) -> None:
     if credit is not None:
         given[CREDIT] = credit.value
     fresh = replace(new_dialogue(turn, TALK, round.id, member), answers=given)
-    answers = _asked_of(turn, round, fresh).pruned(given)
+    answers = as_asked(turn, round, fresh).pruned(given)
     dialogue = replace(fresh, answers=answers, revision=1, touched=turn.now)
     if not answers:
         start(turn, TALK, dialogue)
@@ -365,59 +199,6 @@ def change(turn: Turn, round: Round, member: Member) -> None:
         show(turn, TALK, replace(dialogue, at=next(iter(answers))))
     else:
         show(turn, TALK, replace(dialogue, stage=Stage.REVIEW))
-
-
-def _intro(turn: Turn, dialogue: Dialogue) -> tuple[Piece, ...]:
-    member = turn.member(dialogue.member)
-    if member is None:
-        return ()
-    round = turn.round(dialogue.subject)
-    said = _introduced if dialogue.shown else _presented
-    above = () if round is None else said(round, turn.group(round.group))
-    return (*turn.naming(member.person, member.group), *above, *_beside(_form(turn, dialogue), dialogue, member))
-
-
-def _introduced(round: Round, group: Group) -> tuple[Piece, ...]:
-    """Return what an activity says of itself above each of its questions."""
-    kind = _introduces(round.activity)
-    return () if kind is None else kind.introduced(round, group)
-
-
-def _presented(round: Round, group: Group) -> tuple[Piece, ...]:
-    """Return what an activity says of itself above its question the first time."""
-    kind = activity(round.activity)
-    return kind.presented(round, group) if isinstance(kind, Presents) else _introduced(round, group)
-
-
-def _framed(turn: Turn, dialogue: Dialogue, prompt: Prompt) -> Prompt:
-    round = turn.round(dialogue.subject)
-    return prompt if round is None else _with_asides(round, prompt)
-
-
-def _with_asides(round: Round, prompt: Prompt) -> Prompt:
-    """Return a question with what its activity offers beside it; a sealed one is put off or stopped nowhere else."""
-    kind = _introduces(round.activity)
-    if kind is None or prompt.choices is None:
-        return prompt
-    asides = kind.asides(round)
-    if any(option.code == BEGIN for option in asides):  # the question is shown to its person alone
-        choices = replace(prompt.choices, options=asides, controls=())
-        return replace(prompt, body=(round.form.opening.ask,), choices=choices)
-    choices = replace(prompt.choices, options=(*prompt.choices.options, *asides))
-    return replace(prompt, choices=replace(choices, controls=()) if round.form.sealed else choices)
-
-
-@cache
-def _introduces(name: str) -> Introduces | None:
-    kind = activity(name)
-    return kind if isinstance(kind, Introduces) else None
-
-
-def _beside(form: Form, dialogue: Dialogue, member: Member) -> tuple[Say, ...]:
-    if dialogue.stage is not Stage.ASKING:
-        return ()
-    at, answers = dialogue.at, dialogue.answers
-    return (*chosen_before(form, at, answers, member), *beside(form, at, answers))
 
 
 def _over(turn: Turn, dialogue: Dialogue) -> Say | None:
@@ -428,5 +209,5 @@ def _over(turn: Turn, dialogue: Dialogue) -> Say | None:
 
 
 TALK = register(
-    Talk(ROUND_TALK, _form, _finished, _took, _intro, over=_over, taps={EARLIER: recall}, title=TITLE, framed=_framed)
+    Talk(ROUND_TALK, form_of, _finished, took, intro, over=_over, taps={EARLIER: recall}, title=TITLE, framed=framed)
 )

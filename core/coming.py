@@ -6,10 +6,11 @@ from datetime import timedelta
 from core.access_needs import TAP as NEEDS_TAP
 from core.access_needs import needed
 from core.activities.meeting import seats_timer
-from core.asking import ROUND_TALK, answer
+from core.asking import ROUND_TALK
 from core.conversation import Dialogue
 from core.effects import SaveAnswers, SendMessage
 from core.interpret import Picked
+from core.keeping_answers import answer
 from core.meeting_details import Details, details_of, starts, when, where
 from core.messages import Arrangement, Choices, Message, Option, Piece, Private, Ref, Say
 from core.needs import Needs

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from core.asking import as_reminder, question_message
 from core.conversation import Dialogue
 from core.delphi_state import DELPHI
 from core.electorate import FEWEST
@@ -12,6 +11,7 @@ from core.people import Group, Member
 from core.polls import label_of
 from core.rounds import EXTENDED, Round
 from core.sealed import BEGIN, REF
+from core.showing_rounds import as_reminder, question_message
 
 
 def nudge_to_vote(round: Round, group: Group, member: Member, *, several: bool) -> Message:

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from core.activities import activity
 from core.activity import Hears
-from core.asking import answer
 from core.codec import Json
 from core.consent import granted
 from core.crediting import relayed
 from core.effects import SaveAnswers, SendMessage
 from core.events import RelayAnswers
 from core.interpret import Locale, Refused, from_field
+from core.keeping_answers import answer
 from core.messages import Arrangement, Choices, Message, NameOf, Option, Ref, Say
 from core.people import Member, Standing
 from core.polls import has_a_roll

@@ -5,7 +5,6 @@ from dataclasses import replace
 from core import areas
 from core.activities import activity
 from core.activity import Hears
-from core.asking import answer
 from core.changing import move_plans
 from core.codec import Json
 from core.consent import JOINING_WORDING, decision, granted, with_decision
@@ -36,6 +35,7 @@ from core.events import (
 )
 from core.interpret import Locale, Refused, from_field, one_line
 from core.inviting import make_invite
+from core.keeping_answers import answer
 from core.messages import Say
 from core.people import (
     AT_JOINING,

@@ -1,11 +1,11 @@
 """What people say about a round once it has closed: the facilitator's reply, and anybody's word on the result."""
 
 from core.activity import ReplyGiven
-from core.asking import answer
 from core.conversation import Dialogue
 from core.cycle import release_result, still_given
 from core.dialogue import Step
 from core.effects import SaveAnswers, SendMessage
+from core.keeping_answers import answer
 from core.messages import NameOf, Piece, Say
 from core.people import Member
 from core.promising import ask_by_when, promise
