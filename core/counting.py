@@ -21,7 +21,7 @@ from core.messages import NameOf, Piece, Say
 from core.needs import Needs
 from core.own_words import round_over
 from core.people import MemberId
-from core.polls import LOST, STOPPED, VOID
+from core.polls import LOST, STOPPED, UNCOUNTED, VOID
 from core.replying import ask_for_reply
 from core.rounds import Phase, Round, RoundId
 from core.talks import message_to
@@ -75,7 +75,7 @@ def _count(turn: Turn, timer: Timer) -> None:
         counted, effects = activity(round.activity).react(round, votes)
     except Exception as error:  # whatever it was: votes that cannot be counted must not lie there for ever
         _log.error("votes_not_counted", extra={"kind": type(error).__name__})
-        stop_vote(turn, round, LOST, None)
+        stop_vote(turn, round, UNCOUNTED, None)
         return
     counted = round_over(counted)
     turn.do(*effects, SaveRound(counted), SetTimer(over_timer(counted, turn)))
@@ -106,7 +106,7 @@ def stop_vote(turn: Turn, round: Round, why: str, by: MemberId | None) -> None:
     stopped = round_over(replace(round, phase=Phase.CANCELLED, state={**round.state, VOID: why, "by": by}))
     turn.know_round(stopped)
     turn.do(CancelTimers(round.id), SaveRound(stopped))
-    kind = f"{'study' if round.activity == DELPHI else 'vote'}-{'stopped' if why == STOPPED else 'lost'}"
+    kind = f"{'study' if round.activity == DELPHI else 'vote'}-{why}"
     turn.log(kind, round.group, by, round.id, what=kept(called(turn, round)))
     turn.do(SetTimer(_void_page(turn, round.id, None)))
     look(turn, round.series, round.state)
@@ -133,10 +133,10 @@ def _tell_void(turn: Turn, timer: Timer) -> None:
 
 def why_void(round: Round) -> tuple[Piece, ...]:
     """Return what is said of a vote that was stopped."""
-    by, question = round.state.get("by"), round.form.opening.ask
+    why, by, question = round.state.get(VOID), round.state.get("by"), round.form.opening.ask
     words = "delphi" if round.activity == DELPHI else "poll"
-    if round.state.get(VOID) == LOST:
-        return (Say(f"{words}-lost", question=question),)
+    if why != STOPPED:
+        return (Say(f"{words}-{why}", question=question),)
     if by is None:
         return (Say(f"{words}-stopped-by-itself", question=question),)
     return (Say(f"{words}-stopped-by", question=question, name=NameOf(MemberId(str(by)))),)

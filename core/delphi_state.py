@@ -8,6 +8,7 @@ from core.delphi import DelphiRound, Over, StopRule
 from core.delphi_in_words import group_before
 from core.events import Timer
 from core.messages import Say
+from core.poll_card import OPERATORS
 from core.questions import Grades
 from core.rounds import Round, RoundId, Series
 
@@ -49,7 +50,12 @@ def before_of(state: State) -> DelphiRound | None:
 
 def previous_of(round: Round) -> RoundId | None:
     """Return the round before of a study; None for the first one, and for everything else."""
-    previous = round.state.get(PREVIOUS)
+    return previous_in(round.state)
+
+
+def previous_in(state: State) -> RoundId | None:
+    """Return the round whose ratings the next one takes over, as a study or a round of it says."""
+    previous = state.get(PREVIOUS)
     return None if previous is None else RoundId(str(previous))
 
 
@@ -84,8 +90,10 @@ def ends_timer(series: Series, at: datetime) -> Timer:
 
 
 def following(state: State, round: Round, came_to: DelphiRound) -> dict[str, Json]:
-    """Return what the next round begins with."""
-    return {**state, NUMBER: number_of(round.state) + 1, BEFORE: encode(came_to), PREVIOUS: round.id}
+    """Return what the next round begins with: its box takes over ratings that whoever is named by now could see."""
+    operators = {OPERATORS: round.state[OPERATORS]} if OPERATORS in round.state else {}
+    follows = {NUMBER: number_of(round.state) + 1, BEFORE: encode(came_to), PREVIOUS: round.id}
+    return {**state, **operators, **follows}
 
 
 def beside_rating(round: Round, draft: tuple[str, ...], own: Json) -> tuple[Say, ...]:

@@ -234,7 +234,7 @@ def _of_request(event: Acted) -> Needs:
             others = actor if member is None else (*actor, member)
             return Needs(groups=() if group is None else (group,), others=others)
         case ChangeGroup(group=group, zone=zone, operator=operator):
-            plans = () if zone is None and operator is None else (group,)
+            plans = () if zone is None else (group,)
             named = operator is not None
             return Needs(groups=(group,), others=actor, spaces_of_groups=True, plans=plans, facilitators=named)
         case AddMember(group=group):

@@ -43,12 +43,16 @@ def nudge_to_answer(
 def few_have_voted(round: Round, facilitator: Reached) -> Message:
     """Return what a facilitator hears of a vote that may show nothing in the end; never who has voted, or how many."""
     more_time = () if EXTENDED in round.state else (Say("nudge-few-extend"),)
-    words = "nudge-few-rated" if round.activity == DELPHI else "nudge-few"
-    few = Say(words, question=round.form.opening.ask, fewest=FEWEST)
     until = Say("nudge-few-until", until=Moment(round.closes_at, facilitator.member.zone))
     to = Private(facilitator.member.person, facilitator.member.id)
     naming = _naming(facilitator.group, several=facilitator.several)
-    return Message(to, (*naming, few, until, *more_time), title=Say("title-notice"))
+    return Message(to, (*naming, few_in_words(round), until, *more_time), title=Say("title-notice"))
+
+
+def few_in_words(round: Round) -> Say:
+    """Return the line that few have voted, as of the first look of a day: it is the same for all who read it."""
+    words = "nudge-few-rated" if round.activity == DELPHI else "nudge-few"
+    return Say(words, question=round.form.opening.ask, fewest=FEWEST)
 
 
 def _naming(group: Group, *, several: bool) -> tuple[Piece, ...]:

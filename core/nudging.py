@@ -25,6 +25,7 @@ from core.ports.store import Store, UnitOfWork
 from core.respect import MORNING, earliest
 from core.rounds import Phase, Round, RoundId
 from core.sealed_row import row_of
+from core.under_way import nudged_at
 
 PAGE = 200  # members looked at together
 MOST_AT_ONCE = 25  # messages in one look, which comes every minute: they go beside the lanes of fan-outs, and slower
@@ -88,6 +89,25 @@ class Nudges:
                 _log.error("box_unusable", extra={"round": id, "reason": type(error).__name__})
                 del self._rounds[id]
         return errands
+
+    def few_now(self, round: RoundId, now: datetime) -> bool:
+        """Whether facilitators are told now that a vote may show nothing: shortly before its end, as of today's look.
+
+        For pages, which keep nothing that is shown once. It is asked on the writer thread.
+        """
+        with self._store.begin() as uow:
+            found = uow.rounds([round]).get(round)
+        tells = None if found is None or not found.form.sealed else nudged_at(found)
+        if found is None or tells is None or now < tells or not _is_open(found, now):
+            return False
+        try:
+            with self._boxes.turn(round) as box:
+                enough = has_enough(box, found, self._calendar, now)
+                box.commit()
+        except (NoBox, Tampered) as error:
+            _log.error("box_unusable", extra={"round": round, "reason": type(error).__name__})
+            return False
+        return not enough
 
     def not_taken(self, errand: Errand, again: datetime) -> None:
         """Let a message go later that a platform surely did not take."""

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
+from core.delphi_card import card_of_ratings
 from core.drafting import Draft
 from core.electorate import Voters
 from core.messages import Piece, Say
 from core.people import MemberId
 from core.planning import FEWEST_TOLD
-from core.poll_card import card_of
+from core.poll_card import card_of, with_operator
 from core.poll_planning import EACH_HAS, USUAL_SHARE, WITHOUT_TIES
 from core.polls import METHOD, method_of, rules_of
 from core.voting.naming import words_of, words_on_ties
+
+CALLED_BY_A_QUESTION = frozenset({"consent", "scale"})  # methods of which the name ends in a mark of its own
 
 
 def vote_in(draft: Draft) -> bool:
@@ -20,13 +23,19 @@ def vote_in(draft: Draft) -> bool:
 
 def above(draft: Draft, operator: MemberId | None) -> tuple[Piece, ...]:
     """Return what members read above the question when it is first asked."""
-    return card_of(draft.details, operator)
+    return card_of(with_operator(draft.details, operator))
+
+
+def ratings_above(draft: Draft, operator: MemberId | None) -> tuple[Piece, ...]:
+    """Return what people read above the lines of a Delphi study when they are first asked."""
+    return card_of_ratings(with_operator(draft.details, operator))
 
 
 def proposed(method: str) -> Say:
     """Return what a method is called, and why it is proposed."""
     words = words_of(method)
-    return Say("vote-method", method=words.name, why=words.why)
+    asks = "vote-method-asks" if method in CALLED_BY_A_QUESTION else "vote-method"
+    return Say(asks, method=words.name, why=words.why)
 
 
 def rules_in_words(draft: Draft) -> Iterator[Say]:

@@ -14,7 +14,8 @@ VOTE = "vote"  # the key of a vote's question
 METHOD, DETAIL, RULES = "method", "detail", "rules"
 SEED = "seed"  # what a vote's lot is drawn by: random, made as it opens, and shown nowhere
 VOID = "void"  # why a vote was stopped without being counted: one of these
-STOPPED, LOST = "stopped", "lost"
+STOPPED, LOST, UNCOUNTED = "stopped", "lost", "uncounted"
+WITHOUT_OPTIONS = frozenset({"yes_no", "consent", "scale"})  # methods in which what can be answered is always the same
 NUDGED_BEFORE = timedelta(hours=48)  # the end; a vote that is open for no longer reminds nobody
 
 State = Mapping[str, Json]

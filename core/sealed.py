@@ -319,7 +319,7 @@ def _question(
 
 def _put_away(place: Place) -> Message:
     """Return what a question becomes that somebody leaves half answered."""
-    return _message(place, (Say("sealed-later"),), _acts(BEGIN, "sealed-go-on"), 0)
+    return _message(place, (Say("sealed-put-away"),), _acts(BEGIN, "sealed-go-on"), 0)
 
 
 def _over(row: Row | None, place: Place) -> Outcome | None:

@@ -254,6 +254,7 @@ class Program:
                 templates=self.templates,
                 clock_factor=self.clock.factor,
                 votes_with_slips=partial(votes_with_slips, self.database),
+                few_now=self.nudges.few_now,
                 hooks=Webhooks({bot.account: bot for bot in self.bots if isinstance(bot, Hooked)}).routes(),
             )
         )

@@ -15,6 +15,7 @@ from core.events import AddMember, ChangeGroup, Commanded, MakeInvite, Origin
 from core.joining import card_message
 from core.logbook import change_in_words
 from core.messages import Message, Moment, Private, Say, TimeStyle
+from core.nudge_messages import few_in_words
 from core.people import NO_MEMBER, Group, Identity, MemberId, PersonId
 from core.ports.store import StoreFull
 from core.ports.words import Directory
@@ -24,6 +25,7 @@ from core.views import MemberState
 from web.access import chat_path, open_session
 from web.channel import ACCOUNT as BROWSER
 from web.facilitation import Desk, Facilitation, back_to
+from web.few_votes import few_voted
 from web.pages import Speech, knowing_names, page, speech_for
 from web.services import WebServices
 from web.steering import ways_of_series
@@ -86,6 +88,7 @@ class Dashboard:
             if one.series.standing is SeriesStanding.RUNNING
             and (found := self.services.calendar.next_occurrence(one.series.plan.recurrence, now)) is not None
         }
+        few = await few_voted(self.services, [row.round for one in series for row in one.rounds])
         link = f"{self.services.base_url}/j/{invite.code}" if invite is not None else None
         return self.facilitation.show(
             request,
@@ -109,6 +112,7 @@ class Dashboard:
             unreachable=unreachable,
             given_up=given_up,
             waiting=[row for one in series for row in one.rounds if row.round.phase is Phase.AWAITING_REPLY],
+            few=[(round.id, desk.speech.tell(few_in_words(round))) for round in few],
         )
 
     async def _changes(self, desk: Desk) -> list[str]:

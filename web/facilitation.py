@@ -26,7 +26,8 @@ _EVENT = re.compile(r"[0-9a-f]{32}")
 # What a page may say at its top after something was done; the word stands in the address.
 DONE = frozenset(
     {"saved", "planned", "undone", "replied", "added", "relayed", "invited", "resent"}
-    | {"asked", "extended", "closed", "reminded", "skipped", "opened", "unchanged", "changed", "stopped"}
+    | {"asked", "extended", "closed", "reminded", "skipped", "opened", "unchanged", "changed"}
+    | {"stopped", "stopped-study"}
 )
 
 

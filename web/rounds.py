@@ -22,6 +22,7 @@ from core.events import AskAuthor, RelayAnswers, ReplyToResult
 from core.exports import Format, csv_head, csv_row, in_words, json_line, outcome_row, row
 from core.later import LONGEST_QUESTION
 from core.messages import Message, Moment, Picture, Private, Say, TimeStyle, on_day
+from core.nudge_messages import few_in_words
 from core.people import MemberId
 from core.poll_outcome import hidden
 from core.polls import has_a_roll, label_of
@@ -35,6 +36,7 @@ from core.summary import pictures
 from core.views import GivenAnswer, MemberState, RoundRow
 from core.waiting import waits_in_words
 from web.facilitation import Desk, Facilitation, back_to
+from web.few_votes import few_voted
 from web.forms import fields_of, labels_of, read_answers
 from web.pages import Speech, knowing_names, notice
 from web.pictures import picture_of, stored_file
@@ -103,6 +105,7 @@ class Rounds:
         members = await self.services.read(partial(readings.members_of_group, desk.group.id, today))
         waits = await self.services.read(partial(readings.waits, round.id)) if round.phase is Phase.OPEN else Waits()
         texts = await self.services.read(partial(readings.texts_of_round, round.id))
+        few = await few_voted(self.services, (round,))
         return self.facilitation.show(
             request,
             desk,
@@ -115,6 +118,7 @@ class Rounds:
             round=round,
             answered=found.answered if found.tells_turnout else None,
             vote=_vote(found, desk.speech),
+            few=[desk.speech.tell(few_in_words(it)) for it in few],
             question=desk.speech.tell(round.form.opening.ask),
             people=_people(given, round, desk.speech),
             result=await self._result(desk, round),

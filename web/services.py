@@ -17,7 +17,7 @@ from core.ports.inbox import Inbox
 from core.ports.meetings import CalendarFiles, CalendarMaker
 from core.ports.store import Run
 from core.ports.words import Words
-from core.rounds import Round
+from core.rounds import Round, RoundId
 from core.views import Readings
 from web.charts import Chart, Format
 
@@ -29,6 +29,11 @@ class Draw(Protocol):
     """Draws a picture of counts (web.charts.Charts.draw). Raises ChartFailed."""
 
     async def __call__(self, chart: Chart, picture: Format, /) -> bytes: ...
+
+
+def never_few(_round: RoundId, _now: datetime) -> bool:
+    """Tell of no round that few have voted."""
+    return False
 
 
 def wall_clock() -> datetime:
@@ -64,7 +69,7 @@ class WebServices:
     files: CalendarFiles
     changes: "PageChanges"
     read: Run  # on a reader thread
-    write: Run  # on the writer thread; for sessions and chat pages only
+    write: Run  # on the writer thread; for sessions and chat pages, and what is seen in a box
     draw: Draw
     resend: Callable[[GroupId], Awaitable[int]]  # lets what was given up for a group be sent again
     ways_in: Callable[[str], Sequence[WayIn]]  # where a code can be taken instead of to these pages
@@ -74,6 +79,7 @@ class WebServices:
     clock_factor: float = 1.0  # how many times as fast as real time the program's clock runs
     hooks: Sequence[BaseRoute] = ()  # where platforms bring what happened there
     votes_with_slips: Callable[[], Sequence[tuple[Round, Group]]] = tuple  # blocking: what takes printed slips now
+    few_now: Callable[[RoundId, datetime], bool] = never_few  # on the writer thread: facilitators hear of few votes
     # Sessions end by real time: a program that runs a week in minutes must not sign people out every few seconds.
     wall: Callable[[], datetime] = field(default=wall_clock)
 

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from core.delphi_state import DELPHI
 from core.events import CloseEarly, ExtendRound, OpenEarly, RemindNow, SkipOccurrence, UndoChange, VoidVote
 from core.messages import Moment, Say, on_day
 from core.rounds import REMINDED, Phase, Round, RoundId, Series, SeriesId, SeriesStanding
@@ -64,7 +65,9 @@ class Steering:
         refusal = self.facilitation.refusal(desk, await self.facilitation.act(desk, fields, action))
         if refusal:
             return await self._round(request, desk, refusal)
-        return back_to(f"{desk.path}/rounds/{request.path_params['round']}", DONE[way])
+        found = await self.services.read(partial(self.services.readings.round, action.round))
+        study = way == "void" and found is not None and found.round.activity == DELPHI
+        return back_to(f"{desk.path}/rounds/{action.round}", "stopped-study" if study else DONE[way])
 
     async def _round(self, request: Request, desk: Desk, note: str | None = None) -> Response:
         way, id = request.path_params["way"], RoundId(request.path_params["round"])

@@ -98,7 +98,7 @@ class Delphi:
 
     def begin(self, round: Round, group: Group, now: datetime) -> tuple[Round, tuple[Effect, ...]]:
         """Keep with a round who runs the computer: they could look."""
-        return replace(round, state=with_operator(round.state, group)), ()
+        return replace(round, state=with_operator(round.state, group.operator)), ()
 
     def summarise(self, round: Round, answers: Sequence[Answer], said: Sequence[Answer] = ()) -> Result:
         """Return nothing of answers in the main database: there are none."""
@@ -128,7 +128,7 @@ class Delphi:
 
     def presented(self, round: Round, group: Group) -> tuple[Piece, ...]:
         """Say the first time in each round how ratings are held, and who could look."""
-        return (*card_of_ratings(round.state, group.operator), *_which(round))
+        return (*card_of_ratings(round.state), *_which(round))
 
     def asides(self, round: Round) -> tuple[Option, ...]:
         """Offer to say how ratings are held; and to begin, where lines come with what their person said last time."""

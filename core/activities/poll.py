@@ -50,7 +50,7 @@ class Poll:
         """Draw the lot as the vote opens, by what nobody could know before."""
         rules, seed = rules_of(round.state), round.state.get(SEED, "")
         lot = tuple(sorted(rules.options, key=lambda key: hashlib.sha256(f"{seed} {key}".encode()).digest()))
-        state = with_operator({**round.state, RULES: encode(replace(rules, lot=lot))}, group)
+        state = with_operator({**round.state, RULES: encode(replace(rules, lot=lot))}, group.operator)
         return replace(round, state=state), ()
 
     def summarise(self, round: Round, answers: Sequence[Answer], said: Sequence[Answer] = ()) -> Result:
@@ -75,7 +75,7 @@ class Poll:
 
     def presented(self, round: Round, group: Group) -> tuple[Piece, ...]:
         """Say the first time how it is secret, and who could look."""
-        return card_of(round.state, group.operator)
+        return card_of(round.state)
 
     def asides(self, round: Round) -> tuple[Option, ...]:
         """Offer to say how it is secret, where it is."""

@@ -1,6 +1,7 @@
 """How ratings are held is said where they are asked for: by name, where a facilitator runs the computer."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,12 @@ from core.delphi_state import CONFIDENTIAL
 from core.events import ChangeGroup
 from core.messages import Message, Private, Ref
 from core.people import NO_MEMBER, MemberId, PersonId
+from core.poll_card import operators_of, with_operator
 from core.polls import DETAIL
 from core.ports.words import Directory, Reader
 from core.sealed import REF
 from storage.store import SqlStore
-from tests.delphi.studies import begins
+from tests.delphi.studies import APART, begins
 from tests.groups import Home, home
 from tests.sealed.acting import ids
 from words.render import Catalogue
@@ -78,12 +80,47 @@ async def test_nobody_is_named_where_no_facilitator_runs_it_and_a_study_under_wa
     assert "Whoever runs the computer could look." in await place.guests[0].sees()
     assert "delphi-secret" in ids((await ana.does_with(ref, HOW)).sealed)
     await place.asks(ChangeGroup(place.group.id, operator=place.owner.id))
-    assert "delphi-secret-by-name" in ids((await ana.does_with(ref, HOW)).sealed)
+    await place.passes(place.clock.now() + timedelta(minutes=1))
+    assert "delphi-secret-by-several" in ids((await ana.does_with(ref, HOW)).sealed)
+
+
+async def test_ratings_stay_in_a_box_over_rounds_so_whoever_ran_it_in_an_earlier_one_stays_named(place: Home) -> None:
+    await place.facilitator("Eli")
+    eli = place.members()["Eli"].id
+    await place.asks(ChangeGroup(place.group.id, operator=place.owner.id))
+    study = await begins(place)
+    await study.rate(APART)
+    first = study.round()
+    await place.passes(first.closes_at + timedelta(minutes=5))
+    await place.asks(ChangeGroup(place.group.id, operator=eli))  # between two rounds
+    await place.passes(first.closes_at + timedelta(hours=1))
+    await place.asks(ChangeGroup(place.group.id, operator=NO_MEMBER))
+    for guest in place.guests:
+        await guest.sees()
+    await place.passes(first.closes_at + timedelta(days=1, minutes=1))
+    assert study.round().number == 2
+    assert operators_of(study.round().state) == (place.owner.id, eli, NO_MEMBER)
+    seen = await place.guests[1].sees()
+    assert "several people have run the computer and could look: Dana, Eli, somebody who does not facilitate." in seen
+
+
+async def test_whoever_was_asked_to_rate_is_told_that_somebody_else_could_look_too(place: Home) -> None:
+    await place.facilitator("Eli")
+    await place.asks(ChangeGroup(place.group.id, operator=place.owner.id))
+    await begins(place)
+    for guest in place.guests:
+        await guest.sees()
+    await place.asks(ChangeGroup(place.group.id, operator=place.members()["Eli"].id))
+    await place.passes(place.clock.now() + timedelta(minutes=1))
+    seen = await place.guests[1].sees()
+    assert 'About "How important is this?": what you read about who could look has changed.' in seen
+    assert "several people have run the computer and could look: Dana, Eli." in seen
+    assert "If you gave a vote" not in seen
 
 
 @pytest.mark.parametrize("operator", [None, NO_MEMBER, MemberId("a")])
 def test_the_card_has_45_words_at_most(operator: MemberId | None) -> None:
-    card = Message(Private(PersonId("p")), card_of_ratings({DETAIL: CONFIDENTIAL}, operator))
+    card = Message(Private(PersonId("p")), card_of_ratings(with_operator({DETAIL: CONFIDENTIAL}, operator)))
     text = (
         Catalogue(strict=True).render(card, Reader(("en",), "UTC"), Directory({MemberId("a"): "Maria da Silva"})).text
     )

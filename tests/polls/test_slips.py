@@ -397,7 +397,7 @@ async def test_every_member_can_read_how_many_slips_there_are(vote: Election) ->
     words = vote.place.program.words
     (entry,) = [one for one in vote.place.log() if one.kind == "vote-slips"]
     assert "3 printed slips can be used" in words.text(change_in_words(entry), ("en",))
-    assert "3 printed slips count too." in words.text(card_of(vote.now().state, None)[-1], ("en",))
+    assert "3 printed slips count too." in words.text(card_of(vote.now().state)[-1], ("en",))
     assert "3 printed slips count too." in await vote.voters[0].place.guests[0].sees()
     how = await vote.voters[0].picks("how")
     assert "poll-secret-slips" in ids(how.sealed)

@@ -7,26 +7,32 @@ from pathlib import Path
 
 import pytest
 
+from core.activities import activity
+from core.ballot import Ballot, ballot_content
 from core.events import (
     ChangeGroup,
     ChangeSeries,
     CloseEarly,
     ExtendRound,
     OpenEarly,
+    PlanSeries,
     RelayAnswers,
+    SkipOccurrence,
     UndoChange,
     VoidVote,
 )
+from core.logbook import change_in_words
 from core.messages import Say, Told, told
 from core.people import Role
+from core.poll_drafts import poll_draft
 from core.ports.inbox import Handled
 from core.questions import Choice, Form
 from core.recurrence import Recurrence
 from core.rounds import Phase, SeriesId
-from core.voting.ballots import Detail
 from storage.store import SqlStore
 from tests.groups import THURSDAY, Home, home
-from tests.polls.voting import Election, opens, plans_vote
+from tests.guests import plain
+from tests.polls.voting import OPTIONS, QUESTION, Election, opens, plans_vote
 from tests.sealed.acting import author, ids
 
 
@@ -74,11 +80,13 @@ async def test_nobody_but_a_facilitator_stops_a_vote_even_where_members_plan(vot
     assert "[Stop without counting]" not in await ana.says("/rounds")
 
 
-async def test_only_an_open_vote_without_names_is_stopped(place: Home) -> None:
-    vote = await opens(place, detail=Detail.NAMED)
-    outcome = await place.asks(VoidVote(vote.round.id))
+async def test_what_is_no_vote_is_not_stopped(place: Home) -> None:
+    await place.plans()
+    await place.passes(THURSDAY)
+    (round,) = place.rounds()
+    outcome = await place.asks(VoidVote(round.id))
     assert (outcome.handled, outcome.note) == (Handled.REFUSED, Say("void-only-votes"))
-    assert vote.now().phase is Phase.OPEN
+    assert place.rounds()[0].phase is Phase.OPEN
 
 
 async def test_more_time_once_and_no_earlier_close_than_was_said(vote: Election) -> None:
@@ -175,3 +183,47 @@ async def test_the_turnout_is_asked_by_everybody_and_only_coarse(vote: Election)
     assert "fewer than 5 votes" in await ana.says("[How many so far?]")
     assert ids(vote.voters[0].screen) == ["poll-label-protected", "poll-in"]
     assert vote.voters[0].member.role is Role.MEMBER
+
+
+async def test_votes_that_cannot_be_counted_are_called_so_and_not_lost(vote: Election) -> None:
+    place = vote.place
+    with place.program.boxes.turn(vote.round.id) as box:  # what no channel lets in, as after a fault of the program
+        box.write(vote.voters[0].member.id, ballot_content(Ballot(vote=["none", "of", "these"])))
+        box.commit()
+    await place.passes(vote.round.closes_at + timedelta(minutes=1))
+    assert (vote.now().phase, vote.now().result) == (Phase.CANCELLED, None)
+    assert place.program.boxes.prompts() == frozenset()
+    seen = await place.guests[1].sees()
+    assert f'The votes on "{QUESTION}" could not be counted, because of a fault.' in seen
+    assert "lost" not in seen
+    (entry,) = [it for it in place.log() if it.kind == "vote-uncounted"]
+    assert (entry.by, entry.about) == (None, vote.round.id)
+
+
+async def test_every_entry_of_the_log_calls_a_plan_by_its_title(place: Home) -> None:
+    for number in range(5):
+        await author(place, f"V{number}")
+    title = told("What comes next")
+    draft = poll_draft(
+        told(QUESTION), [told(one) for one in OPTIONS], "single", place.group, THURSDAY.replace(tzinfo=None)
+    )
+    await place.asks(PlanSeries(place.group.id, "poll", title, draft.form, draft.plan, draft.details))
+    await place.passes(THURSDAY + timedelta(minutes=1))
+    (vote,) = place.rounds()
+    await place.asks(ExtendRound(vote.id, timedelta(days=1)))
+    await place.asks(VoidVote(vote.id))
+    kind = activity("check-in")
+    plan = kind.plan(place.group, (THURSDAY + timedelta(days=1)).replace(tzinfo=None))
+    planned = await place.asks(PlanSeries(place.group.id, kind.name, title, kind.form(place.group), plan))
+    series = SeriesId(str(planned.created))
+    await place.asks(SkipOccurrence(series))
+    await place.asks(OpenEarly(series))
+    await place.passes(place.clock.now() + timedelta(minutes=1))
+    (round,) = [it for it in place.rounds() if it.series == series]
+    await place.asks(ExtendRound(round.id, timedelta(days=1)))
+    await place.asks(CloseEarly(round.id))
+    entries = place.log()
+    assert {entry.kind for entry in entries} >= {"extended", "vote-stopped", "skipped", "opened-early", "closed-early"}
+    for entry in entries:
+        words = plain([place.program.words.text(change_in_words(entry), ("en",))])
+        assert '"What comes next"' in words, words

@@ -18,9 +18,9 @@ from core.messages import Message, Ref
 from core.sealed import REF
 from ladle.plain_browser import PlainBrowser
 from tests.groups import home
-from tests.guests import Guest
-from tests.polls.voting import Election, opens
-from tests.sealed.acting import Author, ids
+from tests.guests import Guest, plain
+from tests.polls.voting import CLOSES, QUESTION, Election, opens
+from tests.sealed.acting import Author, ids, main_database
 from tests.web.house import ADDRESS
 
 VOTERS = 7
@@ -131,3 +131,66 @@ async def test_from_five_votes_on_the_answer_has_the_same_bytes(vote: Election, 
         await voter.picks("1")
     said = await turnout(vote, vote.voters[5])
     assert (ids(said), said.choices) == (["poll-label-protected", ENOUGH], None)
+
+
+# What facilitators hear where few have voted, for those who only have pages
+
+LOOKED = "When I looked today, the vote"
+DUE = CLOSES - timedelta(hours=48)
+
+
+async def desk_of(vote: Election) -> PlainBrowser:
+    """Open the pages of a facilitator who is on no chat platform."""
+    invite = await vote.place.asks(MakeInvite(vote.round.group, sign_in=vote.place.owner.id))
+    browser = PlainBrowser.start(transport=httpx.ASGITransport(vote.place.program.app))
+    await browser.open(f"{ADDRESS}/in/{invite.created}")
+    await browser.press("Open here")
+    return browser
+
+
+async def says_few(browser: PlainBrowser, vote: Election) -> tuple[bool, bool]:
+    """Return whether the group's page, and the page of the vote, say that few have voted."""
+    group = f"{ADDRESS}/groups/{vote.round.group}"
+    await browser.open(group)
+    here = LOOKED in browser.page.text
+    await browser.open(f"{group}/rounds/{vote.round.id}")
+    return here, LOOKED in browser.page.text
+
+
+async def test_pages_say_48_hours_before_the_end_that_few_have_voted_and_change_once_a_day(vote: Election) -> None:
+    place, browser = vote.place, await desk_of(vote)
+    for voter in vote.voters[:4]:
+        await voter.picks("1")
+    await place.passes(DUE - timedelta(minutes=1))
+    assert await says_few(browser, vote) == (False, False)
+    await place.passes(DUE)
+    before = main_database(place)
+    assert await says_few(browser, vote) == (True, True)
+    assert main_database(place) == before, "it is looked at and nothing more"
+    await vote.voters[4].picks("1")
+    assert await says_few(browser, vote) == (True, True)
+    assert ids(await turnout(vote, vote.voters[5]))[1] == FEW
+    await place.passes(DUE + timedelta(days=1))
+    assert await says_few(browser, vote) == (False, False)
+    await browser.close()
+
+
+@pytest.mark.parametrize("votes", [0, 1, 4])
+async def test_the_pages_are_the_same_whatever_makes_few(vote: Election, votes: int) -> None:
+    browser = await desk_of(vote)
+    for voter in vote.voters[:votes]:
+        await voter.picks("1")
+    await vote.place.passes(DUE)
+    await browser.open(f"{ADDRESS}/groups/{vote.round.group}/rounds/{vote.round.id}")
+    line = f'{LOOKED} "{QUESTION}" had fewer than 5 votes. From so few, no result is shown.'
+    assert line in plain([browser.page.text])
+    await browser.close()
+
+
+async def test_where_enough_have_voted_pages_say_nothing(vote: Election) -> None:
+    browser = await desk_of(vote)
+    for voter in vote.voters[:5]:
+        await voter.picks("1")
+    await vote.place.passes(DUE)
+    assert await says_few(browser, vote) == (False, False)
+    await browser.close()

@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 
 from bots.fading import FADES_AFTER, MOST_WAITING, Fading
+from core.ballot import votes_in
 from ladle.clocks import ManualClock
 from tests.groups import MONDAY, THURSDAY, Home, home
 from tests.guests import Guest
+from tests.linking.acting import connect
 from tests.polls.voting import plans_vote
 from tests.sealed.acting import FORM, Author, author, ids, main_database
 
 OPEN = THURSDAY + timedelta(minutes=1)
-AWAY = "I have put this away, so that nobody sees what you chose here. Only votes that were sent count. [Vote]"
-WAITS = "That is fine. You can go on until this closes. [Go on]"
+AWAY = "I have put this away, so that nobody sees what you chose here. What you sent last counts, here or elsewhere."
+WAITS = "I have put this away, so that nobody reads it here. What you sent counts, here or elsewhere."
 
 
 @dataclass
@@ -72,6 +74,28 @@ async def test_what_was_sent_stays(scene: Scene) -> None:
     await scene.ana.says("[Parks]")
     assert "Your vote is in." in await scene.ana.says("[Done]")
     assert AWAY not in await scene.after(FADES_AFTER)
+
+
+async def test_what_was_finished_on_another_channel_is_not_said_to_be_lost_on_the_first(tmp_path: Path) -> None:
+    async with home(tmp_path / "data", on=["telegram", "discord"]) as place:
+        for number in range(5):
+            await place.joins("telegram", f"P{number}")
+        ana = place.guests[0]
+        also = place.guest("discord", "P0")
+        await connect(ana, also)
+        await plans_vote(place, "approval")
+        await place.passes(OPEN)
+        await ana.says("/open")
+        await ana.says("[Parks]")
+        await also.says("/open")
+        await also.says("[Buses]")
+        assert "Your vote is in." in await also.says("[Done]")
+        await place.passes(OPEN + FADES_AFTER)
+        shown = await ana.sees()
+        assert AWAY in shown, "the same as for everybody, and true of this vote too"
+        (vote,) = place.rounds()
+        with place.program.boxes.turn(vote.id) as box:
+            assert len(votes_in(box.everything())) == 1
 
 
 @pytest.mark.parametrize("channel", ["telegram", "discord"])

@@ -4,8 +4,10 @@ activity-delphi = Rate in rounds (Delphi)
 poll-label-confidential = Rating, confidential: only you see yours.
 delphi-card = Ratings lie in a locked box until the last round; then they are destroyed. Nobody else is shown them, also not facilitators. Whoever runs the computer could look.
 delphi-card-by-name = Ratings lie in a locked box until the last round; then they are destroyed. Nobody else is shown them. But { $name } runs the computer and could look.
+delphi-card-by-several = Ratings lie in a locked box until the last round; then they are destroyed. Nobody else is shown them. But several people have run the computer and could look: { $names }.
 delphi-secret = Your ratings are kept in a locked box until the last round, so that you can see them again. Nobody else is shown them, also not facilitators. Everybody sees where the group lies, once 5 or more have rated. The person who runs the computer could look until the last round is over; then all ratings are destroyed.
 delphi-secret-by-name = Your ratings are kept in a locked box until the last round, so that you can see them again. Nobody else is shown them, also no other facilitator. But { $name } runs the computer and could look until the last round is over; then all ratings are destroyed. Everybody sees where the group lies, once 5 or more have rated.
+delphi-secret-by-several = Your ratings are kept in a locked box until the last round, so that you can see them again. Nobody else is shown them, also no other facilitator. But several people have run the computer since the first round, and could look: { $names }. After the last round, all ratings are destroyed. Everybody sees where the group lies, once 5 or more have rated.
 delphi-guess = In a small group, people may guess who rated what. What changes from one round to the next can point to somebody.
 # $number: this round; $most: how many there are at most
 delphi-round = Round { $number } of { $most } at most.
@@ -85,14 +87,17 @@ delphi-study-not-opened = The next round on "{ $question }" could not open, so t
 delphi-too-few-to-open = The next rating on "{ $what }" did not open: fewer than { $fewest } people in { $group } may rate. A talk would do.
 delphi-stopped-by = { $name } stopped the rating on "{ $question }". Nothing of this round was counted, and all ratings are destroyed.
 delphi-stopped-by-itself = The rating on "{ $question }" was stopped. Nothing of this round was counted, and all ratings are destroyed.
-delphi-lost = The ratings on "{ $question }" were lost before anybody read them. Nothing of this round was counted, and there is no further one.
+delphi-lost = The ratings on "{ $question }" were lost. Nothing of this round was counted, and there is no further one.
+delphi-uncounted = The ratings on "{ $question }" could not be counted, because of a fault. So there is no result of this round and no further one, and all ratings are destroyed.
 log-study-stopped = { $by } stopped the rating on "{ $what }" without counting this round.
 log-study-lost = The ratings on "{ $what }" were lost. Nothing of this round was counted.
+log-study-uncounted = The ratings on "{ $what }" could not be counted, because of a fault.
 delphi-void-ask = Stop the rating on "{ $what }" now? This round is not counted, no other one follows, and all ratings are destroyed. Everyone reads that you stopped it.
 delphi-void-done = Stopped. This round was not counted, and all ratings are destroyed.
+page-done-stopped-study = Stopped. This round was not counted, and all ratings are destroyed.
 
 ## Reminders, and what facilitators hear when few have rated
 
 nudge-rate = Rating is open until { $until }: "{ $question }" Whether you rate is up to you.
-nudge-few-rated = Fewer than { $fewest } people have rated "{ $question }" so far. From so few, nothing is shown.
-delphi-put-away = I have put this away, so that nobody sees what you chose here. Only ratings that were sent count.
+nudge-few-rated = When I looked today, fewer than { $fewest } people had rated "{ $question }". From so few, nothing is shown.
+delphi-put-away = I have put this away, so that nobody sees what you chose here. What you sent last counts, here or elsewhere.

@@ -5,13 +5,14 @@
 nudge-vote = A vote is open until { $until }: "{ $question }" Whether you vote is up to you.
 nudge-less = To get no reminders: /less.
 # $fewest: of fewer votes than these, nothing is shown
-nudge-few = The vote "{ $question }" has fewer than { $fewest } votes so far. From so few, no result is shown.
+nudge-few = When I looked today, the vote "{ $question }" had fewer than { $fewest } votes. From so few, no result is shown.
 nudge-few-until = It is open until { $until }.
 nudge-few-extend = You can give it more time, once: /extend.
+page-few-go = Go there
 
 ## What a question becomes that somebody left half answered
 
-poll-put-away = I have put this away, so that nobody sees what you chose here. Only votes that were sent count.
+poll-put-away = I have put this away, so that nobody sees what you chose here. What you sent last counts, here or elsewhere.
 
 ## Somebody who has connected two accounts that both could vote
 

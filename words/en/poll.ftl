@@ -7,6 +7,7 @@ poll-label-exact = Vote without names. All numbers will be shown.
 poll-label-named = Vote with names: everyone will see who chose what.
 poll-card = Facilitators cannot see who voted or what anyone chose, now or later. Whoever runs the computer could look during the vote. Votes are destroyed after counting.
 poll-card-by-name = { $name } runs the computer and could look during the vote. No other facilitator can see who voted or what anyone chose, now or later. Votes are destroyed after counting.
+poll-card-by-several = Several people have run the computer and could look: { $names }. No other facilitator can see who voted or what anyone chose, now or later. Votes are destroyed after counting.
 poll-act-how = How is it secret?
 poll-act-vote = Vote
 poll-in = Your vote is in. You can change it until { $until }.
@@ -21,9 +22,13 @@ poll-turnout-few = When I looked today, there were fewer than 5 votes.
 poll-turnout-enough = When I looked today, there were 5 votes or more.
 poll-secret = Facilitators cannot see who voted or what anyone chose, now or later. While the vote is open, votes are locked in a separate box. When it closes, the box is counted and destroyed; only the result is kept.
 poll-secret-by-name = { $name } runs the computer and could look while the vote is open. No other facilitator can see who voted or what anyone chose, now or later. While the vote is open, votes are locked in a separate box. When it closes, the box is counted and destroyed; only the result is kept.
+poll-secret-by-several = Several people have run the computer since the vote opened, and could look: { $names }. No other facilitator can see who voted or what anyone chose, now or later. While the vote is open, votes are locked in a separate box. When it closes, the box is counted and destroyed; only the result is kept.
+poll-operator-outside = somebody who does not facilitate
 poll-secret-protected = Small numbers are joined, so that nobody can be sure how another person voted.
 poll-secret-exact = If 5 or more vote, all numbers are shown. In a small group, they can give people away.
 poll-limits = Limits: the person who runs the computer could look while the vote is open. The app can see which button you press; to avoid that, send /link and vote in the browser. In a small group, people may guess. After the close, nobody can find, change or delete your vote, not even you.
+runs-told = About "{ $question }": what you read about who could look has changed. Now it says:
+runs-still = If you gave a vote, you can change it or take it out until { $until }.
 announce-poll = { $group }: a vote is open until { $closes }. "{ $question }"
 announce-poll-closed = { $group }: the vote is closed. "{ $question }"
 announce-poll-stopped = { $group }: the vote was stopped and not counted. "{ $question }"
@@ -33,8 +38,10 @@ announce-poll-stopped = { $group }: the vote was stopped and not counted. "{ $qu
 poll-stopped-by = { $name } stopped the vote "{ $question }". Nothing was counted, and all votes are destroyed.
 poll-stopped-by-itself = The vote "{ $question }" was stopped. Nothing was counted, and all votes are destroyed.
 poll-lost = The votes on "{ $question }" were lost. Nothing was counted. If it is asked again, please vote again.
+poll-uncounted = The votes on "{ $question }" could not be counted, because of a fault. So there is no result, and all votes are destroyed. If it is asked again, please vote again.
 log-vote-stopped = { $by } stopped the vote "{ $what }" without counting it.
 log-vote-lost = The votes on "{ $what }" were lost. Nothing was counted.
+log-vote-uncounted = The votes on "{ $what }" could not be counted, because of a fault.
 
 ## A vote that cannot open
 

@@ -7,6 +7,7 @@ sealed-out = It is out. Nothing of it is left here.
 sealed-again = Start again
 sealed-stopped = That is fine. Nothing was kept.
 sealed-later = That is fine. You can go on until this closes.
+sealed-put-away = I have put this away, so that nobody reads it here. What you sent counts, here or elsewhere. You can go on until this closes.
 sealed-go-on = Go on
 sealed-closed = This is closed. An answer without a name cannot come late. What you sent now was not kept.
 sealed-no-voice = A voice or a picture can be recognised. Please write it, or give your name.

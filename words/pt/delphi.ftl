@@ -4,8 +4,10 @@ activity-delphi = Dar notas em rondas (Delphi)
 poll-label-confidential = Notas confidenciais: só você vê as suas.
 delphi-card = As notas ficam numa caixa fechada até à última ronda; depois são destruídas. Não são mostradas a mais ninguém, nem a quem facilita. Quem cuida do computador poderia ver.
 delphi-card-by-name = As notas ficam numa caixa fechada até à última ronda; depois são destruídas. Não são mostradas a mais ninguém. Mas { $name } cuida do computador e poderia ver.
+delphi-card-by-several = As notas ficam numa caixa fechada até à última ronda; depois são destruídas. Não são mostradas a mais ninguém. Mas várias pessoas cuidaram do computador e poderiam ver: { $names }.
 delphi-secret = As suas notas ficam numa caixa fechada até à última ronda, para as poder ver de novo. Não são mostradas a mais ninguém, nem a quem facilita. Todas as pessoas veem onde está o grupo, quando 5 ou mais deram notas. Quem cuida do computador poderia ver até ao fim da última ronda; depois todas as notas são destruídas.
 delphi-secret-by-name = As suas notas ficam numa caixa fechada até à última ronda, para as poder ver de novo. Não são mostradas a mais ninguém, nem a outra pessoa que facilita. Mas { $name } cuida do computador e poderia ver até ao fim da última ronda; depois todas as notas são destruídas. Todas as pessoas veem onde está o grupo, quando 5 ou mais deram notas.
+delphi-secret-by-several = As suas notas ficam numa caixa fechada até à última ronda, para as poder ver de novo. Não são mostradas a mais ninguém, nem a outra pessoa que facilita. Mas várias pessoas cuidaram do computador desde a primeira ronda, e poderiam ver: { $names }. Depois da última ronda, todas as notas são destruídas. Todas as pessoas veem onde está o grupo, quando 5 ou mais deram notas.
 delphi-guess = Num grupo pequeno, as pessoas podem adivinhar quem deu que nota. O que muda de uma ronda para a outra pode apontar para alguém.
 delphi-round = Ronda { $number } de { $most } no máximo.
 delphi-again = Ao lado de cada linha verá onde estava o grupo da última vez, e o que disse.
@@ -81,14 +83,17 @@ delphi-study-not-opened = A ronda seguinte sobre "{ $question }" não pôde abri
 delphi-too-few-to-open = A ronda de notas sobre "{ $what }" não abriu: em { $group }, menos de { $fewest } pessoas podem dar notas. Uma conversa serviria.
 delphi-stopped-by = { $name } parou as notas sobre "{ $question }". Nada desta ronda foi contado, e todas as notas foram destruídas.
 delphi-stopped-by-itself = As notas sobre "{ $question }" foram paradas. Nada desta ronda foi contado, e todas as notas foram destruídas.
-delphi-lost = As notas sobre "{ $question }" perderam-se antes de alguém as ler. Nada desta ronda foi contado, e não há mais nenhuma.
+delphi-lost = As notas sobre "{ $question }" perderam-se. Nada desta ronda foi contado, e não há mais nenhuma.
+delphi-uncounted = As notas sobre "{ $question }" não puderam ser contadas, por causa de uma falha. Por isso não há resultado desta ronda nem outra ronda, e todas as notas foram destruídas.
 log-study-stopped = { $by } parou as notas sobre "{ $what }" sem contar esta ronda.
 log-study-lost = Perderam-se as notas sobre "{ $what }". Nada desta ronda foi contado.
+log-study-uncounted = As notas sobre "{ $what }" não puderam ser contadas, por causa de uma falha.
 delphi-void-ask = Parar agora as notas sobre "{ $what }"? Esta ronda não é contada, não há outra a seguir, e todas as notas são destruídas. Todas as pessoas vão ler que parou isto.
 delphi-void-done = Parado. Esta ronda não foi contada, e todas as notas foram destruídas.
+page-done-stopped-study = Parado. Esta ronda não foi contada, e todas as notas foram destruídas.
 
 ## Lembretes, e o que ouve quem facilita quando poucas pessoas deram notas
 
 nudge-rate = Pode dar notas até { $until }: "{ $question }" Dar notas ou não é consigo.
-nudge-few-rated = Menos de { $fewest } pessoas deram notas sobre "{ $question }" até agora. Com tão poucas, nada se mostra.
-delphi-put-away = Guardei isto, para que ninguém veja o que escolheu aqui. Só contam as notas enviadas.
+nudge-few-rated = Quando vi hoje, menos de { $fewest } pessoas tinham dado notas sobre "{ $question }". Com tão poucas, nada se mostra.
+delphi-put-away = Guardei isto, para que ninguém veja o que escolheu aqui. Conta o que enviou por último, aqui ou noutro lugar.

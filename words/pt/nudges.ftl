@@ -5,13 +5,14 @@
 nudge-vote = Há uma votação aberta até { $until }: "{ $question }" Votar ou não é consigo.
 nudge-less = Para não receber lembretes: /less.
 # $fewest: com menos votos do que estes, nada se mostra
-nudge-few = A votação "{ $question }" tem menos de { $fewest } votos até agora. Com tão poucos, não se mostra resultado.
+nudge-few = Quando vi hoje, a votação "{ $question }" tinha menos de { $fewest } votos. Com tão poucos, não se mostra resultado.
 nudge-few-until = Está aberta até { $until }.
 nudge-few-extend = Pode dar-lhe mais tempo, uma vez: /extend.
+page-few-go = Ir lá
 
 ## No que se torna uma pergunta deixada a meio
 
-poll-put-away = Guardei isto, para que ninguém veja o que escolheu aqui. Só contam os votos enviados.
+poll-put-away = Guardei isto, para que ninguém veja o que escolheu aqui. Conta o que enviou por último, aqui ou noutro lugar.
 
 ## Quem ligou duas contas que podiam ambas votar
 

@@ -7,6 +7,7 @@ poll-label-exact = Votação sem nomes. Todos os números serão mostrados.
 poll-label-named = Votação com nomes: todas as pessoas vão ver quem escolheu o quê.
 poll-card = Quem facilita não pode ver quem votou nem o que alguém escolheu, nem agora nem depois. Quem cuida do computador poderia ver durante a votação. Os votos são destruídos depois de contados.
 poll-card-by-name = { $name } cuida do computador e poderia ver durante a votação. Mais ninguém que facilita pode ver quem votou nem o que alguém escolheu, nem agora nem depois. Os votos são destruídos depois de contados.
+poll-card-by-several = Várias pessoas cuidaram do computador e poderiam ver: { $names }. Mais ninguém que facilita pode ver quem votou nem o que alguém escolheu, nem agora nem depois. Os votos são destruídos depois de contados.
 poll-act-how = Como é secreta?
 poll-act-vote = Votar
 poll-in = O seu voto está guardado. Pode mudá-lo até { $until }.
@@ -21,9 +22,13 @@ poll-turnout-few = Quando vi hoje, havia menos de 5 votos.
 poll-turnout-enough = Quando vi hoje, havia 5 votos ou mais.
 poll-secret = Quem facilita não pode ver quem votou nem o que alguém escolheu, nem agora nem depois. Enquanto a votação está aberta, os votos ficam fechados numa caixa à parte. Quando fecha, a caixa é contada e destruída; só fica o resultado.
 poll-secret-by-name = { $name } cuida do computador e poderia ver enquanto a votação está aberta. Mais ninguém que facilita pode ver quem votou nem o que alguém escolheu, nem agora nem depois. Enquanto a votação está aberta, os votos ficam fechados numa caixa à parte. Quando fecha, a caixa é contada e destruída; só fica o resultado.
+poll-secret-by-several = Várias pessoas cuidaram do computador desde que a votação abriu, e poderiam ver: { $names }. Mais ninguém que facilita pode ver quem votou nem o que alguém escolheu, nem agora nem depois. Enquanto a votação está aberta, os votos ficam fechados numa caixa à parte. Quando fecha, a caixa é contada e destruída; só fica o resultado.
+poll-operator-outside = alguém que não facilita
 poll-secret-protected = Os números pequenos são juntos, para que ninguém possa ter a certeza de como outra pessoa votou.
 poll-secret-exact = Se votarem 5 pessoas ou mais, mostram-se todos os números. Num grupo pequeno, podem revelar quem votou em quê.
 poll-limits = Limites: quem cuida do computador poderia ver enquanto a votação está aberta. A aplicação vê em que botão toca; para o evitar, envie /link e vote no navegador. Num grupo pequeno, as pessoas podem adivinhar. Depois de fechar, ninguém pode encontrar, mudar ou apagar o seu voto, nem mesmo você.
+runs-told = Sobre "{ $question }": mudou o que leu sobre quem poderia ver. Agora diz-se:
+runs-still = Se deu o seu voto, pode mudá-lo ou retirá-lo até { $until }.
 announce-poll = { $group }: há uma votação aberta até { $closes }. "{ $question }"
 announce-poll-closed = { $group }: a votação fechou. "{ $question }"
 announce-poll-stopped = { $group }: a votação foi parada e não foi contada. "{ $question }"
@@ -33,8 +38,10 @@ announce-poll-stopped = { $group }: a votação foi parada e não foi contada. "
 poll-stopped-by = { $name } parou a votação "{ $question }". Nada foi contado, e todos os votos foram destruídos.
 poll-stopped-by-itself = A votação "{ $question }" foi parada. Nada foi contado, e todos os votos foram destruídos.
 poll-lost = Os votos sobre "{ $question }" perderam-se. Nada foi contado. Se a pergunta voltar, vote de novo, por favor.
+poll-uncounted = Os votos sobre "{ $question }" não puderam ser contados, por causa de uma falha. Por isso não há resultado, e todos os votos foram destruídos. Se a pergunta voltar, vote de novo, por favor.
 log-vote-stopped = { $by } parou a votação "{ $what }" sem a contar.
 log-vote-lost = Perderam-se os votos sobre "{ $what }". Nada foi contado.
+log-vote-uncounted = Os votos sobre "{ $what }" não puderam ser contados, por causa de uma falha.
 
 ## Uma votação que não pode abrir
 

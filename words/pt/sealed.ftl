@@ -7,6 +7,7 @@ sealed-out = Foi retirada. Aqui não ficou nada dela.
 sealed-again = Começar de novo
 sealed-stopped = Está bem. Nada ficou guardado.
 sealed-later = Está bem. Pode continuar até isto fechar.
+sealed-put-away = Guardei isto, para que ninguém o leia aqui. Conta o que enviou, aqui ou noutro lugar. Pode continuar até isto fechar.
 sealed-go-on = Continuar
 sealed-closed = Isto já fechou. Uma resposta sem nome não pode chegar tarde. O que enviou agora não ficou guardado.
 sealed-no-voice = Uma voz ou uma imagem pode ser reconhecida. Escreva, por favor, ou dê o seu nome.
