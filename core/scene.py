@@ -31,6 +31,7 @@ class Scene:
     answers: tuple[Answer, ...] = ()
     said: tuple[Answer, ...] = ()  # about the result of the round before
     answered: frozenset[RoundId] = frozenset()  # current rounds in which the person has answered
+    came_later: frozenset[RoundId] = frozenset()  # votes with names that began before the person came
     facilitators: tuple[Member, ...] = ()
     settled: Mapping[SeriesId, frozenset[datetime]] = field(default_factory=dict)  # occurrences, naive and local
     page: tuple[tuple[Member, Person], ...] = ()  # of a fan-out
