@@ -25,6 +25,8 @@ _tables = Row.metadata.tables
 _people, _identities, _members = _tables["people"], _tables["identities"], _tables["members"]
 _consents, _pseudonyms = _tables["consent_events"], _tables["pseudonyms"]
 
+_joined = _members.c.standing == literal(Standing.JOINED.value)
+
 _PEOPLE_BY_IDENTITY = Statement(
     select(*[_identities.c[name] for name in ACCOUNT], *[_people.c[name] for name in PERSON])
     .join(_people, _people.c.id == _identities.c.person_id)
@@ -43,7 +45,7 @@ _FACILITATORS = Statement(
         MEMBER,
         among(_members.c.group_id, "keys"),
         _members.c.role != literal(Role.MEMBER.value),
-        _members.c.standing == literal(Standing.JOINED.value),
+        _joined,
         order=(_members.c.seq,),
     ),
     "keys",
@@ -54,7 +56,7 @@ _PAGE = Statement(
             _members,
             MEMBER,
             _members.c.group_id == bindparam("of"),
-            _members.c.standing == literal(Standing.JOINED.value),
+            _joined,
             _members.c.id > bindparam("after"),
             order=(_members.c.id,),
         ),
@@ -69,7 +71,7 @@ _in_order = (
         *[_members.c[name] for name in MEMBER],
         func.row_number().over(partition_by=_members.c.group_id, order_by=_members.c.id).label("place"),
     )
-    .where(among(_members.c.group_id, "keys"), _members.c.standing == literal(Standing.JOINED.value))
+    .where(among(_members.c.group_id, "keys"), _joined)
     .subquery()
 )
 _FIRST_PAGES = Statement(
@@ -84,7 +86,7 @@ _UNREACHABLE = Statement(
     .select_from(_members)
     .where(
         _members.c.group_id == bindparam("of"),
-        _members.c.standing == literal(Standing.JOINED.value),
+        _joined,
         not_(_members.c.reachable),
         exists().where(_identities.c.person_id == _members.c.person_id),
     ),
@@ -96,7 +98,7 @@ _NAMES_IN = Statement(
         _members,
         ("name",),
         _members.c.group_id == bindparam("of"),
-        _members.c.standing == literal(Standing.JOINED.value),
+        _joined,
     ),
     "of",
 )

@@ -18,25 +18,18 @@ _series, _rounds, _passed_over = _tables["series"], _tables["rounds"], _tables["
 
 _CURRENT = [literal(phase.value) for phase in (Phase.EARLY, Phase.OPEN, Phase.CLOSING, Phase.AWAITING_REPLY)]
 _SERIES = keyed(_series, SERIES, "id")
-_SERIES_OF = Statement(
-    query(
-        _series,
-        SERIES,
-        among(_series.c.group_id, "keys"),
-        _series.c.standing == literal(SeriesStanding.RUNNING.value),
-        order=(_series.c.seq,),
-    ),
-    "keys",
-)
-_PROPOSED = Statement(
-    query(
-        _series,
-        SERIES,
-        among(_series.c.group_id, "keys"),
-        _series.c.standing == literal(SeriesStanding.PROPOSED.value),
-        order=(_series.c.seq,),
-    ),
-    "keys",
+_SERIES_OF, _PROPOSED = (
+    Statement(
+        query(
+            _series,
+            SERIES,
+            among(_series.c.group_id, "keys"),
+            _series.c.standing == literal(standing.value),
+            order=(_series.c.seq,),
+        ),
+        "keys",
+    )
+    for standing in (SeriesStanding.RUNNING, SeriesStanding.PROPOSED)
 )
 _ROUNDS = keyed(_rounds, ROUND, "id")
 _CURRENT_ROUNDS = Statement(

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Text, text
+from sqlalchemy import ForeignKey, Index, Text
 from sqlmodel import Field
 
-from storage.tables.row import Moment, Row
+from storage.tables.row import Moment, Row, index_of_few
 
 
 class ReleasedTextRow(Row, table=True):
@@ -14,12 +14,7 @@ class ReleasedTextRow(Row, table=True):
     __tablename__ = "released_texts"
     __table_args__ = (
         Index(None, "round_id"),
-        Index(
-            "ix_released_texts_claim_salt",
-            "claim_salt",
-            sqlite_where=text("claim_salt <> ''"),
-            postgresql_where=text("claim_salt <> ''"),
-        ),
+        index_of_few("ix_released_texts_claim_salt", "claim_salt", where="claim_salt <> ''"),
         Index(None, "replies_to"),
         {"sqlite_with_rowid": False},
     )
@@ -45,15 +40,9 @@ class AnswerRow(Row, table=True):
 
     __tablename__ = "answers"
     __table_args__ = (
-        Index(
-            "ix_answers_words",
-            "id",
-            unique=True,
-            sqlite_where=text("has_words = 1"),
-            postgresql_where=text("has_words"),
-        ),
+        index_of_few("ix_answers_words", "id", where="has_words = 1", on_postgresql="has_words", unique=True),
         # Only the few texts whose language has not been looked at are in this one.
-        Index("ix_answers_untagged", "at", sqlite_where=text("untagged = 1"), postgresql_where=text("untagged")),
+        index_of_few("ix_answers_untagged", "at", where="untagged = 1", on_postgresql="untagged"),
         {"sqlite_with_rowid": False},
     )
 

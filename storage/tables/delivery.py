@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Index, Text, text
 from sqlmodel import Field
 
-from storage.tables.row import Moment, Row, counter
+from storage.tables.row import Moment, Row, counter, index_of_few
 
 
 class OutboxRow(Row, table=True):
@@ -14,30 +14,11 @@ class OutboxRow(Row, table=True):
     __tablename__ = "outbox"
     __table_args__ = (
         Index(None, "account", "chat", "seq"),
-        Index(
-            "ix_outbox_waiting",
-            "account",
-            "interactive",
-            "seq",
-            sqlite_where=text("held_until IS NULL"),
-            postgresql_where=text("held_until IS NULL"),
-        ),
+        index_of_few("ix_outbox_waiting", "account", "interactive", "seq", where="held_until IS NULL"),
         # A night's results may be held: they are found by when that is over, and not looked at before.
-        Index(
-            "ix_outbox_held",
-            "account",
-            "held_until",
-            "seq",
-            sqlite_where=text("held_until IS NOT NULL"),
-            postgresql_where=text("held_until IS NOT NULL"),
-        ),
+        index_of_few("ix_outbox_held", "account", "held_until", "seq", where="held_until IS NOT NULL"),
         # Only those whose messages may stand in several places are ever looked for by person.
-        Index(
-            "ix_outbox_everywhere",
-            "person_id",
-            sqlite_where=text("everywhere = 1"),
-            postgresql_where=text("everywhere"),
-        ),
+        index_of_few("ix_outbox_everywhere", "person_id", where="everywhere = 1", on_postgresql="everywhere"),
     )
 
     seq: int | None = Field(default=None, sa_column=counter())
@@ -88,13 +69,7 @@ class SlotRow(Row, table=True):
 
     __tablename__ = "slots"
     __table_args__ = (
-        Index(
-            "ix_slots_person",
-            "person_id",
-            "slot",
-            sqlite_where=text("person_id IS NOT NULL"),
-            postgresql_where=text("person_id IS NOT NULL"),
-        ),
+        index_of_few("ix_slots_person", "person_id", "slot", where="person_id IS NOT NULL"),
         {"sqlite_with_rowid": False},
     )
 
@@ -128,14 +103,7 @@ class ChatLineRow(Row, table=True):
     __table_args__ = (
         Index(None, "account", "chat", "key", unique=True),
         Index(None, "account", "chat", "seq"),
-        Index(
-            "ix_chat_lines_slot",
-            "account",
-            "chat",
-            "slot",
-            sqlite_where=text("slot IS NOT NULL"),
-            postgresql_where=text("slot IS NOT NULL"),
-        ),
+        index_of_few("ix_chat_lines_slot", "account", "chat", "slot", where="slot IS NOT NULL"),
     )
 
     id: int | None = Field(default=None, sa_column=counter())

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, Text, text
 from sqlmodel import Field
 
-from storage.tables.row import Moment, Row, counter
+from storage.tables.row import Moment, Row, counter, index_of_few
 
 
 class PersonRow(Row, table=True):
@@ -88,12 +88,7 @@ class MemberRow(Row, table=True):
         Index(None, "group_id", "standing", "id"),
         Index(None, "person_id"),
         # Facilitators of a group of any size are found without reading its members.
-        Index(
-            "ix_members_facilitators",
-            "group_id",
-            sqlite_where=text("role <> 'member'"),
-            postgresql_where=text("role <> 'member'"),
-        ),
+        index_of_few("ix_members_facilitators", "group_id", where="role <> 'member'"),
     )
 
     seq: int | None = Field(default=None, sa_column=counter())

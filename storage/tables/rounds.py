@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, Text, text
 from sqlmodel import Field
 
-from storage.tables.row import Moment, Row, counter
+from storage.tables.row import Moment, Row, counter, index_of_few
 
 
 class SeriesRow(Row, table=True):
@@ -37,12 +37,7 @@ class RoundRow(Row, table=True):
         Index("uq_rounds_occurrence", "series_id", "occurrence", unique=True),
         Index(None, "group_id", "phase", "opens_at"),
         # What has not closed yet is little, however much there has been.
-        Index(
-            "ix_rounds_under_way",
-            "id",
-            sqlite_where=text("phase IN ('early', 'open', 'closing')"),
-            postgresql_where=text("phase IN ('early', 'open', 'closing')"),
-        ),
+        index_of_few("ix_rounds_under_way", "id", where="phase IN ('early', 'open', 'closing')"),
     )
 
     id: str = Field(primary_key=True)

@@ -1,9 +1,9 @@
-"""What all tables share: one collection, keys that count up, and how a moment is stored."""
+"""What all tables share: one collection, keys that count up, indexes of few rows, and how a moment is stored."""
 
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, Column, Dialect, Integer, MetaData
+from sqlalchemy import BigInteger, Column, Dialect, Index, Integer, MetaData, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
@@ -37,6 +37,13 @@ class Moment(TypeDecorator[datetime]):
 def counter() -> "Column[int]":
     """Make a key that the database counts up. SQLite counts only a key whose type is exactly INTEGER."""
     return Column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True)
+
+
+def index_of_few(name: str, *columns: str, where: str, on_postgresql: str | None = None, unique: bool = False) -> Index:
+    """Make an index that holds only the few rows a condition is true of; PostgreSQL compares no Boolean with 1."""
+    condition = text(where)
+    other = condition if on_postgresql is None else text(on_postgresql)
+    return Index(name, *columns, unique=unique, sqlite_where=condition, postgresql_where=other)
 
 
 class Row(SQLModel):
