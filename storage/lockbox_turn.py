@@ -24,7 +24,6 @@ SHORTEST = 256  # bytes of a row; every other length is this times a power of tw
 LONGEST = SHORTEST * 2**12  # 1 MiB: far more than anybody writes to one prompt
 _AROUND = NONCE + 16 + 4  # bytes of a row that are not content: nonce, AES-GCM's tag, the content's length
 _VERSION = b"v1"
-_SOME = 500  # tags in one query; SQLite takes 32,766 (https://www.sqlite.org/limits.html#max_variable_number)
 
 
 def row_length(longest: int) -> int:
@@ -138,18 +137,6 @@ class SqliteTurn:
         self._connection.execute("DELETE FROM sealed WHERE tag = ?", (tag,))
         self._boxes[tag] = None
         return True
-
-    def holds(self, members: Collection[MemberId]) -> set[MemberId]:
-        """Return for which of these members something is sealed, found without opening it."""
-        by_tag = {self._seal.tag(member): member for member in members}
-        tags = list(by_tag)
-        found: set[MemberId] = set()
-        for start in range(0, len(tags), _SOME):
-            some = tags[start : start + _SOME]
-            marks = ",".join("?" * len(some))
-            rows = self._connection.execute(f"SELECT tag FROM sealed WHERE tag IN ({marks})", some)  # noqa: S608
-            found.update(by_tag[tag] for (tag,) in rows)
-        return found
 
     def everything(self) -> Sequence[Sealed]:
         """Return what is sealed for everybody, in an order drawn anew each time; raises Tampered."""

@@ -15,7 +15,7 @@ from core.voting.head_to_head import head_to_head
 from core.voting.rankings import ranking_question, read_rankings
 from core.voting.releasing import FEWEST_FOR_RANKINGS, release_order
 from core.voting.taking import held_to_quorum, take
-from core.voting.transfers import ranked
+from core.voting.valued import ranks_by_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Borda:
         if not rows:
             return held_to_quorum(Count(0, Decided.NOTHING), rules)
         twice = _twice_the_points(rows, len(rules.options))
-        order = tuple([tuple([rules.options[option] for option in rank]) for rank in ranked(range(len(twice)), twice)])
+        order = ranks_by_value(dict(zip(rules.options, twice, strict=True)))
         taken = take(order, rules.seats, rules)
         figures = tuple([Figure(key, points / 2) for key, points in zip(rules.options, twice, strict=True)])
         count = Count(len(rows), taken.decided, taken.chosen, taken.tied, taken.by_lot, order, figures=figures)

@@ -14,7 +14,7 @@ from core.voting.ballots import Count, Decided, Figure, Rules, Verdict
 from core.voting.masked import shows_everything, too_few, what_follows
 from core.voting.release import FEWEST_ANSWERS, release
 from core.voting.releasing import release_order
-from core.voting.valued import ranked, settled
+from core.voting.valued import ranks_by_value, settled
 
 DOTS = 5  # for each person, where the rules name no number
 
@@ -35,7 +35,7 @@ class Dots:
             dots.update(_given(vote, rules))
         if not votes:
             return settled(Count(0, Decided.NOTHING), (), rules)
-        order = ranked({option: dots[option] for option in rules.options})
+        order = ranks_by_value({option: dots[option] for option in rules.options})
         figures = tuple([Figure(option, dots[option]) for option in rules.options])
         return settled(Count(len(votes), Decided.NOTHING, order=order, figures=figures), order, rules)
 

@@ -15,7 +15,7 @@ from core.questions import Alternative, Grades, Label, Question
 from core.voting.ballots import Count, Decided, Figure, Rules, Verdict
 from core.voting.grading import leaves_room, read_grades
 from core.voting.releasing import release_order
-from core.voting.valued import ranked, settled
+from core.voting.valued import ranks_by_value, settled
 
 # Six grades, lowest first, as in the authors' own trials (Balinski & Laraki 2007, "Election by Majority Judgement:
 # Experimental Evidence", https://hal.science/hal-00243076); people keep apart about seven at most.
@@ -40,7 +40,7 @@ class MajorityJudgment:
         if not votes:
             return settled(Count(0, Decided.NOTHING), (), rules)
         values = {option: majority_value([grades.index(grade) + 1 for grade in graded[option]]) for option in graded}
-        ranks = ranked(values)
+        ranks = ranks_by_value(values)
         figures = tuple([Figure(option, value[0]) for option, value in values.items()])
         return settled(Count(len(votes), Decided.NOTHING, order=ranks, figures=figures), ranks, rules)
 

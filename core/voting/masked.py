@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from core.voting.ballots import Count, Decided, Detail, Rules, Verdict
 from core.voting.release import FEWEST_ANSWERS, Released, Row, Shown
 from core.voting.taking import take
-from core.voting.valued import Ranks, ranked
+from core.voting.valued import Ranks, ranks_by_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +70,5 @@ def _groups(released: Released, options: Sequence[str]) -> tuple[tuple[Group, ..
 
 
 def _by_count(rows: Sequence[Row]) -> list[Group]:
-    ranks = ranked({row.options[0]: row.count for row in rows if row.count is not None})
+    ranks = ranks_by_value({row.options[0]: row.count for row in rows if row.count is not None})
     return [Group(rank) for rank in ranks]

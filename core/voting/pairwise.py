@@ -23,7 +23,7 @@ from core.voting.masked import shows_everything, too_few
 from core.voting.release import FEWEST_ANSWERS
 from core.voting.releasing import release_order
 from core.voting.strengths import strengths
-from core.voting.valued import Ranks, ranked, settled
+from core.voting.valued import Ranks, ranks_by_value, settled
 
 PAIRS = 10  # for each person, where the rules name no number
 FEW_OPTIONS = 3  # up to here every count was tried, so who is level may be shown as well
@@ -47,7 +47,7 @@ class Pairwise:
         if not votes:
             return settled(Count(0, Decided.NOTHING), (), rules)
         scores = score(matrix)
-        order = _told_apart(ranked(dict(zip(rules.options, scores, strict=True))), matrix, rules.options)
+        order = _told_apart(ranks_by_value(dict(zip(rules.options, scores, strict=True))), matrix, rules.options)
         figures = tuple([Figure(option, float(its)) for option, its in zip(rules.options, scores, strict=True)])
         count = Count(len(votes), Decided.NOTHING, order=order, figures=figures, matrix=matrix)
         return settled(count, order, rules)

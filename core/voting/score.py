@@ -10,7 +10,7 @@ from core.questions import Alternative, Grades, Label, Question
 from core.voting.ballots import Count, Decided, Figure, Rules, Verdict
 from core.voting.grading import leaves_room, read_grades
 from core.voting.releasing import release_order
-from core.voting.valued import ranked, settled
+from core.voting.valued import ranks_by_value, settled
 
 NUMBERS = ("0", "1", "2", "3", "4", "5")  # where the rules name none
 
@@ -33,7 +33,7 @@ class Score:
             option: Fraction(sum([numbers[grade] for grade in given]), len(given) or 1)
             for option, given in graded.items()
         }
-        ranks = ranked(means) if votes else ()
+        ranks = ranks_by_value(means) if votes else ()
         figures = tuple([Figure(option, float(mean)) for option, mean in means.items()]) if votes else ()
         return settled(Count(len(votes), Decided.NOTHING, order=ranks, figures=figures), ranks, rules)
 

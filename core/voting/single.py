@@ -10,7 +10,7 @@ from core.voting.ballots import Count, Decided, Figure, Rules, Verdict
 from core.voting.masked import shows_everything, too_few, what_follows
 from core.voting.release import FEWEST_ANSWERS, release
 from core.voting.releasing import everything
-from core.voting.valued import ranked, settled
+from core.voting.valued import ranks_by_value, settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def count_picks(votes: Sequence[Sequence[Json]], rules: Rules) -> Count:
     count = Count(
         len(votes),
         Decided.NOTHING,
-        order=ranked(dict(counts)),
+        order=ranks_by_value(dict(counts)),
         counts=counts,
         figures=tuple([Figure(option, number) for option, number in counts]),
     )
-    return settled(count, ranked({option: number for option, number in counts if number}), rules)
+    return settled(count, ranks_by_value({option: number for option, number in counts if number}), rules)

@@ -12,7 +12,7 @@ Ranks = tuple[tuple[str, ...], ...]
 _Value = TypeVar("_Value", int, Fraction, tuple[int, ...])
 
 
-def ranked(values: Mapping[str, _Value]) -> Ranks:
+def ranks_by_value(values: Mapping[str, _Value]) -> Ranks:
     """Put options into ranks by what they came to, the most first; those of one rank keep their order."""
     best_first = sorted(set(values.values()), reverse=True)
     return tuple([tuple([option for option, its in values.items() if its == value]) for value in best_first])
