@@ -1,9 +1,9 @@
 """Where sealed input lies: what must not be found in any database, backup or log, and is gone once its key is.
 
-One box for each prompt: a vote without names, a round of ratings, a round that takes answers without a name, or what a
-group's authors do later. It is a file and a key of its own. Rows are found by a keyed tag of a member, a slip or a text,
-never by their id; every row of a box has the same length, whatever it holds; there are no times. Whoever has neither key
-nor memory of the running program learns from the file how many rows there are, and perhaps in which order they came.
+One box for each prompt: a vote without names, a round of ratings, a round that takes answers without a name, or what
+authors of a group do later. It is a file and a key of its own. Rows are found by a keyed tag of a member, a slip or a
+text, never by their id; every row of a box has the same length, whatever it holds; there are no times. Whoever has
+neither key nor memory of the running program learns from the file how many rows there are, and perhaps their order.
 
 All of this is synchronous and runs on the writer thread. A box is locked before the main database is read, never while
 a transaction of the main database is held: the other order can wait for itself.
