@@ -26,7 +26,7 @@ from core.files import sent_with, unwanted
 from core.foreseeing import OF_A_PERSON, needs_of, rounds_asked
 from core.gathering import gather
 from core.inbox_marks import mark_of_event
-from core.loading import load
+from core.loading import begun_before, load
 from core.messages import Say
 from core.needs import NOTHING, Needs
 from core.patience import Patience
@@ -241,7 +241,10 @@ class Batch:
             )
         if self.out is not NOTHING_OUT:
             scene = replace(scene, without_name=self.out.without_name, later=self.out.later, ballots=self.out.ballots)
-        return scene if needs is NOTHING or needs == NOTHING else load(space, scene, needs)
+        if needs is not NOTHING and needs != NOTHING:
+            return load(space, scene, needs)
+        before = begun_before(space.uow, rounds.values(), members)
+        return replace(scene, came_later=before) if before else scene
 
 
 def _moved_in(person: Person, identity: Identity, *, writable: bool) -> Person:

@@ -259,6 +259,8 @@ def _my_data(turn: Turn, member: Member) -> None:
     votes: list[Say] = []
     if erasure is not None and erasure.votes:
         votes.append(Say("my-data-votes-open", count=erasure.votes))
+    if erasure is not None and erasure.studies:
+        votes.append(Say("my-data-studies", count=erasure.studies))
     if erasure is not None and erasure.closed_votes:
         votes.append(Say("my-data-votes-closed", count=erasure.closed_votes))
     alias = (Say("my-data-alias"),) if member.id in turn.scene.pseudonyms else ()

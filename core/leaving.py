@@ -57,6 +57,7 @@ def _counted(erasure: Erasure | None) -> Say:
         ("others", erasure.others),
         ("questions", erasure.questions),
         ("votes", erasure.votes),
+        ("studies", erasure.studies),
     ):
         if count:
             items.append(Say(f"leave-count-{name}", count=count))

@@ -1,19 +1,21 @@
 """Load what one unusual event needs, beyond what a whole batch loads at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from core.answer_loading import with_answers_to_count, with_earlier_answers, with_other_names, with_own_answers
 from core.cycle import FIRST_PAGE, PAGE
+from core.delphi_state import previous_in
 from core.electorate import LATELY, wording_of
 from core.invite_loading import with_feeds, with_invite
 from core.living_loading import with_guests, with_what_goes_on
 from core.loaded import Loaded
 from core.needs import Needs
-from core.people import GroupId, InviteKind, MemberId, PersonId, Standing
+from core.people import InviteKind, Member, MemberId, PersonId, Standing
 from core.polls import has_a_roll
+from core.ports.store import UnitOfWork
 from core.question_loading import with_questions
-from core.rounds import Round
+from core.rounds import Phase, Round, RoundId, Series
 from core.scene import Scene
 from core.slips import slips_of
 from core.workspace import Workspace
@@ -60,7 +62,7 @@ def load(space: Workspace, base: Scene, needs: Needs) -> Scene:
     if needs.page_of is not None and needs.page_of in loaded.rounds:
         scene = _page(loaded, scene, loaded.rounds[needs.page_of])
     if needs.first_page is not None and needs.first_page in loaded.series:
-        scene = _first_page(loaded, scene, loaded.series[needs.first_page].group)
+        scene = _first_page(loaded, scene, loaded.series[needs.first_page])
     scene = _electorates(loaded, scene)
     if needs.settled_since is not None:
         loaded.settled = space.lookups.settled(needs.series, needs.settled_since)
@@ -79,6 +81,7 @@ def load(space: Workspace, base: Scene, needs: Needs) -> Scene:
         groups=loaded.groups,
         rounds=loaded.rounds,
         series=loaded.series,
+        came_later=begun_before(loaded.uow, loaded.rounds.values(), scene.members),
         in_several=frozenset(_in_several(loaded, scene)),
         facilitators=loaded.facilitators,
         settled=loaded.settled,
@@ -197,6 +200,19 @@ def _page(loaded: Loaded, scene: Scene, round: Round) -> Scene:
     return replace(scene, page=page, page_full=len(members) == PAGE, page_answered=answered)
 
 
-def _first_page(loaded: Loaded, scene: Scene, group: GroupId) -> Scene:
-    members = loaded.space.lookups.first_members.of([group])[group]
-    return replace(scene, page=loaded.with_their_people(members), page_full=len(members) == FIRST_PAGE)
+def _first_page(loaded: Loaded, scene: Scene, series: Series) -> Scene:
+    members = loaded.space.lookups.first_members.of([series.group])[series.group]
+    before, ids = previous_in(series.details), {member.id for member in members}
+    # Who came between two rounds of a study cannot take part in it.
+    left_out = frozenset[MemberId]() if before is None else frozenset(ids - loaded.uow.on_roll(before, ids))
+    page = loaded.with_their_people(members)
+    return replace(scene, page=page, page_full=len(members) == FIRST_PAGE, page_answered=left_out)
+
+
+def begun_before(uow: UnitOfWork, rounds: Iterable[Round], members: Iterable[Member]) -> frozenset[RoundId]:
+    """Return the open votes with names, of some rounds, in which somebody cannot vote; elsewhere the box says so."""
+    votes = [it for it in rounds if it.phase in (Phase.EARLY, Phase.OPEN) and has_a_roll(it) and not it.form.sealed]
+    if not votes:
+        return frozenset()
+    of = {member.group: member.id for member in members}
+    return frozenset(it.id for it in votes if it.group in of and not uow.on_roll(it.id, [of[it.group]]))

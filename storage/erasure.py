@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import Table, bindparam, delete, exists, or_, select, update
 
 from core.access import SessionKind
 from core.activities.check_in import CheckIn
 from core.changes import WHISPER, reader_of
+from core.delphi_state import DELPHI, GOES_ON
 from core.people import GroupId, MemberId
 from core.rounds import Erasure, Phase
 from storage.database import Transaction
@@ -81,14 +82,14 @@ _UNNAMED = Statement(
     "of",
 )
 _rolls, _electorate = _tables["rolls"], _tables["electorate"]
-# Votes without names that somebody may vote in, by where they stand: whether they voted is known nowhere.
+# Votes without names, and rounds of studies, that somebody may answer: whether they did is known nowhere.
 _VOTES = Statement(
-    select(_rounds.c.phase, func.count())
+    select(_rounds.c.series_id, _rounds.c.activity, _rounds.c.phase, _rounds.c.state)
     .select_from(_electorate)
     .join(_rolls, _rolls.c.round_id == _electorate.c.round_id)
     .join(_rounds, _rounds.c.id == _electorate.c.round_id)
     .where(among(_electorate.c.member_id, "keys"), _rolls.c.wording != literal(""))
-    .group_by(_rounds.c.phase),
+    .order_by(_rounds.c.number),
     "keys",
 )
 _FILES_OF_PEOPLE = _select(_media, ("id",), "person_id")
@@ -190,7 +191,7 @@ def count(transaction: Transaction, member: MemberId) -> Erasure:
     """Count exactly what deleting this member would remove."""
     found = _belongings(transaction, transaction.rows(_MEMBERS, [member]))
     name = CheckIn().name
-    votes: dict[str, int] = dict(transaction.rows(_VOTES, found.members))
+    votes, closed, studies = _votes(transaction, found.members)
     return Erasure(
         check_ins=len({round for _, _, round, activity in found.given if activity == name}),
         comments=sum("text" in value for value in map(_parts, found.given)),
@@ -199,8 +200,28 @@ def count(transaction: Transaction, member: MemberId) -> Erasure:
         unnamed=bool(transaction.rows(_UNNAMED, found.groups)),
         questions=count_of(transaction, found.members),
         asked_now=asked_now(transaction, found.members),
-        votes=sum(votes.get(phase.value, 0) for phase in (Phase.EARLY, Phase.OPEN)),
-        closed_votes=sum(votes.get(phase.value, 0) for phase in (Phase.CLOSING, Phase.RELEASED)),
+        votes=votes,
+        closed_votes=closed,
+        studies=studies,
+    )
+
+
+def _goes_on(phase: str, state: str) -> bool:
+    """Whether a study is under way whose latest round is in a phase, and has this state as JSON."""
+    waits = phase == Phase.RELEASED and bool(json.loads(state).get(GOES_ON))
+    return waits or phase in (Phase.EARLY, Phase.OPEN, Phase.CLOSING)
+
+
+def _votes(transaction: Transaction, members: list[str]) -> tuple[int, int, int]:
+    """Count the votes that these members may have a part in: open ones, counted ones, and studies under way."""
+    rounds = transaction.rows(_VOTES, members)
+    latest = {series: (phase, state) for series, activity, phase, state in rounds if activity == DELPHI}
+    studies = {series for series, (phase, state) in latest.items() if _goes_on(phase, state)}
+    others = [phase for series, _, phase, _ in rounds if series not in studies]
+    return (
+        sum(phase in (Phase.EARLY, Phase.OPEN) for phase in others),
+        sum(phase in (Phase.CLOSING, Phase.RELEASED) for phase in others),
+        len(studies),
     )
 
 

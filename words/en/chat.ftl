@@ -175,6 +175,14 @@ leave-count-files = { $count ->
         [one] 1 recording or picture
        *[other] { $count } recordings and pictures
     }
+leave-count-studies = { $count ->
+        [one] your ratings in 1 study, if you rated
+       *[other] your ratings in { $count } studies, if you rated
+    }
+my-data-studies = { $count ->
+        [one] You may rate in 1 study. What you rated is kept in a locked box until its last round, so that you see it again.
+       *[other] You may rate in { $count } studies. What you rated is kept in a locked box until the last round, so that you see it again.
+    }
 leave-count-others = { $count ->
         [one] 1 other answer
        *[other] { $count } other answers

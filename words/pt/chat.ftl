@@ -181,6 +181,14 @@ leave-count-files = { $count ->
         [one] { $count } gravação ou imagem
        *[other] { $count } gravações e imagens
     }
+leave-count-studies = { $count ->
+        [one] as suas notas em { $count } estudo, se deu notas
+       *[other] as suas notas em { $count } estudos, se deu notas
+    }
+my-data-studies = { $count ->
+        [one] Pode dar notas em { $count } estudo. O que deu fica numa caixa fechada até à última ronda, para o poder ver outra vez.
+       *[other] Pode dar notas em { $count } estudos. O que deu fica numa caixa fechada até à última ronda, para o poder ver outra vez.
+    }
 leave-count-others = { $count ->
         [one] { $count } outra resposta
        *[other] { $count } outras respostas
