@@ -7,6 +7,7 @@ what somebody chose before.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from core.codec import Json, coded, decode, encode
 from core.conversation import Dialogue
@@ -44,6 +45,9 @@ class Ballot:
     earlier: Json = None  # what its person said in the round before, where they see that again
 
 
+PUT_AWAY_AFTER = timedelta(minutes=10)  # without a tap; what was chosen so far is forgotten then
+
+
 def ballot_of(content: Sealed | None) -> Ballot | None:
     """Read what is sealed for a voter; None where there is nothing."""
     return None if content is None or "ballot" not in content else decode(content["ballot"], Ballot)
@@ -65,7 +69,8 @@ class Cast:
 def cast(ballot: Ballot | None, given: Given, place: Place) -> Cast:
     """Decide one input of somebody who may vote; changes nothing itself."""
     before = ballot
-    ballot = ballot or Ballot()
+    away = put_away(ballot, place.locale.now)
+    ballot = replace(ballot, draft=None) if ballot is not None and away else ballot or Ballot()
     match given:
         case Tapped(code="how"):
             return Cast(before, shown(place, *_secrecy(place), choices=_vote(place)))
@@ -78,6 +83,8 @@ def cast(ballot: Ballot | None, given: Given, place: Place) -> Cast:
             return Cast(out, shown(place, _say(place, "out"), choices=_vote(place)))
         case Tapped(revision=revision) | Written(revision=revision):
             draft = ballot.draft
+            if away:
+                return Cast(ballot, shown(place, _say(place, "put-away"), choices=_vote(place)))
             if draft is None or draft.revision & 0xFFFF != revision:
                 return Cast(before, shown(place, Say("moved-on")))
             input = given.given if isinstance(given, Written) else Picked(given.code)
@@ -89,9 +96,19 @@ def cast(ballot: Ballot | None, given: Given, place: Place) -> Cast:
     return Cast(before, None)
 
 
-def going_on(ballot: Ballot | None, beside: str) -> bool:
-    """Whether what somebody types is meant for their draft: not once anything else was shown to them below it."""
-    return ballot is not None and ballot.draft is not None and ballot.beside == beside
+def going_on(ballot: Ballot | None, place: Place) -> bool:
+    """Whether what somebody says is meant for their draft: not once anything else was shown to them below it."""
+    if ballot is None or ballot.draft is None or put_away(ballot, place.locale.now):
+        return False
+    return ballot.beside == place.beside
+
+
+def put_away(ballot: Ballot | None, now: datetime) -> bool:
+    """Whether a draft was left for so long that its screen was put away: whoever holds the phone by now sees nothing."""
+    if ballot is None or ballot.draft is None:
+        return False
+    touched = max((seen.at for seen in ballot.seen.values()), default=0)
+    return now.timestamp() - touched >= PUT_AWAY_AFTER.total_seconds()
 
 
 def again(ballot: Ballot | None, place: Place) -> Outcome:
@@ -134,9 +151,9 @@ def _goes_on(ballot: Ballot, given: Given, place: Place) -> bool:
     """Whether a draft is gone on with from where the question was first asked, or in words."""
     if ballot.draft is None or isinstance(given, Filled):
         return False
-    if isinstance(given, Wrote):
-        return going_on(ballot, place.beside)
-    return place.dialogue is not None and ballot.draft.id == place.dialogue.id
+    if not going_on(ballot, place):  # such as where the question was shown again, without what was chosen
+        return False
+    return isinstance(given, Wrote) or (place.dialogue is not None and ballot.draft.id == place.dialogue.id)
 
 
 def _heard(before: Ballot | None, ballot: Ballot, given: Filled | Picked | Wrote | Given, place: Place) -> Cast:

@@ -49,9 +49,9 @@ def in_ballot_box(box: SealedTurn, given: Given, place: Place, origin: Origin, *
         enough = has_enough(box, place.round, place.locale.calendar, place.locale.now)
         return turnout(place, enough=enough)
     before = ballot_of(box.read(place.member.id))
-    if isinstance(given, Gave) or (isinstance(given, Wrote) and not (place.current or going_on(before, place.beside))):
+    if isinstance(given, Gave) or (isinstance(given, Wrote) and not (place.current or going_on(before, place))):
         return None
-    if isinstance(given, Picked) and not _under_the_question(given) and not going_on(before, place.beside):
+    if isinstance(given, Picked) and not _under_the_question(given) and not going_on(before, place):
         return None  # a command such as /later, which is about the dialogue
     if not may_vote:
         return not_on_the_roll(place)

@@ -1,0 +1,84 @@
+"""A vote that was left half-way: after ten minutes nothing of it is known any more, on any screen."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from core.ballot import PUT_AWAY_AFTER
+from core.messages import Message
+from tests.groups import Home, home
+from tests.polls.voting import Election, opens
+from tests.sealed.acting import ids
+
+
+@pytest.fixture
+async def vote(tmp_path: Path) -> AsyncIterator[Election]:
+    async with home(tmp_path / "data") as place:
+        yield await opens(place, method="approval")
+
+
+def ticked(message: Message | None) -> list[str]:
+    """Return the codes of the options that are shown as chosen."""
+    assert message is not None
+    assert message.choices is not None
+    return [option.code for option in message.choices.options if option.picked]
+
+
+async def waits(place: Home, time: timedelta) -> None:
+    await place.passes(place.clock.now() + time)
+
+
+async def test_within_ten_minutes_it_goes_on(vote: Election) -> None:
+    ana = vote.voters[0]
+    await ana.picks("1")
+    await waits(vote.place, PUT_AWAY_AFTER - timedelta(seconds=1))
+    assert ticked((await ana.taps("2")).sealed) == ["1", "2"]
+    assert ticked((await ana.picks("0")).sealed) == ["0", "1", "2"]  # also where it was asked first
+
+
+async def test_after_ten_minutes_an_old_button_shows_nothing_and_votes_nothing(vote: Election) -> None:
+    ana = vote.voters[0]
+    await ana.picks("1")
+    await waits(vote.place, PUT_AWAY_AFTER)
+    told = await ana.taps("done")
+    assert "poll-put-away" in ids(told.sealed)
+    ballot = vote.ballot(ana)
+    assert ballot is not None
+    assert (ballot.vote, ballot.draft) == (None, None)
+    assert ticked((await ana.taps("begin")).sealed) == []
+
+
+async def test_after_ten_minutes_the_question_is_answered_afresh(vote: Election) -> None:
+    ana = vote.voters[0]
+    await ana.picks("1")
+    await waits(vote.place, PUT_AWAY_AFTER)
+    assert ticked((await ana.picks("0")).sealed) == ["0"]
+
+
+async def test_a_vote_that_is_in_stays_in(vote: Election) -> None:
+    ana = vote.voters[0]
+    await ana.picks("1")
+    await ana.taps("done")
+    await ana.taps("change")
+    await ana.taps("0")
+    await waits(vote.place, PUT_AWAY_AFTER)
+    await ana.taps("done")
+    ballot = vote.ballot(ana)
+    assert ballot is not None
+    assert ballot.vote == ("b",)
+
+
+async def test_a_question_that_is_shown_again_is_answered_as_it_stands_there(vote: Election) -> None:
+    """It shows nothing chosen, so nothing that is not on it is voted for."""
+    ana, guest = vote.voters[0], vote.place.guests[0]
+    await ana.picks("1")
+    await guest.sees()
+    await guest.says("/open")
+    await guest.says("Done")
+    ballot = vote.ballot(ana)
+    assert ballot is not None
+    assert ballot.vote is None
+    await guest.says("/open")
+    assert ticked((await ana.picks("0")).sealed) == ["0"]
