@@ -104,7 +104,7 @@ def going_on(ballot: Ballot | None, place: Place) -> bool:
 
 
 def put_away(ballot: Ballot | None, now: datetime) -> bool:
-    """Whether a draft was left for so long that its screen was put away: whoever holds the phone by now sees nothing."""
+    """Whether a draft was left so long that its screen was put away: whoever holds the phone by now sees nothing."""
     if ballot is None or ballot.draft is None:
         return False
     touched = max((seen.at for seen in ballot.seen.values()), default=0)
