@@ -38,9 +38,15 @@ def sources(*packages: str) -> tuple[tuple[str, ast.Module], ...]:
     return tuple((file.relative_to(ROOT).as_posix(), ast.parse(file.read_text(encoding="utf-8"))) for file in files)
 
 
+@cache
+def nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """Return everything in a file, walked through once: several tests look at all of it."""
+    return tuple(ast.walk(tree))
+
+
 def say_calls(where: str, tree: ast.Module) -> Iterator[SayCall]:
     """Yield every `Say(…)`, and `say(…)` of a page, whose id can be read from the source, at least in part."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if not (isinstance(node, ast.Call) and _name(node.func) in {"Say", "say"}):
             continue
         given = {keyword.arg: keyword.value for keyword in node.keywords}
@@ -78,15 +84,21 @@ def _shape(node: ast.JoinedStr) -> re.Pattern[str]:
     return re.compile("".join(parts))
 
 
-def strings(tree: ast.Module) -> Iterator[re.Pattern[str]]:
-    """Yield every string in a file that could be a message id: constants, and shapes such as f"consent-{purpose}"."""
-    inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.JoinedStr):
-            if any(isinstance(part, ast.Constant) and "-" in str(part.value) for part in node.values):
-                yield _shape(node)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
-            yield re.compile(re.escape(node.value))
+def strings(tree: ast.Module) -> Iterator[str]:
+    """Yield every string in a file that could be a message id."""
+    inside = {id(part) for node in nodes(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in nodes(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
+            yield node.value
+
+
+def shapes(tree: ast.Module) -> Iterator[re.Pattern[str]]:
+    """Yield every string with gaps in a file that could be message ids, such as f"consent-{purpose}"."""
+    for node in nodes(tree):
+        if not isinstance(node, ast.JoinedStr):
+            continue
+        if any(isinstance(part, ast.Constant) and "-" in str(part.value) for part in node.values):
+            yield _shape(node)
 
 
 def sentences(where: str, tree: ast.Module) -> Iterator[Found]:
@@ -96,7 +108,7 @@ def sentences(where: str, tree: ast.Module) -> Iterator[Found]:
     program, and left out.
     """
     ours = _for_developers(tree)
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if id(node) in ours or not isinstance(node, ast.Constant) or not isinstance(node.value, str):
             continue
         if SENTENCE.search(node.value):
@@ -105,7 +117,7 @@ def sentences(where: str, tree: ast.Module) -> Iterator[Found]:
 
 def told_texts(where: str, tree: ast.Module) -> Iterator[Found]:
     """Yield words that are written in code as if a facilitator had written them."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call) and _name(node.func) in {"Told", "told"} and node.args:
             words = node.args[0].values if isinstance(node.args[0], ast.Dict) else [node.args[0]]
             for part in (part for value in words for part in getattr(value, "values", [value])):
@@ -116,7 +128,7 @@ def told_texts(where: str, tree: ast.Module) -> Iterator[Found]:
 def _for_developers(tree: ast.Module) -> set[int]:
     """Return the ids of nodes inside docstrings, types, raised errors, assertions, warnings and log calls."""
     roots: list[ast.AST] = []
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         match node:
             case ast.Expr(value=ast.Constant()):  # a docstring, or a string that does nothing
                 roots.append(node)

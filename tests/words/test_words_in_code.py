@@ -67,8 +67,9 @@ def test_every_purpose_has_a_text_to_decide_on() -> None:
 
 def test_no_message_is_there_for_nothing() -> None:
     """An id counts as used when it stands anywhere in the program or its pages, whole or as a shape."""
-    shapes = [shape for _, tree in sources(*SPEAKING, "words", "storage") for shape in code_strings.strings(tree)]
-    used = {message_id for shape in shapes for message_id in known(shape)}
+    trees = [tree for _, tree in sources(*SPEAKING, "words", "storage")]
+    used = {string for tree in trees for string in code_strings.strings(tree)} & ENGLISH.keys()
+    used |= {message_id for tree in trees for shape in code_strings.shapes(tree) for message_id in known(shape)}
     used |= {string for _, text in (*templates(), *scripts()) for string in code_strings.quoted(text)} & ENGLISH.keys()
     used |= {name for where, text in templates() for name in said(code_strings.template_calls(where, text))}
     for message_id in list(used):
