@@ -33,7 +33,7 @@ from core.joining import arrive
 from core.logbook import change_in_words
 from core.messages import Arrangement, Choices, Listing, Message, Option, Private, Ref, Say
 from core.occurrences import closes, due, opens
-from core.opening_votes import freeze_roll, why_not_opened, with_seed
+from core.opening_votes import freeze_roll, why_not_opened, with_reach, with_seed
 from core.people import Group, Member, MemberId
 from core.planning import FIRST_ZONE, earliest_hour, occurrence_timer
 from core.poll_outcome import addition
@@ -107,7 +107,7 @@ def series_due(turn: Turn, series: Series, group: Group, timer: Timer) -> None:
 def _begin(turn: Turn, series: Series, group: Group, occurrence: Occurrence, now: datetime) -> Series:
     """Make the round of an occurrence; one that opens now asks the first of its members in the same turn."""
     series = replace(series, rounds=series.rounds + 1)
-    round = with_seed(turn, round_of(turn, series, occurrence, series.rounds))
+    round = with_reach(turn, with_seed(turn, round_of(turn, series, occurrence, series.rounds)), series)
     round, effects = begun(round, group, turn.now)
     turn.do(CreateRound(round), *effects)
     freeze_roll(turn, round, series)

@@ -10,6 +10,7 @@ How much may be shown depends on how many rated, so that nobody who knows their 
 another's: tests/delphi/test_what_may_be_shown.py tries every case. What may not be shown is not kept either.
 """
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,9 @@ from core.voting.release import FEWEST_ANSWERS, Released, Shown, release
 
 LOWEST, HIGHEST = 1, 9
 HIGH, LOW = 7, 3  # ratings from the one up, and up to the other
-FEWEST_FOR_AGREEMENT = 7  # people: of fewer, the only one who does not agree would know what all others rated
+# Per cent who have to rate at one end of the scale. 75 is the median of the studies that say it in per cent, in
+# I. R. Diamond et al., "Defining consensus", Journal of Clinical Epidemiology 67 (2014) 401-409.
+SHARES_TO_AGREE = (70, 75, 80)
 FEWEST_FOR_SPREAD = 9  # people: of fewer, the quartiles may be single ratings
 # People: of fewer, the only one who puts two lines in another order may know the order of all others.
 FEWEST_FOR_CONCORDANCE = 16
@@ -129,12 +132,20 @@ def rate(votes: Sequence[Json], statements: Sequence[str], rule: StopRule) -> De
 
 
 def _rated(statement: str, ratings: Sequence[int], rule: StopRule) -> Rated:
-    agreement = agreed(ratings, rule) if len(ratings) >= FEWEST_FOR_AGREEMENT else Agreement.UNSAID
+    agreement = agreed(ratings, rule) if len(ratings) >= fewest_for_agreement(rule) else Agreement.UNSAID
     if len(ratings) < FEWEST_FOR_SPREAD:
         bands = release([(name, sum(rating in band for rating in ratings)) for name, band in BANDS.items()])
         return Rated(statement, None, None, None, agreement, bands)
     middle, first, third = (quantile(ratings, share) for share in (0.5, 0.25, 0.75))
     return Rated(statement, middle, first, third, agreement)
+
+
+def fewest_for_agreement(rule: StopRule) -> int:
+    """Return how many have to rate before it is said whether they agree: two may have to rate otherwise then.
+
+    Of fewer, the only one who does not agree would know what all others rated.
+    """
+    return math.ceil(2 * 100 / (100 - rule.agree))
 
 
 def agreed(ratings: Sequence[int], rule: StopRule) -> Agreement:

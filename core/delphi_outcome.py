@@ -1,7 +1,7 @@
 """Say what a Delphi round came to, as everybody reads it, and what follows."""
 
-from core.delphi import Agreement
-from core.delphi_state import most_of, number_of, over_of
+from core.delphi import Agreement, StopRule
+from core.delphi_state import most_of, number_of, over_of, rule_of
 from core.messages import Piece, Say
 from core.people import Group
 from core.rounds import Result, Round
@@ -19,11 +19,17 @@ def outcome(round: Round, group: Group) -> tuple[Piece, ...]:
         follows = Say("delphi-goes-on", number=number_of(round.state) + 1, most=most_of(round.state))
         return (heading, *numbers(round, result), follows)
     ended = Say(f"delphi-over-{over}")
-    return (heading, *numbers(round, result), *_agreed_means(result), ended, next_step(result, group))
+    means = _agreed_means(result, rule_of(round.state))
+    return (heading, *numbers(round, result), *means, ended, next_step(result, group))
 
 
-def _agreed_means(result: Result) -> tuple[Say, ...]:
+def _agreed_means(result: Result, rule: StopRule) -> tuple[Say, ...]:
     """Return what "agreed" means, where it is said of any line whether the group agrees."""
     came_to = result.questions[0].delphi
     said = came_to is not None and any(rated.agreement is not Agreement.UNSAID for rated in came_to.rated)
-    return (Say("delphi-agreed-means"),) if said else ()
+    return (agreed_means(rule),) if said else ()
+
+
+def agreed_means(rule: StopRule) -> Say:
+    """Return what "agreed" means in a study."""
+    return Say("delphi-agreed-means", agree=rule.agree, against=rule.against)

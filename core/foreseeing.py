@@ -32,6 +32,7 @@ from core.events import (
 from core.messages import Ref
 from core.needs import NOTHING, Needs, both
 from core.people import GroupId, Member, MemberId, Standing
+from core.plan_supported import taken_up
 from core.reaching import REACHED
 from core.rounds import RoundId, SeriesId
 from core.spaces import Place, SpaceId
@@ -239,8 +240,9 @@ def _of_request(event: Acted) -> Needs:
             return Needs(groups=(group,), others=actor, spaces_of_groups=True, plans=plans, facilitators=named)
         case AddMember(group=group):
             return Needs(groups=(group,), others=actor)
-        case PlanSeries(group=group):
-            return Needs(groups=(group,), others=actor, facilitators=True, voters=(group,))
+        case PlanSeries(group=group, details=details):
+            asked = (group,) if taken_up(details) else ()
+            return Needs(groups=(group,), others=actor, facilitators=True, voters=(group,), backlog_of=asked)
         case UndoSeries(series=series):
             return Needs(series=(series,), rounds_of_series=True, others=actor)
         case ReplyToResult(round=round):

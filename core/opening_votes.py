@@ -8,7 +8,7 @@ from core.electorate import FEWEST, wording_of
 from core.logbook import kept
 from core.messages import Say
 from core.people import Group
-from core.polls import METHOD, SEED, has_a_roll
+from core.polls import MAY_VOTE, METHOD, SEED, has_a_roll, rules_of
 from core.rounds import Round, Series
 from core.slips import slips_of
 from core.turn import Turn
@@ -33,6 +33,15 @@ def with_seed(turn: Turn, round: Round) -> Round:
     if METHOD not in round.state:
         return round
     return replace(round, state={**round.state, SEED: turn.context.fresh_id()})
+
+
+def with_reach(turn: Turn, round: Round, series: Series) -> Round:
+    """Return a vote's round with how many may vote, where these are fewer than have to: people came and went since."""
+    found = turn.scene.electorates.get(series.id)
+    if METHOD not in round.state or found is None:
+        return round
+    quorum, most = rules_of(round.state).quorum, found.size + slips_of(round.state)
+    return round if quorum is None or most >= quorum else replace(round, state={**round.state, MAY_VOTE: most})
 
 
 def freeze_roll(turn: Turn, round: Round, series: Series) -> None:

@@ -9,6 +9,7 @@ from core.activity import Activity
 from core.messages import Say
 from core.own_question import OWN
 from core.people import Group
+from core.polls import POLL
 from core.ports.context import Templates
 from core.questions import MOST_OPTIONS, Alternative, Choice, Label
 from core.rounds import Series
@@ -16,6 +17,7 @@ from core.templates import Template, title_for
 
 FIRST_SHOWN = 4  # what stands before "More": a phone shows as many without scrolling
 WHAT = "what"  # the key of the question
+BARE = frozenset({ACTIVITIES[0].name, POLL})  # activities that are offered without ready questions as well
 _TEMPLATE = "t-"  # begins the code of a template
 
 
@@ -33,13 +35,13 @@ def kinds(templates: Templates, group: Group, also: Sequence[Kind] = ()) -> tupl
     """Return everything that can be planned, as it comes unless something is used more; `also` where all can see it.
 
     The first ready question of each activity comes before the second of any. An activity that has some is not offered
-    bare, but for the check-in, whose usual question is one.
+    bare, but for the check-in, whose usual question is one, and the vote, of which nobody else knows the question.
     """
     rows: list[list[Kind]] = []
     for kind in ACTIVITIES:
         ready = [Kind(f"{_TEMPLATE}{one.id}", title_for(one, group), kind, one) for one in templates.of(kind.name)]
         bare = Kind(kind.name, kind.label, kind)
-        rows.append([bare, *ready] if kind is ACTIVITIES[0] else ready or [bare])
+        rows.append([bare, *ready] if kind.name in BARE else ready or [bare])
     own = Kind(OWN, Say("activity-own-question"), ACTIVITIES[0])
     first, rest = [row[0] for row in rows], [kind for row in rows for kind in row[1:]]
     first[FIRST_SHOWN - 2 : FIRST_SHOWN - 2] = also

@@ -1,23 +1,47 @@
 """What somebody who plans in the chat has settled so far, and the draft that it comes to."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from core.activities.delphi import when_agreed
 from core.conversation import Dialogue
+from core.delphi_outcome import agreed_means
 from core.delphi_state import DELPHI
+from core.delphi_state import rule_of as rule_of_study
 from core.drafting import STARTS, Draft, Settled, asks_of, draft_of
 from core.messages import Piece, Say
 from core.own_question import OWN, own_asks, own_draft
 from core.people import Group
 from core.plan_kinds import WHAT, Kind, found
-from core.plan_supported import SUPPORTED, as_answered, offers, supported_asks, supported_draft
-from core.plan_vote import is_vote, operator_so_far, proposal_of, questions_of_vote, who_runs_it
+from core.plan_supported import (
+    SUPPORTED,
+    SUPPORTED_KIND,
+    as_answered,
+    chosen,
+    offered_to,
+    supported_asks,
+    words_draft,
+)
+from core.plan_vote import (
+    operator_so_far,
+    proposal_of,
+    questions_of_vote,
+    ready_for,
+    settled_of_vote,
+    usual_of_vote,
+    who_runs_it,
+    why_too_few,
+)
 from core.plan_when import as_wanted, rule_of, start_of
 from core.planning import why_no_vote
-from core.poll_planning import as_a_vote, vote_draft, vote_usual
-from core.poll_preview import above, rules_in_words, vote_in, who_may
-from core.questions import Answers, Question
+from core.poll_planning import as_a_vote, vote_draft
+from core.poll_preview import above, ratings_above, rules_in_words, vote_in, who_may
+from core.questions import Question, alternatives
+from core.ready_votes import Ready
+from core.slips import slips_of
 from core.turn import Turn
+from core.vote_bounds import why_beyond
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +50,7 @@ class SoFar:
 
     `why` says why what was settled is not possible. `usual` is what nobody is asked, and what can be changed.
     `proposal` stands above the questions `proposed_at`; `above` and `below` stand around the questions as members will
-    see them.
+    see them. `beyond` says of numbers of a vote, by their keys, why they cannot be.
     """
 
     kind: Kind
@@ -38,6 +62,7 @@ class SoFar:
     proposed_at: frozenset[str] = frozenset()
     above: tuple[Piece, ...] = ()
     below: tuple[Piece, ...] = ()
+    beyond: Mapping[str, Say] = field(default_factory=dict)
 
 
 def come_to(turn: Turn, dialogue: Dialogue, group: Group) -> SoFar | None:
@@ -46,29 +71,47 @@ def come_to(turn: Turn, dialogue: Dialogue, group: Group) -> SoFar | None:
     if not isinstance(code, str):
         return None
     answers = dialogue.answers
-    kind = as_answered(found(code, turn.context.templates, group, offers(turn, group)), answers)
-    voting = is_vote(kind)
-    asks = questions_of_vote(turn, dialogue, group) if voting else _asks(turn, kind, dialogue, group)
-    so_far = SoFar(kind, asks)
-    if voting:
-        proposal, proposed_at = proposal_of(answers)
-        so_far = replace(so_far, usual=vote_usual(answers), proposal=proposal, proposed_at=proposed_at)
-    open_still = [one for one in asks if one.key not in answers and one.key not in dialogue.skipped]
+    kind = as_answered(found(code, turn.context.templates, group, (SUPPORTED_KIND,)), answers)
+    ready = ready_for(turn, kind, group, answers)
+    if ready is None:
+        so_far = SoFar(kind, _asks(turn, kind, dialogue, group))
+        if kind.code == DELPHI:
+            so_far = replace(so_far, usual=(when_agreed(),))
+    else:
+        asks = questions_of_vote(turn, dialogue, kind, group, ready)
+        proposal, proposed_at = proposal_of(answers, ready)
+        usual = usual_of_vote(turn, dialogue, kind, group, ready)
+        so_far = SoFar(kind, asks, usual=usual, proposal=proposal, proposed_at=proposed_at)
+    open_still = [one for one in so_far.asks if one.key not in answers and one.key not in dialogue.skipped]
     if any(one.when is None or one.when.holds(answers) for one in open_still):
         return so_far
-    return _looked_at(turn, dialogue, group, _with_draft(turn, so_far, answers, group))
+    return _looked_at(turn, dialogue, group, _with_draft(turn, so_far, dialogue, group, ready), ready)
 
 
-def _looked_at(turn: Turn, dialogue: Dialogue, group: Group, so_far: SoFar) -> SoFar:
+def _looked_at(turn: Turn, dialogue: Dialogue, group: Group, so_far: SoFar, ready: Ready | None) -> SoFar:
     """Return the same with what is shown of a vote besides, and why it cannot be as it is."""
     draft = so_far.draft
-    if draft is None or not vote_in(draft):
+    if draft is not None and so_far.kind.code == DELPHI:
+        return _looked_at_rating(turn, dialogue, group, so_far, draft)
+    if draft is None or not vote_in(draft) or ready is None:
         return so_far
-    draft = as_a_vote(draft)
-    why = so_far.why or why_no_vote(turn, group, draft.form, draft.plan)
+    draft, voters = as_a_vote(draft), turn.scene.voters.get(group.id)
+    size = None if voters is None else voters.size(facilitators=draft.plan.asks_facilitators)
+    options = len(alternatives(draft.form.questions[0]))
+    settled = settled_of_vote(turn, dialogue, group, ready)
+    beyond = why_beyond(settled, options, size, slips_of(draft.details))
+    why = so_far.why or why_too_few(so_far.kind, ready, settled) or next(iter(beyond.values()), None)
+    why = why or why_no_vote(turn, group, draft.form, draft.plan)
     operator = operator_so_far(turn, dialogue, group)
-    below = (*rules_in_words(draft), *who_may(draft, turn.scene.voters.get(group.id)))
-    return replace(so_far, draft=draft, why=why, above=above(draft, operator), below=below)
+    below = (*rules_in_words(draft), *who_may(draft, voters))
+    return replace(so_far, draft=draft, why=why, above=above(draft, operator), below=below, beyond=beyond)
+
+
+def _looked_at_rating(turn: Turn, dialogue: Dialogue, group: Group, so_far: SoFar, draft: Draft) -> SoFar:
+    """Return the same with what is shown of ratings besides: how they are held, and when the group agrees."""
+    why = so_far.why or why_no_vote(turn, group, draft.form, draft.plan)
+    card = ratings_above(draft, operator_so_far(turn, dialogue, group))
+    return replace(so_far, why=why, above=card, below=(agreed_means(rule_of_study(draft.details)),))
 
 
 def _asks(turn: Turn, kind: Kind, dialogue: Dialogue, group: Group) -> tuple[Question, ...]:
@@ -76,32 +119,36 @@ def _asks(turn: Turn, kind: Kind, dialogue: Dialogue, group: Group) -> tuple[Que
         case code if code == OWN:
             return own_asks(dialogue.answers)
         case code if code == SUPPORTED:
-            return supported_asks(turn, group)
+            return supported_asks(offered_to(turn, group))
         case code if code == DELPHI:
             return (*asks_of(kind.activity, group, kind.template), *who_runs_it(turn, dialogue, group))
     return asks_of(kind.activity, group, kind.template)
 
 
-def _with_draft(turn: Turn, so_far: SoFar, answers: Answers, group: Group) -> SoFar:
-    calendar, kind = turn.context.calendar, so_far.kind
+def _with_draft(turn: Turn, so_far: SoFar, dialogue: Dialogue, group: Group, ready: Ready | None) -> SoFar:
+    calendar, kind, answers = turn.context.calendar, so_far.kind, dialogue.answers
     now = calendar.utc_to_local(turn.now, group.zone)
     given = answers.get(STARTS)
     first = start_of(answers, now)
     if isinstance(given, str):
         first = calendar.utc_to_local(datetime.fromisoformat(given), group.zone)
     asked = (*so_far.asks, *so_far.usual)
-    own = {one.key: answers[one.key] for one in asked if one.key in answers}
+    known = answers if ready is None else settled_of_vote(turn, dialogue, group, ready)
+    keys = {*(one.key for one in asked), *(() if ready is None else ready.answers)}
+    own = {key: known[key] for key in keys if key in known}
     settled = Settled(now, first, "", own, group.language, kind.template)
 
     def made(settled: Settled) -> Draft:
+        if ready is not None:
+            return vote_draft(settled, group, ready)
         if kind.code == SUPPORTED:
-            return supported_draft(turn, settled, group, answers)
-        if is_vote(kind):
-            return vote_draft(settled, group)
+            return words_draft(chosen(offered_to(turn, group), answers), settled, group)
         draft = draft_of(kind.activity, settled, group)
         return own_draft(answers, group, draft.plan) if kind.code == OWN else draft
 
     draft, why = made(settled), None
+    if ready is None and kind.code == SUPPORTED and not draft.details:
+        return replace(so_far, draft=draft, why=Say("plan-questions-gone"))
     rule = rule_of(answers, draft.plan.recurrence, calendar, turn.now)
     if isinstance(rule, Say):
         why = rule

@@ -1,5 +1,6 @@
 """Plan what members want to find out: which of their questions, and whether people answer in words or by a vote."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.activities.poll import Poll
@@ -11,9 +12,8 @@ from core.messages import Say, WordsOf, told
 from core.own_words import copied
 from core.people import Group, Member
 from core.plan_kinds import Kind
-from core.poll_drafts import poll_draft
-from core.priority_settings import key_of
 from core.questions import Alternative, Answers, Choice, MultiChoice, Question, Text, answered
+from core.ready_votes import ASK, MOST_TOPICS, Ready, about_questions, among_questions
 from core.research_questions import ResearchQuestion
 from core.rounds import Series
 from core.templates import LONGEST_ASK
@@ -21,7 +21,7 @@ from core.turn import Turn
 from core.waiting_for_plans import ASKED
 
 SUPPORTED = "supported"  # what is planned
-WHICH, HOW, VOTE_ASK = "which", "how", "vote-ask"  # the keys of what is asked
+WHICH, HOW, VOTE_ASK = "which", "how", ASK  # the keys of what is asked
 WORDS, VOTE = "words", "vote"
 ONCE = "FREQ=DAILY;COUNT=1"
 MOST_OFFERED = 10
@@ -29,36 +29,36 @@ MOST_IN_WORDS = 5  # questions in one reflection: more is an exam
 FEWEST = 2  # to be asked which
 
 
-def offers(turn: Turn, group: Group) -> tuple[Kind, ...]:
-    """Return what planning has to offer besides the usual: questions of the backlog, where there are any."""
-    if not open_questions(turn, group.id):
-        return ()
-    return (Kind(SUPPORTED, Say("plan-supported"), Reflection()),)
+SUPPORTED_KIND = Kind(SUPPORTED, Say("plan-supported"), Reflection())
+
+
+def offered_to(turn: Turn, group: Group) -> tuple[ResearchQuestion, ...]:
+    """Return the questions that planning offers, most supported first."""
+    return open_questions(turn, group.id)[:MOST_OFFERED]
 
 
 def as_answered(kind: Kind, answers: Answers) -> Kind:
     """Return the same with the activity in which people answer: in words, or by a vote among several."""
-    return replace(kind, activity=Poll()) if _by_vote(answers) else kind
+    return replace(kind, activity=Poll()) if by_vote(answers) else kind
 
 
-def _by_vote(answers: Answers) -> bool:
+def by_vote(answers: Answers) -> bool:
+    """Whether people vote on the questions that were chosen; on one alone there is nothing to choose."""
     picked = answers.get(WHICH)
     return answers.get(HOW) == VOTE and isinstance(picked, list) and len(picked) >= FEWEST
 
 
-def supported_asks(turn: Turn, group: Group) -> tuple[Question, ...]:
+def which_questions(offered: Sequence[ResearchQuestion], least: int = 1) -> MultiChoice:
+    """Return the question which of them to take up."""
+    options = tuple(Alternative(it.id, Say("question-label", words=WordsOf(it.id))) for it in offered)
+    ask, brief = Say("plan-which-questions"), Say("plan-brief-questions")
+    return MultiChoice(key=WHICH, ask=ask, brief=brief, options=options, least=least, most=MOST_OFFERED)
+
+
+def supported_asks(offered: Sequence[ResearchQuestion]) -> tuple[Question, ...]:
     """Return what whoever plans is asked: which questions, most supported first, and how people answer."""
-    offered = open_questions(turn, group.id)[:MOST_OFFERED]
     if len(offered) < FEWEST:
         return ()
-    options = tuple(Alternative(it.id, Say("question-label", words=WordsOf(it.id))) for it in offered)
-    which = MultiChoice(
-        key=WHICH,
-        ask=Say("plan-which-questions"),
-        brief=Say("plan-brief-questions"),
-        options=options,
-        most=MOST_OFFERED,
-    )
     how = Choice(
         key=HOW,
         ask=Say("plan-how-questions"),
@@ -74,32 +74,32 @@ def supported_asks(turn: Turn, group: Group) -> tuple[Question, ...]:
         tag_language=False,
         when=answered(HOW, VOTE),
     )
-    return (which, how, ask)
+    return (which_questions(offered), how, ask)
 
 
-def chosen(turn: Turn, group: Group, answers: Answers) -> tuple[ResearchQuestion, ...]:
+def chosen(offered: Sequence[ResearchQuestion], answers: Answers) -> tuple[ResearchQuestion, ...]:
     """Return the questions that were chosen and are still open, most supported first."""
-    offered = open_questions(turn, group.id)[:MOST_OFFERED]
-    if len(offered) < FEWEST:
-        return offered
+    if len(offered) < FEWEST and WHICH not in answers:
+        return tuple(offered)
     picked = answers.get(WHICH)
     return tuple(it for it in offered if it.id in picked) if isinstance(picked, list) else ()
 
 
-def supported_draft(turn: Turn, settled: Settled, group: Group, answers: Answers) -> Draft:
-    """Return the draft of what is planned with the chosen questions; it keeps which ones they are."""
-    picked = chosen(turn, group, answers)
+def taken_by_template(offered: Sequence[ResearchQuestion], answers: Answers) -> tuple[ResearchQuestion, ...]:
+    """Return the questions that a ready-made vote is about: those that were chosen, else the most supported ones."""
+    return chosen(offered, answers) if WHICH in answers else tuple(offered[:MOST_TOPICS])
+
+
+def vote_on(picked: Sequence[ResearchQuestion], answers: Answers, language: str) -> Ready:
+    """Return what is settled of a vote on chosen questions."""
     written = answers.get(VOTE_ASK)
-    if _by_vote(answers) and len(picked) >= FEWEST and isinstance(written, dict):
-        ask, options = told(str(written["text"]), settled.language), [told(it.text, it.language) for it in picked]
-        theirs = {key_of(place): it.id for place, it in enumerate(picked)}
-        draft = poll_draft(ask, options, "approval", group, settled.start)
-        return replace(draft, details={**draft.details, **_kept(picked), **copied(theirs)})
-    return _in_words(picked[:MOST_IN_WORDS], settled, group)
+    ask = str(written["text"]) if isinstance(written, dict) else ""
+    return among_questions(about_questions(ask, language), picked)
 
 
-def _in_words(picked: tuple[ResearchQuestion, ...], settled: Settled, group: Group) -> Draft:
-    kind = Reflection()
+def words_draft(picked: Sequence[ResearchQuestion], settled: Settled, group: Group) -> Draft:
+    """Return the draft of a reflection in which people answer the chosen questions in words."""
+    kind, picked = Reflection(), picked[:MOST_IN_WORDS]
     if not picked:  # taken back while somebody planned them
         return Draft(told(""), kind.form(group), kind.plan(group, settled.start))
     asks = {f"question-{number}": it for number, it in enumerate(picked, 1)}
@@ -107,17 +107,24 @@ def _in_words(picked: tuple[ResearchQuestion, ...], settled: Settled, group: Gro
     theirs = copied({key: it.id for key, it in asks.items()})
     plan = kind.plan(group, settled.start)
     plan = replace(plan, recurrence=replace(plan.recurrence, rrule=settled.rrule or ONCE))
+    kept: dict[str, Json] = {ASKED: [it.id for it in picked]}
     # Without a title of its own it is called after its first question, wherever that is looked up.
-    return Draft(told(""), kind.form_of(questions, group), plan, {**_kept(picked), **theirs}, asks_who=True)
+    return Draft(told(""), kind.form_of(questions, group), plan, {**kept, **theirs}, asks_who=True)
 
 
-def _kept(picked: tuple[ResearchQuestion, ...]) -> dict[str, Json]:
-    return {ASKED: [it.id for it in picked]}
+def taken_up(details: Mapping[str, Json]) -> tuple[str, ...]:
+    """Return the ids of the questions that a plan with these details takes up of the backlog."""
+    ids = details.get(ASKED)
+    return tuple(id for id in ids if isinstance(id, str)) if isinstance(ids, list) else ()
+
+
+def why_not_taken_up(turn: Turn, group: Group, details: Mapping[str, Json]) -> Say | None:
+    """Return why a plan cannot take up its questions: one was taken back meanwhile, left out, or taken up elsewhere."""
+    still = {it.id for it in open_questions(turn, group.id)}
+    return None if still.issuperset(taken_up(details)) else Say("plan-questions-gone")
 
 
 def take_up_chosen(turn: Turn, series: Series, member: Member) -> None:
     """Mark what a plan takes up of the backlog as asked."""
-    ids = series.details.get(ASKED)
-    if isinstance(ids, list):
-        found = [turn.scene.questions[id] for id in ids if isinstance(id, str) and id in turn.scene.questions]
-        take_up(turn, series, found, member.id)
+    found = [turn.scene.questions[id] for id in taken_up(series.details) if id in turn.scene.questions]
+    take_up(turn, series, found, member.id)

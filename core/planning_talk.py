@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from core.codec import Json
 from core.conversation import Dialogue
+from core.delphi_state import DELPHI
 from core.dialogue import Step, begin
 from core.drafting import STARTS, Draft, Part
 from core.messages import Piece, Say
@@ -12,15 +13,16 @@ from core.people import Group, Member
 from core.plan_kinds import WHAT, Kind, kinds, most_used, what_question
 from core.plan_preview import comes, seen
 from core.plan_so_far import SoFar, come_to
-from core.plan_supported import offers, take_up_chosen
+from core.plan_supported import FEWEST, SUPPORTED_KIND, offered_to, take_up_chosen
 from core.plan_trial import TRYING
-from core.plan_vote import settle_operator, talk_instead, with_vote_options
+from core.plan_vote import about_backlog, settle_operator, talk_instead, with_statements, with_vote_options
 from core.plan_when import KEYS, WITHOUT_DAY, clock_of, when_questions
 from core.planning import plan_series, say_planned, why_not_planned
-from core.poll_planning import HELD, TALK
+from core.poll_planning import EACH, QUORUM, SEATS, TALK
 from core.proposals import why_not_proposed
 from core.proposing import propose
 from core.questions import Alternative, Answers, Choice, Form, Question
+from core.ready_votes import HELD
 from core.talks import Talk, new_dialogue, register, show, start
 from core.turn import Turn
 
@@ -45,8 +47,11 @@ def _form(turn: Turn, dialogue: Dialogue) -> Form:
     if group is None:
         return Form("plan", ())
     member = turn.member(dialogue.member)
-    also = offers(turn, group) if member is not None and may_plan(member, group) else ()
-    what = what_question(kinds(turn.context.templates, group, also), dialogue.order)
+    offered = offered_to(turn, group) if member is not None and may_plan(member, group) else ()
+    also = (SUPPORTED_KIND,) if offered else ()
+    all_kinds = kinds(turn.context.templates, group, also)
+    shown = [kind for kind in all_kinds if len(offered) >= FEWEST or not about_backlog(kind)]
+    what = what_question(shown, dialogue.order)
     plan = come_to(turn, dialogue, group)
     if plan is None:
         return Form("plan", (what,))
@@ -135,12 +140,24 @@ def _took(turn: Turn, dialogue: Dialogue, step: Step) -> Dialogue | None:
     if taken.get(HELD) == TALK:
         answers = talk_instead(answers)
     dialogue = replace(dialogue, answers=answers)
+    if not taken.keys().isdisjoint((EACH, SEATS, QUORUM)) and _is_beyond(turn, dialogue, taken):
+        return None
     if taken.get("often") == "monthly-weekday" and STARTS not in answers:
         return _ask_again(dialogue, Part.DAY)
     if taken.get(GO) in ("change", "try"):
         return None
     ahead = begin(_form(turn, dialogue), dialogue, turn.agreed(turn.member(dialogue.member))).dialogue
     return None if ahead.at is None else ahead
+
+
+def _is_beyond(turn: Turn, dialogue: Dialogue, taken: Answers) -> bool:
+    """Whether a number was typed that cannot be; says why."""
+    group = turn.known_group(dialogue.subject)
+    plan = None if group is None else come_to(turn, dialogue, group)
+    why = None if plan is None else next((plan.beyond[key] for key in taken if key in plan.beyond), None)
+    if why is not None:
+        turn.note(why)
+    return why is not None
 
 
 def _ask_again(dialogue: Dialogue, part: str) -> Dialogue:
@@ -158,7 +175,13 @@ def _checked(turn: Turn, answers: Answers, taken: Answers) -> "Answers | None":
     if isinstance(typed, dict) and clock_of(str(typed["text"])) is None:
         turn.note(Say("plan-clock-unclear"))
         return None
-    kept = with_options(answers, taken) if answers.get(WHAT) == OWN else with_vote_options(answers, taken)
+    match answers.get(WHAT):
+        case what if what == OWN:
+            kept = with_options(answers, taken)
+        case what if what == DELPHI:
+            kept = with_statements(answers, taken)
+        case _:
+            kept = with_vote_options(answers, taken)
     if isinstance(kept, Say):
         turn.note(kept)
         return None

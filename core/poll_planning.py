@@ -10,24 +10,26 @@ from dataclasses import dataclass, replace
 from core.codec import Json
 from core.drafting import Draft, Part, Settled
 from core.electorate import FEW, FEWEST, Voters
-from core.messages import Say, told
+from core.messages import Say, Told, told
 from core.people import NO_MEMBER, Group, Member, MemberId
 from core.poll_drafts import poll_draft
-from core.polls import nudged_after
+from core.polls import WITHOUT_OPTIONS, nudged_after
 from core.questions import MOST_OPTIONS, Alternative, Answered, Answers, Choice, Number, Question, Text, answered
+from core.ready_votes import ASK, GOAL, HELD, NOTHING_READY, SHOWN, Ready
 from core.slips import MOST_SLIPS, SLIPS
 from core.templates import LONGEST_ASK, LONGEST_LABEL
 from core.typed_lines import line_questions, typed_lines
+from core.vote_templates import NAMED, UNNAMED
 from core.voting.ballots import Detail, Ties
 from core.voting.dots import DOTS
 from core.voting.methods import method
 from core.voting.pairwise import PAIRS
 from core.voting.with_slips import takes_slips_with
 
-# The keys of what is asked.
-ASK, GOAL, LINE, HELD, OPERATOR, WHICH_OPERATOR = "vote-ask", "goal", "vote-line", "held", "operator", "which-operator"
-SHOWN, EACH, SEATS, NEEDED, TIES, QUORUM = "shown", "each", "seats", "needed", "ties", "quorum"
-UNNAMED, NAMED, TALK = "unnamed", "named", "talk"  # how it is held
+# The keys of what is asked, besides those of core.ready_votes.
+LINE, OPERATOR, WHICH_OPERATOR = "vote-line", "operator", "which-operator"
+EACH, SEATS, NEEDED, TIES, QUORUM = "each", "seats", "needed", "ties", "quorum"
+TALK = "talk"  # how it is held, besides without names and with them
 ME, OTHER, ELSE = "me", "other", "else"  # who runs the computer
 # What people want to know, by the method that answers it; the commonest first.
 FIRST_GOALS = ("single", "approval", "yes_no")
@@ -36,7 +38,6 @@ MORE_GOALS = (
     "borda",
 )
 GOALS = (*FIRST_GOALS, *MORE_GOALS)
-WITHOUT_OPTIONS = frozenset({"yes_no", "consent", "scale"})  # what can be answered is always the same
 WITHOUT_TIES = frozenset({"consent", "scale"})
 # How many picks, dots or pairs each person has, as it is usual, and the most there can be.
 EACH_HAS: Mapping[str, tuple[int, int]] = {"multiple": (2, MOST_OPTIONS), "dots": (DOTS, 20), "pairwise": (PAIRS, 40)}
@@ -78,17 +79,50 @@ def method_in(answers: Answers) -> str:
     return goal if isinstance(goal, str) and goal in GOALS else FIRST_GOALS[0]
 
 
-def vote_asks(answers: Answers, planner: Planner) -> tuple[Question, ...]:
-    """Return what has to be known before there is anything to show; `answers` are those so far."""
-    with_options = method_in(answers) not in WITHOUT_OPTIONS
-    first = answered(GOAL, *(goal for goal in GOALS if goal not in WITHOUT_OPTIONS))
-    brief = Say("vote-part-options")
-    lines = line_questions(LINE, MOST_OPTIONS, "vote-option", first, brief) if with_options else []
-    held = _held(method_in(answers), planner.size(answers))
-    return (_ask(), _goal(), *lines, held, *operator_asks(planner, "vote-operator", answered(HELD, UNNAMED)))
+def vote_asks(answers: Answers, planner: Planner, ready: Ready = NOTHING_READY) -> tuple[Question, ...]:
+    """Return what has to be known before there is anything to show; `answers` are those so far.
+
+    What is `ready` is not asked.
+    """
+    name = method_in({**ready.answers, **answers})
+    questions: list[Question] = [] if ready.ask is not None else [ask_question()]
+    first = None
+    if GOAL not in ready.answers:
+        questions.append(_goal())
+        first = answered(GOAL, *(goal for goal in GOALS if goal not in WITHOUT_OPTIONS))
+    if name not in WITHOUT_OPTIONS and not ready.options:
+        questions += line_questions(LINE, MOST_OPTIONS, "vote-option", first, Say("vote-part-options"))
+    return (*questions, *held_asks(answers, planner, ready))
 
 
-def _ask() -> Text:
+def held_asks(answers: Answers, planner: Planner, ready: Ready = NOTHING_READY) -> tuple[Question, ...]:
+    """Ask how a vote is held, where that is not settled, and who runs the computer, where nobody has said."""
+    settled = with_ready(answers, planner, ready)
+    if HELD not in settled or _asks_held(answers, planner, ready):
+        held = held_question(settled, planner)
+        return (held, *operator_asks(planner, "vote-operator", answered(HELD, UNNAMED)))
+    return operator_asks(planner, "vote-operator") if settled[HELD] == UNNAMED else ()
+
+
+def held_question(settled: Answers, planner: Planner) -> Choice:
+    """Return the question how a vote is held, with the warning that few people need."""
+    return _held(method_in(settled), planner.size(settled))
+
+
+def _asks_held(answers: Answers, planner: Planner, ready: Ready) -> bool:
+    """Whether it is asked how a vote is held: without names among few, people are warned whatever is ready."""
+    held = ready.answers.get(HELD)
+    return held is None or (held == UNNAMED and planner.size(answers) < FEW)
+
+
+def with_ready(answers: Answers, planner: Planner, ready: Ready) -> Answers:
+    """Return all that is settled: what was answered, and what is ready where nothing else was said."""
+    left = {HELD} if _asks_held(answers, planner, ready) else set()
+    return {**{key: value for key, value in ready.answers.items() if key not in left}, **answers}
+
+
+def ask_question() -> Text:
+    """Return the question what a vote asks."""
     return Text(
         key=ASK, ask=Say("plan-question"), brief=Say("own-brief-question"), max_length=LONGEST_ASK, tag_language=False
     )
@@ -149,14 +183,13 @@ def operator_asks(planner: Planner, ask: str, when: Answered | None = None) -> t
 
 
 def vote_usual(answers: Answers) -> tuple[Question, ...]:
-    """Return what is as usual unless it is changed; only what makes sense for the method."""
+    """Return what is as usual unless it is changed; only what makes sense for the method. `answers` are all settled."""
     name, questions = method_in(answers), list[Question]()
     if answers.get(HELD) == UNNAMED and method(name).anonymous:
         questions.append(_choice(SHOWN, (Detail.PROTECTED, Detail.EXACT)))
     if name in EACH_HAS:
-        least = 2 if name == "multiple" else 1
         ask, brief = Say(f"vote-each-{name}"), Say("vote-part-each")
-        questions.append(Number(key=EACH, ask=ask, brief=brief, least=least, most=EACH_HAS[name][1]))
+        questions.append(Number(key=EACH, ask=ask, brief=brief, least=1, most=EACH_HAS[name][1]))
     if name == "stv":
         brief = Say("vote-part-seats")
         questions.append(Number(key=SEATS, ask=Say("vote-seats"), brief=brief, least=1, most=MOST_OPTIONS - 1))
@@ -185,12 +218,10 @@ def _choice(key: str, values: "Sequence[str] | map[str] | type[Ties]") -> Choice
     return Choice(key=key, ask=Say(f"vote-{key}"), brief=Say(f"vote-part-{key}"), options=options)
 
 
-def vote_draft(settled: Settled, group: Group) -> Draft:
-    """Return the draft of what was settled; whatever was not is as usual."""
+def vote_draft(settled: Settled, group: Group, ready: Ready = NOTHING_READY) -> Draft:
+    """Return the draft of what was settled; whatever was not is as usual. `settled.answers` hold what is ready."""
     answers, name = settled.answers, method_in(settled.answers)
-    written, options = answers.get(ASK), typed_lines(answers, LINE, MOST_OPTIONS)
-    ask = told(str(written["text"]) if isinstance(written, dict) else "", settled.language)
-    labels = [] if name in WITHOUT_OPTIONS else [told(option[:LONGEST_LABEL], settled.language) for option in options]
+    ask, labels = words_of_vote(settled.answers, settled.language, ready)
     draft = poll_draft(
         ask,
         labels,
@@ -199,28 +230,56 @@ def vote_draft(settled: Settled, group: Group) -> Draft:
         settled.start,
         detail=detail_in(answers, name),
         most=each_has(answers, name, len(labels)),
-        seats=min(_number(answers, SEATS, USUAL_SEATS), max(1, len(labels) - 1)) if name == "stv" else 1,
-        quorum=_number(answers, QUORUM, 0) or None,
-        needed=_number(answers, NEEDED, USUAL_SHARE) if name == "yes_no" else USUAL_SHARE,
+        seats=seats_in(answers, name, len(labels)),
+        quorum=number_in(answers, QUORUM, 0) or None,
+        needed=number_in(answers, NEEDED, USUAL_SHARE) if name == "yes_no" else USUAL_SHARE,
         ties=Ties(str(answers.get(TIES, Ties.STAND))) if name not in WITHOUT_TIES else Ties.STAND,
-        slips=_number(answers, SLIPS, 0),
+        slips=number_in(answers, SLIPS, 0),
     )
     plan = draft.plan
     if settled.rrule:
         plan = replace(plan, recurrence=replace(plan.recurrence, rrule=settled.rrule))
-    details = draft.details
-    if settled.template is not None:
-        details = {**details, "template": settled.template.id}
-    return replace(draft, plan=plan, details=details, parts=PARTS, asks_who=False)
+    return replace(draft, plan=plan, details={**draft.details, **ready.details}, parts=PARTS, asks_who=False)
+
+
+def words_of_vote(answers: Answers, language: str, ready: Ready) -> tuple[Told, tuple[Told, ...]]:
+    """Return the question and the options: as somebody wrote them, else as they are ready."""
+    written, options = answers.get(ASK), typed_lines(answers, LINE, MOST_OPTIONS)
+    ask = ready.ask or told("")
+    if isinstance(written, dict):
+        ask = told(str(written["text"]), language)
+    if method_in(answers) in WITHOUT_OPTIONS:
+        return ask, ()
+    labels = tuple(told(option[:LONGEST_LABEL], language) for option in options)
+    return ask, labels or ready.options
 
 
 def each_has(answers: Answers, name: str, options: int) -> int | None:
-    """Return how many picks, dots or pairs each person has, no more picks than there are options but one."""
+    """Return how many picks, dots or pairs each person has; as it is usual, no more than there can be."""
     if name not in EACH_HAS:
         return None
     usual, most = EACH_HAS[name]
-    each = min(_number(answers, EACH, usual), most)
-    return max(1, min(each, options - 1)) if name == "multiple" else each
+    return number_in(answers, EACH, min(usual, most_each(name, options) or most))
+
+
+def most_each(name: str, options: int) -> int | None:
+    """Return how many picks, dots or pairs each person can have among so many options; None where none are picked.
+
+    Whoever may pick all but one says by it which one they do not want; all of them would say nothing.
+    """
+    match name:
+        case "multiple":
+            return max(1, options - 1)
+        case "pairwise":
+            return min(EACH_HAS[name][1], options * (options - 1) // 2)
+        case "dots":
+            return EACH_HAS[name][1]
+    return None
+
+
+def seats_in(answers: Answers, name: str, options: int) -> int:
+    """Return how many options are chosen; as it is usual, no more than there can be."""
+    return number_in(answers, SEATS, min(USUAL_SEATS, max(1, options - 1))) if name == "stv" else 1
 
 
 def as_a_vote(draft: Draft) -> Draft:
@@ -237,7 +296,8 @@ def detail_in(answers: Answers, name: str) -> Detail:
     return Detail.PROTECTED
 
 
-def _number(answers: Answers, key: str, usual: int) -> int:
+def number_in(answers: Answers, key: str, usual: int) -> int:
+    """Return a number that was settled, or the usual one."""
     value = answers.get(key)
     if isinstance(value, str) and value.isdecimal():
         return int(value)

@@ -13,6 +13,7 @@ VOTE = "vote"  # the key of a vote's question
 # What a series' details, and a round's state, say of a vote.
 METHOD, DETAIL, RULES = "method", "detail", "rules"
 SEED = "seed"  # what a vote's lot is drawn by: random, made as it opens, and shown nowhere
+MAY_VOTE = "may-vote"  # how many may, only where these are fewer than have to for anything to be decided
 VOID = "void"  # why a vote was stopped without being counted: one of these
 STOPPED, LOST, UNCOUNTED = "stopped", "lost", "uncounted"
 WITHOUT_OPTIONS = frozenset({"yes_no", "consent", "scale"})  # methods in which what can be answered is always the same
@@ -39,6 +40,12 @@ def rules_of(state: State) -> Rules:
 def nudged_after(open_for: timedelta) -> timedelta | None:
     """Return how long after its opening a vote reminds whoever has not voted; None for never."""
     return open_for - NUDGED_BEFORE if open_for > NUDGED_BEFORE else None
+
+
+def beyond_reach(state: State) -> tuple[Say, ...]:
+    """Return what a vote says in which nothing can be decided, as fewer people may vote than have to."""
+    quorum, most = rules_of(state).quorum, state.get(MAY_VOTE)
+    return () if most is None or quorum is None else (Say("poll-beyond-reach", quorum=quorum, most=int(str(most))),)
 
 
 def named(state: State) -> bool:

@@ -51,6 +51,7 @@ from core.people import (
     Role,
     Standing,
 )
+from core.plan_supported import take_up_chosen, why_not_taken_up
 from core.planning import plan_series, undo
 from core.promising import due_on, promise
 from core.proposals import MOST_SUPPORTERS
@@ -91,7 +92,7 @@ def act(turn: Turn, event: Acted) -> None:
             if planner is None:
                 turn.note(Say("not-allowed"))
                 return
-            plan_series(turn, planner, group, action.activity, action.title, action.form, action.plan, action.details)
+            _plan(turn, planner, group, action)
         case UndoSeries(series=id):
             undo(turn, turn.scene.series[id])
         case ReplyToResult() as action:
@@ -123,6 +124,18 @@ def _allowed(turn: Turn, actor: Member | None, action: Action) -> bool:
             if kind in areas.FOR_MEMBERS:
                 return group is not None and group == actor.group
     return group is not None and group == actor.group and actor.role.facilitates
+
+
+def _plan(turn: Turn, planner: Member, group: Group, action: PlanSeries) -> None:
+    """Plan what a page has put together; the questions of the backlog that it is about are taken up with it."""
+    why = why_not_taken_up(turn, group, action.details)
+    if why is not None:
+        turn.note(why)
+        return
+    kind, title, form = action.activity, action.title, action.form
+    series = plan_series(turn, planner, group, kind, title, form, action.plan, action.details)
+    if series is not None:
+        take_up_chosen(turn, series, planner)
 
 
 def _one_line(text: str, most: int) -> str:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 
-from core.activities import ACTIVITIES
+from core.activities import FROM_TEMPLATES
 from ladle import __version__, control
 from ladle.desk import status_of
 from ladle.exits import Trouble
@@ -61,7 +61,7 @@ def _machine(settings: Settings, now: datetime) -> list[Finding]:
 
 def _templates(settings: Settings) -> Iterator[Finding]:
     """Look at the ready questions, and at those of the operator's own most of all."""
-    files = load_templates(settings.templates_dir, kinds=[kind.name for kind in ACTIVITIES])
+    files = load_templates(settings.templates_dir, kinds=FROM_TEMPLATES)
     for problem in files.problems:
         yield wrong("templates", problem)
     if not files.problems:

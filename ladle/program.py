@@ -13,7 +13,7 @@ from bots.delivery import Deliver
 from bots.fading import Fading
 from bots.terminal.adapter import ACCOUNT as TERMINAL
 from bots.terminal.adapter import TerminalChannel, TerminalServices
-from core.activities import ACTIVITIES
+from core.activities import FROM_TEMPLATES
 from core.events import Origin
 from core.following_up import FollowUps
 from core.intake import Intake
@@ -86,7 +86,7 @@ class Program:
         self.database = database
         self.button_key = button_key(settings.secret_key)
         self.words = Catalogue()
-        self.templates = load_templates(settings.templates_dir, kinds=[kind.name for kind in ACTIVITIES])
+        self.templates = load_templates(settings.templates_dir, kinds=FROM_TEMPLATES)
         self.calendar = WallClockCalendar()
         self.links = PublicLinks(settings, lambda: self.bots)
         self.local_zone = local_zone()

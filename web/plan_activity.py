@@ -48,7 +48,7 @@ class ActivityPlanning:
             return RedirectResponse(f"{desk.path}/plan", 303)
         today = self.services.calendar.utc_to_local(self.services.clock.now(), desk.group.zone).date()
         when = WhenFields(often="once", first=today.isoformat(), zone=desk.group.zone)
-        return self._form(request, desk, name, kind, {}, when)
+        return await self._form(request, desk, name, kind, {}, when)
 
     async def send(self, request: Request) -> Response:
         """Show what was filled in as members will see it, go back to change it, or start it."""
@@ -64,18 +64,18 @@ class ActivityPlanning:
         given, when = read_answers(asks, fields), WhenFields(**read_when(fields))  # type: ignore[arg-type]
         step = str(fields.get("step", "look"))
         if step == "change":
-            return self._form(request, desk, name, kind, given, when)
+            return await self._form(request, desk, name, kind, given, when)
         errors: dict[str, Say] = {}
         draft = self._made(desk, kind, asks, given, when, errors)
         if draft is None:
             note = desk.speech.say("page-plan-mend", errors=len(errors))
-            return self._form(request, desk, name, kind, given, when, errors, note)
+            return await self._form(request, desk, name, kind, given, when, errors, note)
         if step != "start":
             pairs = [*pairs_of_when(when), *_pairs(fields)]
             return await self.looks.show(request, desk, draft, pairs, f"plan/{name}", {})
         refusal = await self.looks.start(desk, fields, name, draft)
         if refusal:
-            return self._form(request, desk, name, kind, given, when, note=refusal)
+            return await self._form(request, desk, name, kind, given, when, note=refusal)
         return back_to(desk.path, "planned")
 
     def _made(
@@ -112,7 +112,7 @@ class ActivityPlanning:
         languages, now = (desk.me.language, *desk.group.languages), self.services.clock.now()
         return Locale(self.services.words, self.services.calendar, languages, desk.group.zone, now)
 
-    def _form(
+    async def _form(
         self,
         request: Request,
         desk: Desk,
@@ -135,7 +135,7 @@ class ActivityPlanning:
             repeats=_repeats(kind, desk),
             filled=when,
             errors={field: desk.speech.tell(why) for field, why in errors.items()},
-            choices=plannable(self.services, desk),
+            choices=await plannable(self.services, desk),
             chosen=name,
             **when_lists(desk),
         )

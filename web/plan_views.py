@@ -9,10 +9,16 @@ from core.conversation import Dialogue, Stage
 from core.messages import Message, Private, Ref
 from core.own_question import OWN
 from core.people import Group, Member, Purpose
+from core.plan_kinds import Kind as Offered
 from core.plan_kinds import kinds
+from core.plan_supported import FEWEST, MOST_OFFERED, SUPPORTED, SUPPORTED_KIND
+from core.plan_vote import about_backlog
+from core.polls import POLL
 from core.ports.words import Rendered
+from core.priority_views import QuestionView
 from core.prompt import present
 from core.questions import Form, Question, purpose_of
+from core.research_questions import QuestionStanding
 from core.rule_building import WEEKDAYS
 from web.facilitation import Desk
 from web.pages import Speech
@@ -114,15 +120,31 @@ def _asks(asked: AskedFields, place: int, speech: Speech) -> str:
     return next((asked.asks[tag] for tag in speech.languages if tag in asked.asks), next(iter(asked.asks.values())))
 
 
-def plannable(services: WebServices, desk: Desk) -> list[tuple[str, str, str]]:
+async def plannable(services: WebServices, desk: Desk) -> list[tuple[str, str, str]]:
     """Return what can be planned: its code, its name, and the address of its page."""
-    everything = kinds(services.templates, desk.group)
-    own = {kind.code for kind in everything if kind.template is None and kind.code not in (ACTIVITIES[0].name, OWN)}
+    offered = await offered_questions(services, desk)
+    everything = kinds(services.templates, desk.group, (SUPPORTED_KIND,) if offered else ())
     return [
-        (kind.code, desk.speech.tell(kind.label), f"/{kind.code}" if kind.code in own else f"?what={kind.code}")
+        (kind.code, desk.speech.tell(kind.label), _address(kind))
         for kind in everything
-        if kind.code != OWN
+        if kind.code != OWN and (not about_backlog(kind) or len(offered) >= FEWEST)
     ]
+
+
+async def offered_questions(services: WebServices, desk: Desk) -> list[QuestionView]:
+    """Return the members' questions that planning offers, most supported first, as in the chat."""
+    views = await services.read(lambda: services.readings.backlog(desk.group.id))
+    return [view for view in views if view.question.standing is QuestionStanding.OPEN][:MOST_OFFERED]
+
+
+def _address(kind: Offered) -> str:
+    """Return the end of the address of the page that plans it: an activity's own page, or that of questions."""
+    ready = "" if kind.template is None else f"?what={kind.code}"
+    if kind.code == SUPPORTED or about_backlog(kind):
+        return f"/{SUPPORTED}{ready}"
+    if kind.activity.name == POLL or (kind.template is None and kind.code != ACTIVITIES[0].name):
+        return f"/{kind.activity.name}{ready}"
+    return f"?what={kind.code}"
 
 
 def when_lists(desk: Desk) -> dict[str, list[tuple[str, str]]]:

@@ -15,9 +15,11 @@ from core.rounds import SeriesId
 from core.templates import Template
 from web.facilitation import Desk, Facilitation, back_to
 from web.plan_activity import ActivityPlanning
+from web.plan_delphi import DelphiPlanning
 from web.plan_form import PlanFields, all_pairs, draft_from, fresh_fields, plan_of, read_fields, template_fields
 from web.plan_looks import PlanLooks, days_without
 from web.plan_questions import MOST_QUESTIONS, AskedFields, Kind, Unfit, added, moved, next_id, removed
+from web.plan_supported import SupportedPlanning
 from web.plan_views import asked_views, plannable, when_lists
 from web.plan_vote import VotePlanning
 from web.recordings import Recordings
@@ -33,6 +35,8 @@ class Planning:
         self.recordings = Recordings(services)
         self.activities = ActivityPlanning(services)
         self.votes = VotePlanning(services)
+        self.supported = SupportedPlanning(services)
+        self.ratings = DelphiPlanning(services)
         self.looks = PlanLooks(services)
 
     def routes(self) -> list[Route]:
@@ -42,6 +46,8 @@ class Planning:
             Route("/groups/{group}/plan", self.send, methods=["POST"]),
             Route("/groups/{group}/series/{series}/undo", self.undo, methods=["POST"]),
             *self.votes.routes(),
+            *self.supported.routes(),
+            *self.ratings.routes(),
             *self.activities.routes(),
             *self.recordings.routes(),
         ]
@@ -54,7 +60,8 @@ class Planning:
         template = self._template(request.query_params.get("what", "").removeprefix("t-"))
         today = self._today(desk)
         usual = fresh_fields(desk.group, today)
-        return self._form(request, desk, usual if template is None else template_fields(template, desk.group, today))
+        filled = usual if template is None else template_fields(template, desk.group, today)
+        return await self._form(request, desk, filled)
 
     async def send(self, request: Request) -> Response:
         """Change the questions, show what was filled in as members will see it, go back to change it, or start it."""
@@ -66,20 +73,22 @@ class Planning:
         filled, errors = await self._take_recordings(desk, filled, files)
         step, _, id = str(fields.get("step", "")).partition("-")
         if step not in ("", "look", "start"):
-            return self._form(request, desk, replace(filled, asked=_changed(filled.asked, step, id)), errors)
+            return await self._form(request, desk, replace(filled, asked=_changed(filled.asked, step, id)), errors)
         draft = self._made(desk, filled, errors)
         if draft is None:
             note = desk.speech.say("page-plan-mend", errors=len(errors))
-            return self._form(request, desk, filled, errors, note)
+            return await self._form(request, desk, filled, errors, note)
         if step != "start":
             passes = {f"q{place + 1}": one.reading for place, one in enumerate(filled.asked)}
             passes[draft.form.opening.key] = filled.asked[0].reading
             return await self.looks.show(request, desk, draft, all_pairs(filled), "plan", passes)
         refusal = await self.looks.start(desk, fields, filled.kind, draft)
-        return self._form(request, desk, filled, note=refusal) if refusal else back_to(desk.path, "planned")
+        return await self._form(request, desk, filled, note=refusal) if refusal else back_to(desk.path, "planned")
 
     def _template(self, id: str) -> Template | None:
-        return self.services.templates.find(id)
+        """Return ready questions by their id; ready-made votes have a page of their own."""
+        found = self.services.templates.find(id)
+        return found if found is None or found.vote is None else None
 
     def _made(self, desk: Desk, filled: PlanFields, errors: dict[str, Say]) -> Draft | None:
         """Return what the fields mean; None, with more `errors`, when something is unfit."""
@@ -131,7 +140,7 @@ class Planning:
         """Return the group's languages, then every other one there is."""
         return tuple(dict.fromkeys((*desk.group.languages, *self.services.words.languages)))
 
-    def _form(
+    async def _form(
         self,
         request: Request,
         desk: Desk,
@@ -153,7 +162,7 @@ class Planning:
             most=MOST_QUESTIONS,
             next_id=next_id(filled.asked),
             kinds=[(kind.value, desk.speech.say(f"page-kind-{kind.value}")) for kind in Kind],
-            choices=plannable(self.services, desk),
+            choices=await plannable(self.services, desk),
             chosen=f"t-{filled.template}" if filled.template else filled.kind,
             ready=self._template(filled.template),
             **when_lists(desk),

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.templates import BadTemplate, Template, read_template
+from core.template_fields import BadTemplate
+from core.templates import Template, read_template
 
 SHIPPED = Path(__file__).parent / "templates"
 LARGEST = 64 * 1024  # bytes; ten questions in ten languages take about 20 kB
@@ -52,12 +53,21 @@ def load_templates(own: Path | None = None, *, kinds: Iterable[str] | None = Non
             if template.id in here:
                 problems.append(f"The template {file.name} is not used. {here[template.id]} has the same id.")
             elif known is not None and template.kind not in known:
-                problems.append(f"The template {file.name} is not used. There is no activity {template.kind}.")
+                known_kinds = ", ".join(sorted(known))
+                problems.append(
+                    f"The template {file.name} is not used. There is no activity {template.kind} with templates. "
+                    f"A template can be for: {known_kinds}."
+                )
             else:
                 here[template.id] = file.name
                 found[template.id] = template
-    in_order = sorted(found.values(), key=lambda template: (len(template.questions), template.id))
+    in_order = sorted(found.values(), key=lambda template: (_length(template), template.id))
     return TemplateFiles(tuple(in_order), tuple(problems))
+
+
+def _length(template: Template) -> int:
+    """Return how much there is to read before one answers: questions, or the options of a vote."""
+    return len(template.questions) if template.vote is None else len(template.vote.options)
 
 
 def read_file(file: Path) -> Template:

@@ -19,6 +19,7 @@ ACTIVITIES: tuple[Activity, ...] = (
     Delphi(),
     OpenQuestions(),
 )
+FROM_TEMPLATES = (CheckIn().name, Poll().name, Reflection().name)  # those that there can be ready questions for
 FOLLOWING: tuple[Activity, ...] = (AfterMeeting(),)  # come after something else; nobody plans them
 
 

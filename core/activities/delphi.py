@@ -12,7 +12,7 @@ from core.activity import ReplyGiven, RoundEvent, VotesCounted
 from core.ballot import HOW
 from core.codec import Json, encode
 from core.conversation import Dialogue
-from core.delphi import HIGHEST, LOWEST, Over, StopRule, rate, why_over
+from core.delphi import HIGHEST, LOWEST, SHARES_TO_AGREE, Over, StopRule, rate, why_over
 from core.delphi_card import card_of_ratings
 from core.delphi_outcome import outcome
 from core.delphi_state import (
@@ -42,6 +42,7 @@ from core.recurrence import Recurrence
 from core.rounds import Answer, Phase, Plan, QuestionResult, Result, Round
 from core.sealed import BEGIN
 from core.templates import Template
+from core.typed_lines import LONGEST_LINES
 from core.voting.release import Released, Shown
 
 LABEL = Say("activity-delphi")
@@ -49,7 +50,8 @@ OPEN_FOR = timedelta(days=7)
 FEWEST_STATEMENTS, MOST_STATEMENTS = 2, 12
 LONGEST_STATEMENT = 200
 ROUNDS = ("2", "3", "4")
-ABOUT, HOW_MANY, STATEMENT = "about", "rounds", "statement-"
+ABOUT, HOW_MANY, AGREE, LINE = "about", "rounds", "agree", "statement"
+STATEMENT = f"{LINE}-"  # begins the key of each line that is rated
 RATINGS = tuple(Alternative(str(rating), told(str(rating))) for rating in range(LOWEST, HIGHEST + 1))
 
 
@@ -88,7 +90,7 @@ class Delphi:
         about = told(_words(settled.answers.get(ABOUT)), settled.language)
         details: dict[str, Json] = {
             DETAIL: CONFIDENTIAL,
-            STOP_RULE: encode(StopRule()),
+            STOP_RULE: encode(StopRule(int(str(settled.answers.get(AGREE, SHARES_TO_AGREE[0]))))),
             MOST_ROUNDS: int(str(settled.answers.get(HOW_MANY, ROUNDS[1]))),
             NUMBER: 1,
         }
@@ -173,13 +175,13 @@ def _statement(number: int) -> Text:
     ask = Say("delphi-plan-statement", number=number)
     key = f"{STATEMENT}{number}"
     if number <= FEWEST_STATEMENTS:
-        return Text(key=key, ask=ask, brief=brief, max_length=LONGEST_STATEMENT, tag_language=False)
+        return Text(key=key, ask=ask, brief=brief, max_length=LONGEST_LINES, tag_language=False)
     before = answered(f"{STATEMENT}{number - 1}")
     return Text(
         key=key,
         ask=ask,
         brief=brief,
-        max_length=LONGEST_STATEMENT,
+        max_length=LONGEST_LINES,
         tag_language=False,
         optional=True,
         skip=Say("delphi-enough"),
@@ -190,6 +192,12 @@ def _statement(number: int) -> Text:
 def _how_many() -> Choice:
     options = tuple(Alternative(count, Say("delphi-plan-rounds-up-to", rounds=int(count))) for count in ROUNDS)
     return Choice(key=HOW_MANY, ask=Say("delphi-plan-rounds"), brief=Say("delphi-part-rounds"), options=options)
+
+
+def when_agreed() -> Choice:
+    """Return the question by which rule there is agreement; it is as usual unless somebody changes it."""
+    shares = [Alternative(str(it), Say("delphi-plan-agree-share", agree=it)) for it in SHARES_TO_AGREE]
+    return Choice(key=AGREE, ask=Say("delphi-plan-agree"), brief=Say("delphi-part-agree"), options=tuple(shares))
 
 
 def _words(value: Json) -> str:

@@ -15,7 +15,7 @@ from core.messages import Moment, Option, Piece, Say, TimeStyle
 from core.people import Group, Member, Purpose
 from core.poll_card import card_of, with_operator
 from core.poll_outcome import outcome
-from core.polls import POLL, RULES, SEED, VOTE, label_of, method_of, named, nudged_after, rules_of, void
+from core.polls import POLL, RULES, SEED, VOTE, beyond_reach, label_of, method_of, named, nudged_after, rules_of, void
 from core.questions import Form
 from core.recurrence import Recurrence
 from core.rounds import Answer, NamedVote, Phase, Plan, QuestionResult, Result, Round
@@ -71,11 +71,11 @@ class Poll:
 
     def introduced(self, round: Round, group: Group) -> tuple[Piece, ...]:
         """Say, each time it is asked, whether names are with it."""
-        return (label_of(round.state),)
+        return (label_of(round.state), *beyond_reach(round.state))
 
     def presented(self, round: Round, group: Group) -> tuple[Piece, ...]:
         """Say the first time how it is secret, and who could look."""
-        return card_of(round.state)
+        return (*card_of(round.state), *beyond_reach(round.state))
 
     def asides(self, round: Round) -> tuple[Option, ...]:
         """Offer to say how it is secret, where it is."""
@@ -88,6 +88,8 @@ class Poll:
         slips = slips_of(round.state)
         if slips:
             words = Say("announce-poll-slips", words.args, count=slips)
+        for said in beyond_reach(round.state):
+            words = Say("announce-poll-beyond-reach", opened=words, said=said)
         return words, Say("act-answer-privately")
 
     def over(self, round: Round, group: Group) -> Say:

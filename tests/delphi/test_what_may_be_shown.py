@@ -11,9 +11,24 @@ from itertools import combinations_with_replacement, product
 
 import pytest
 
-from core.delphi import FEWEST_FOR_CONCORDANCE, HIGHEST, LOWEST, STRONG, WEAK, Rated, StopRule, agreed, quantile, rate
+from core.delphi import (
+    FEWEST_FOR_CONCORDANCE,
+    HIGHEST,
+    LOWEST,
+    SHARES_TO_AGREE,
+    STRONG,
+    WEAK,
+    Rated,
+    StopRule,
+    agreed,
+    fewest_for_agreement,
+    quantile,
+    rate,
+)
 
 RULE = StopRule()
+RULES = [StopRule(share) for share in SHARES_TO_AGREE]
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.agree} of 100")
 SCALE = range(LOWEST, HIGHEST + 1)
 Worlds = Iterable[tuple[Hashable, Sequence[int]]]  # what is shown, and how many have each kind of ratings
 
@@ -48,20 +63,28 @@ def of_one_line(people: int, shown: Callable[[Sequence[int]], Hashable]) -> Iter
         yield shown(ratings), [ratings.count(rating) for rating in SCALE]
 
 
-def shows(ratings: Sequence[int]) -> Rated:
-    return rate([{"a": rating} for rating in ratings], "a", RULE).rated[0]
+def shows(ratings: Sequence[int], rule: StopRule = RULE) -> Rated:
+    return rate([{"a": rating} for rating in ratings], "a", rule).rated[0]
 
 
+@each_rule
 @pytest.mark.parametrize("people", range(5, 11))
-def test_of_one_line_nobody_is_certain_of_a_rating_nor_of_its_part_of_the_scale(people: int) -> None:
-    worlds = list(of_one_line(people, shows))
+def test_of_one_line_nobody_is_certain_of_a_rating_nor_of_its_part_of_the_scale(people: int, rule: StopRule) -> None:
+    worlds = list(of_one_line(people, lambda ratings: shows(ratings, rule)))
     assert certain(worlds, lambda kind: kind) == []
     assert certain(worlds, lambda kind: band(SCALE[kind])) == []
 
 
-@pytest.mark.parametrize("people", [5, 6])
-def test_consensus_among_fewer_than_seven_would_give_all_away_to_the_only_one_who_does_not_agree(people: int) -> None:
-    assert certain(of_one_line(people, lambda them: agreed(them, RULE)), lambda kind: band(SCALE[kind]))
+@each_rule
+def test_consensus_among_fewer_would_give_all_away_to_the_only_one_who_does_not_agree(rule: StopRule) -> None:
+    fewest = fewest_for_agreement(rule)
+    telling = certain(of_one_line(fewest - 1, lambda them: agreed(them, rule)), lambda kind: band(SCALE[kind]))
+    assert telling
+    assert not certain(of_one_line(fewest, lambda them: agreed(them, rule)), lambda kind: band(SCALE[kind]))
+
+
+def test_how_many_have_to_rate_before_agreement_is_said() -> None:
+    assert [fewest_for_agreement(rule) for rule in RULES] == [7, 8, 10]
 
 
 def test_quartiles_among_fewer_than_nine_would_give_ratings_away() -> None:
@@ -86,8 +109,8 @@ MEANINGS: dict[str, Callable[[int], Hashable]] = {
 
 
 @cache
-def of_line(counts: tuple[int, ...]) -> Rated:
-    return shows([level for level, count in zip(LEVELS, counts, strict=True) for _ in range(count)])
+def of_line(counts: tuple[int, ...], rule: StopRule = RULE) -> Rated:
+    return shows([level for level, count in zip(LEVELS, counts, strict=True) for _ in range(count)], rule)
 
 
 def of_two_lines(people: int, kinds: int) -> Iterator[tuple[int, ...]]:
@@ -106,14 +129,19 @@ def orders(world: Sequence[int]) -> tuple[int, int]:
     return first, sum(count for count, (one, other) in zip(world, PAIRS, strict=True) if other > one)
 
 
-def both_shown(world: Sequence[int]) -> tuple[Rated, Rated]:
-    first = of_line(tuple(sum(world[kind] for kind in kinds) for kinds in _OF_FIRST))
-    return first, of_line(tuple(sum(world[kind] for kind in kinds) for kinds in _OF_SECOND))
+def both_shown(world: Sequence[int], rule: StopRule = RULE) -> tuple[Rated, Rated]:
+    first = of_line(tuple(sum(world[kind] for kind in kinds) for kinds in _OF_FIRST), rule)
+    return first, of_line(tuple(sum(world[kind] for kind in kinds) for kinds in _OF_SECOND), rule)
 
 
-@pytest.mark.parametrize("people", range(5, 10))
-def test_of_two_lines_nobody_is_certain_of_either_nor_of_which_one_another_prefers(people: int) -> None:
-    worlds = [(both_shown(world), world) for world in of_two_lines(people, len(PAIRS))]
+CASES = [
+    (rule, people) for rule in RULES for people in range(5, 10) if rule == RULE or people >= fewest_for_agreement(rule)
+]
+
+
+@pytest.mark.parametrize(("rule", "people"), [*CASES, (RULES[-1], 10)])
+def test_of_two_lines_nobody_is_certain_of_either_nor_of_which_one_another_prefers(rule: StopRule, people: int) -> None:
+    worlds = [(both_shown(world, rule), world) for world in of_two_lines(people, len(PAIRS))]
     assert {name: certain(worlds, meaning) for name, meaning in MEANINGS.items()} == {name: [] for name in MEANINGS}
 
 

@@ -215,8 +215,9 @@ async def test_several_questions_are_voted_on(place: Home) -> None:
     await proposes(ana, "What about buses?")
     for name in ("Ben", "Cleo", "Eve", "Fay"):
         await place.joins("terminal", name)
-    taps = (f"[{WHY}]", "[What about buses?]", "[Done]", "[They vote which one matters most]", "What first?", "[Start]")
-    await plans(place, dana, *taps, "[Members only]")
+    taps = (f"[{WHY}]", "[What about buses?]", "[Done]", "[They vote which one matters most]", "What first?")
+    await plans(place, dana, *taps, "[Without names]", "[Somebody else]")
+    assert (await dana.says("[Start]")).startswith("Planned.")
     with SqlStore(place.program.database).begin() as uow:
         (series,) = uow.series_of([place.group.id])
     assert (series.activity, series.title) == ("poll", told("What first?", "en"))

@@ -114,6 +114,12 @@ async def test_of_fewer_than_five_no_vote_without_names_is_held(
         ({"quorum": "٣"}, "Please write a number from 1 to 100,000."),
         ({"goal": "dots", "each": "21"}, "Please write a number from 1 to 20."),
         ({"goal": "stv", "seats": "0"}, "Please write a number from 1 to 24."),
+        ({"goal": "stv", "seats": "3"}, "There are 3 options, so at most 2 can be chosen."),
+        ({"goal": "multiple", "each": "3"}, "There are 3 options, so each person can pick 2 at most."),
+        ({"goal": "pairwise", "each": "4"}, "3 options make 3 pairs, so nobody can see more than that."),
+        ({"quorum": "7"}, "7 votes would be needed, but 6 people may vote now."),
+        ({"quorum": "8", "slips": "1"}, "there are 6 people who may vote now, and 1 printed slips."),
+        ({"template": "' OR 1=1", "goal": ""}, "Please say what you want to know."),
         ({"ties": "coin"}, "Please"),
         ({"needed": "51"}, "Please"),
         ({"shown": "named"}, "Please"),
@@ -165,3 +171,72 @@ async def test_a_planned_vote_is_changed_in_its_words_and_length_and_still_remin
     assert after.form.opening.ask == Told({"en": "What shall we look into first?"})
     assert (after.plan.open_for, after.plan.remind_after) == (timedelta(days=3), timedelta(days=1))
     assert (after.details, after.form.sealed) == (before.details, True)
+
+
+async def test_a_ready_vote_is_taken_as_it_is_in_all_its_languages(
+    home: Home, rosa: PlainBrowser, somebody: Somebody
+) -> None:
+    await people(home, somebody)
+    await rosa.open(f"{ADDRESS}/groups/{home.id}/plan")
+    await rosa.follow("Which days suit you?")
+    assert "This vote is ready." in rosa.page.text
+    assert "Zou, J., Meir, R., Parkes, D. C. (2015)" in rosa.page.text
+    form = form_to(rosa, "/plan/poll")
+    values = dict(form.values)
+    assert (values["held"], values["shown"], values["options"].splitlines()[0]) == ("unnamed", "exact", "Monday")
+    await rosa.send(form, {"operator": NO_MEMBER}, next(it for it in form.buttons if it.label == "See how it looks"))
+    assert "Pick all that are fine. You look for something" in rosa.page.text
+    await rosa.press("Start")
+    series = planned(home)
+    assert (series.details["template"], rules_of(series.details).detail) == ("which-days-suit-you", Detail.EXACT)
+    assert isinstance(series.form.opening.ask, Told)
+    assert set(series.form.opening.ask.texts) == {"en", "pt", "ar"}
+    (first, *_) = [option.label for option in alternatives(series.form.opening)]
+    assert first == Told({"en": "Monday", "pt": "Segunda-feira", "ar": "الاثنين"})
+
+
+async def test_what_of_a_ready_vote_is_changed_is_in_the_words_of_whoever_changed_it(
+    home: Home, rosa: PlainBrowser, somebody: Somebody
+) -> None:
+    await people(home, somebody)
+    await rosa.open(f"{ADDRESS}/groups/{home.id}/plan/poll?what=t-which-days-suit-you")
+    form = form_to(rosa, "/plan/poll")
+    changed = {"operator": NO_MEMBER, "options": "Monday\nFriday"}
+    await rosa.send(form, changed, next(it for it in form.buttons if it.label == "See how it looks"))
+    await rosa.press("Start")
+    question = planned(home).form.opening
+    assert [option.label for option in alternatives(question)] == [Told({"en": "Monday"}), Told({"en": "Friday"})]
+    assert isinstance(question.ask, Told)
+    assert "pt" in question.ask.texts
+
+
+@pytest.mark.parametrize(("count", "held"), [(3, ""), (5, ""), (8, "unnamed")])
+async def test_where_few_may_vote_somebody_has_to_say_how_a_ready_vote_is_held(
+    home: Home, rosa: PlainBrowser, somebody: Somebody, count: int, held: str
+) -> None:
+    await people(home, somebody, count)
+    await rosa.open(f"{ADDRESS}/groups/{home.id}/plan/poll?what=t-how-do-we-meet")
+    assert dict(form_to(rosa, "/plan/poll").values).get("held", "") == held
+
+
+async def test_a_ready_vote_of_which_the_question_is_missing_asks_for_it_alone(
+    home: Home, rosa: PlainBrowser, somebody: Somebody
+) -> None:
+    await people(home, somebody, 4)
+    await rosa.open(f"{ADDRESS}/groups/{home.id}/plan/poll?what=t-do-we-agree")
+    form = form_to(rosa, "/plan/poll")
+    button = next(it for it in form.buttons if it.label == "See how it looks")
+    await rosa.send(form, {}, button)
+    assert "Please write something." in rosa.page.text
+    form = form_to(rosa, "/plan/poll")
+    await rosa.send(form, {"question": "We meet on Mondays."}, button)
+    assert "Can everyone live with it? Nobody should have to" in rosa.page.text
+    await rosa.press("Start")
+    assert (method_of(planned(home).details), planned(home).details["detail"]) == ("consent", Detail.NAMED)
+
+
+@pytest.mark.parametrize("what", ["t-gone", "t-gibbs-cycle", "t-which-topic-next", "<script>", "../../etc/passwd"])
+async def test_what_is_no_ready_vote_shows_the_usual_page(home: Home, rosa: PlainBrowser, what: str) -> None:
+    await rosa.open(f"{ADDRESS}/groups/{home.id}/plan/poll?what={what}")
+    assert rosa.page.status == 200
+    assert "This vote is ready." not in rosa.page.text

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
 from core.polls import method_of
+from ladle.plain_browser import PlainBrowser
 from tests import browser as chromium
 from tests.web.accessible import complaints, unseen_focus
+from tests.web.house import Home
 from tests.web.served import Served, served
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -53,3 +56,40 @@ def test_a_vote_is_planned_on_a_phone_without_scripts(place: Served, browser: Br
     assert wrong == []
     plain.close()
     context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(
+    "page",
+    ["poll?what=t-which-days-suit-you", "poll?what=t-do-we-agree", "supported?what=t-which-topic-next", "delphi"],
+)
+def test_ready_votes_members_questions_and_studies_fit_a_phone(
+    place: Served, browser: Browser, language: str, page: str
+) -> None:
+    home = place.run(place.house.found(language=language))
+    place.run(asked(home))
+    context = browser.new_context(viewport=PHONE, locale=language)
+    scripted = context.new_page()
+    wrong = chromium.watch(scripted)
+    scripted.goto(f"{place.address}/in/{place.run(home.sign_in_code())}")
+    scripted.locator("button.main").click()
+    scripted.goto(f"{place.address}/groups/{home.id}/plan/{page}")
+    expect(scripted.locator("button[value=look].main").first).to_be_visible()
+    scripted.evaluate("for (const part of document.querySelectorAll('main details')) part.open = true")
+    assert complaints(scripted) == []
+    assert unseen_focus(scripted) == []
+    assert scripted.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert wrong == []
+    context.close()
+
+
+async def asked(home: Home) -> None:
+    """Let a member propose two questions, one of them long."""
+    browser = PlainBrowser.start("en", httpx.ASGITransport(home.house.program.app))
+    await browser.open(home.house.program.links.invite(home.join_code()))
+    await browser.write("name", "Maria")
+    for question in ("Why is the clinic shut?", "Why does everybody who " + "waits " * 40 + "wait?"):
+        await browser.write("text", "/propose")
+        await browser.write("text", question)
+        await browser.press("Without my name")
+    await browser.close()

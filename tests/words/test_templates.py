@@ -1,5 +1,6 @@
 """Every template that ships can be asked as it is: in all languages, short, with conditions that hold and a source."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from datetime import datetime
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from core.activities import FROM_TEMPLATES
 from core.activities.check_in import CheckIn, scale
 from core.codec import Json
 from core.drafting import Settled
@@ -23,6 +25,7 @@ FILES = sorted(SHIPPED.glob("*.toml"))
 ASKED_FOR = {
     *("what-so-what-now-what", "gibbs-cycle", "rose-bud-thorn", "start-stop-continue", "most-significant-change"),
     *("after-action-review", "head-heart-hands", "who-has-a-say", "how-was-your-week"),
+    *("which-topic-next", "do-we-agree", "did-we-get-it-right", "which-days-suit-you", "how-do-we-meet"),
 }
 each_template = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 
@@ -33,6 +36,7 @@ def told(template: Template) -> Iterator[Told]:
         for label in (question.ask, *(option.label for option in alternatives(question))):
             assert isinstance(label, Told)
             yield label
+    yield from () if template.vote is None else template.vote.words
 
 
 def group(*languages: str) -> Group:
@@ -162,7 +166,7 @@ FINE = '{ answered = "one", is = ["a"] }'
 
 def write(folder: Path, name: str, text: str) -> TemplateFiles:
     (folder / name).write_text(text, encoding="utf-8")
-    return load_templates(folder, kinds=("reflection", "check-in"))
+    return load_templates(folder, kinds=FROM_TEMPLATES)
 
 
 def test_an_operators_file_takes_the_place_of_a_shipped_one(tmp_path: Path) -> None:
@@ -200,6 +204,83 @@ def test_a_file_that_cannot_be_used_is_left_out_and_said(tmp_path: Path, text: s
     assert {template.id for template in files.templates} == ASKED_FOR
 
 
+VOTE = """
+id = "mine"
+version = 1
+kind = "poll"
+title = {{ en = "Ours" }}
+[vote]
+{vote}
+"""
+OPTIONS = 'options = [{label = {en = "A b"}}, {label = {en = "B c"}}]'
+ASK = 'ask = { en = "Which?" }'
+
+
+@pytest.mark.parametrize(
+    ("vote", "said"),
+    [
+        ("", "it needs a method, such as approval."),
+        ('method = "guess"', "method must be one of: single, multiple, approval,"),
+        ('method = "single"', "by single, it needs 2 to 25 options."),
+        ('method = "single"\noptions = [{label = {en = "A"}}]', "by single, it needs 2 to 25 options."),
+        (f'method = "yes_no"\n{OPTIONS}', "by yes_no, people always have the same answers. Take the options away."),
+        (f'method = "single"\n{OPTIONS.replace("B c", "a B")}', "two options say the same in en."),
+        (f'method = "single"\n{OPTIONS.replace("B c", "x" * 81)}', "has 81 letters in en; 80 are the most."),
+        ('method = "single"\noptions = ["A", "B"]', "options must be tables, each begun with [[options]]."),
+        (f'method = "consent"\n{ASK.replace("Which?", "W" * 141)}', "has 141 letters in en; 140 are the most."),
+        (f'method = "single"\noptions_from = "backlog"\n{ASK}', "is voted on by approval."),
+        ('method = "approval"\noptions_from = "backlog"', "it needs words to ask"),
+        ('method = "approval"\noptions_from = "friends"', "options_from must be one of: backlog."),
+        (f'method = "approval"\noptions_from = "backlog"\n{ASK}\n{OPTIONS}', "Take the others away."),
+        ('method = "consent"\nheld = "secretly"', "held must be one of: unnamed, named."),
+        ('method = "consent"\nheld = "named"\nshown = "exact"', "with names everything is shown."),
+        ('method = "consent"\nheld = "unnamed"\nshown = "protected"', "one answer has to be heard."),
+        ('method = "consent"\nmehtod = "single"', "vote has no field mehtod."),
+    ],
+)
+def test_a_vote_that_cannot_be_held_so_is_left_out_and_said(tmp_path: Path, vote: str, said: str) -> None:
+    (problem,) = write(tmp_path, "mine.toml", VOTE.format(vote=vote)).problems
+    assert problem.startswith("The template mine.toml is not used. mine: ")
+    assert said in problem
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (VOTE.format(vote='method = "consent"').replace("[vote]", "[votes]"), "has a table [vote]."),
+        (OWN.format(id="mine", when=FINE).replace('"reflection"', '"poll"'), "Take [[questions]] away."),
+        (OWN.format(id="mine", when=FINE) + '[vote]\nmethod = "consent"', "of the kind poll alone."),
+        (OWN.format(id="mine", when=FINE).replace('"reflection"', '"meeting"'), "for: check-in, poll, reflection."),
+        (OWN.format(id="mine", when=FINE).replace('"reflection"', '"delphi"'), "for: check-in, poll, reflection."),
+    ],
+)
+def test_a_file_for_a_kind_that_it_does_not_fit_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    (problem,) = write(tmp_path, "mine.toml", text).problems
+    assert said in problem
+
+
+def test_a_vote_can_be_read(tmp_path: Path) -> None:
+    files = write(tmp_path, "mine.toml", VOTE.format(vote=f'method = "single"\nshown = "exact"\n{ASK}\n{OPTIONS}'))
+    assert not files.problems
+    found = files.find("mine")
+    assert found is not None
+    assert found.vote is not None
+    assert (found.vote.method, found.vote.held, found.vote.shown, len(found.vote.options)) == (
+        *("single", "unnamed", "exact"),
+        2,
+    )
+    assert found.languages == {"en"}
+
+
+@pytest.mark.parametrize("name", ["consent", "single"])
+def test_a_vote_is_held_as_its_method_is_for(tmp_path: Path, name: str) -> None:
+    options = OPTIONS if name == "single" else ""
+    found = write(tmp_path, "mine.toml", VOTE.format(vote=f'method = "{name}"\n{options}')).find("mine")
+    assert found is not None
+    assert found.vote is not None
+    assert found.vote.held == ("named" if name == "consent" else "unnamed")
+
+
 def test_conditions_can_be_turned_round_and_joined(tmp_path: Path) -> None:
     both = '{ all = [{ answered = "one" }, { not = { answered = "one", is = ["b"] } }] }'
     found = write(tmp_path, "mine.toml", OWN.format(id="mine", when=both)).find("mine")
@@ -209,10 +290,11 @@ def test_conditions_can_be_turned_round_and_joined(tmp_path: Path) -> None:
     assert [when.holds(answers) for answers in ({}, {"one": "a"}, {"one": "b"})] == [False, True, False]
 
 
-def test_the_file_in_the_guide_can_be_used() -> None:
+def test_the_files_in_the_guide_can_be_used() -> None:
     guide = (ROOT / "docs" / "how-to" / "templates.md").read_text(encoding="utf-8")
-    found = read_template(tomllib.loads(guide.partition("```toml")[2].partition("```")[0]))
-    assert found.languages == {"en", "pt"}
+    for file in re.findall(r"```toml\n(.*?)```", guide, re.DOTALL):
+        assert read_template(tomllib.loads(file)).languages == {"en", "pt"}
+    assert guide.count("```toml") == 2
 
 
 def test_two_files_with_one_id_are_told(tmp_path: Path) -> None:

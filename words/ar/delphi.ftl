@@ -21,7 +21,7 @@ announce-delphi-stopped = { $group }: أُوقف التقدير ولم يُعد�
 ## التخطيط
 
 delphi-plan-about = على ماذا تريدون أن تتفقوا؟ مثلًا: ما أهمية كل من هذه الأمور لبحثنا؟
-delphi-plan-statement = السطر { $number } للتقدير من 1 (غير مهم) إلى 9 (مهم جدًا)
+delphi-plan-statement = السطر { $number } للتقدير من 1 (غير مهم) إلى 9 (مهم جدًا). يمكنك إرسال عدة سطور في رسالة واحدة.
 delphi-brief-statement = السطر { $number }
 delphi-enough = هذا كل شيء
 delphi-operator = من يدير الحاسوب الذي أعمل عليه؟ يستطيع أن ينظر حتى تنتهي الجولة الأخيرة، ويُقال ذلك للناس.
@@ -35,6 +35,13 @@ delphi-plan-rounds-up-to = { $rounds ->
         [many] { $rounds } جولة على الأكثر
        *[other] { $rounds } جولة على الأكثر
     }
+delphi-may = عدد من يمكنهم التقييم الآن: { $count }.
+delphi-plan-agree = كم شخصا يجب أن يكونوا عند الطرف نفسه ليكون هناك اتفاق على سطر؟
+delphi-part-agree = متى يوجد اتفاق
+delphi-plan-agree-share = { $agree } من 100
+delphi-plan-statements = السطور التي تُقيَّم، كل واحد في سطر
+delphi-plan-statements-hint = من { $least } إلى { $most } من السطور. يعطي كل شخص كل سطر من 1 (غير مهم) إلى 9 (مهم جدا).
+delphi-plan-statements-few = اكتب من فضلك { $least } من السطور على الأقل.
 
 ## النتيجة
 
@@ -78,7 +85,7 @@ delphi-over-stable = لم تعد التقديرات تتغير تقريبًا، 
 delphi-over-last = كانت هذه الجولة الأخيرة. أُتلفت كل التقديرات الفردية.
 delphi-over-ended = أنهى من يخطط هذا هنا. أُتلفت كل التقديرات الفردية.
 delphi-over-not-opened = لم يمكن فتح الجولة التالية، فكانت هذه الأخيرة. أُتلفت كل التقديرات الفردية.
-delphi-agreed-means = "اتفاق" يعني: يعطي 70 من 100 على الأقل من 7 إلى 9. ويعطي أقل من 15 من 1 إلى 3. أو العكس.
+delphi-agreed-means = "اتفاق" يعني: يعطي { $agree } من 100 على الأقل من 7 إلى 9. ويعطي أقل من { $against } من 1 إلى 3. أو العكس.
 
 ## التقدير
 

@@ -30,6 +30,9 @@ poll-limits = الحدود: من يدير الحاسوب يستطيع أن ين�
 runs-told = بخصوص "{ $question }": تغيّر ما قرأته عمّن يستطيع أن ينظر. صار النص الآن:
 runs-still = إن كنت قد صوّت، فيمكنك تغيير صوتك أو سحبه حتى { $until }.
 announce-poll = { $group }: تصويت مفتوح حتى { $closes }. "{ $question }"
+# $quorum: الأصوات اللازمة لقرار؛ $most: أكثر ما يمكن أن يكون
+poll-beyond-reach = الأصوات اللازمة للقرار { $quorum }، لكن لا يمكن أن يكون هناك أكثر من { $most }. لذلك لا يمكن لهذا التصويت أن يقرر شيئا.
+announce-poll-beyond-reach = { $opened } { $said }
 announce-poll-closed = { $group }: أُغلق التصويت. "{ $question }"
 announce-poll-stopped = { $group }: أوقف التصويت ولم يُعدّ. "{ $question }"
 

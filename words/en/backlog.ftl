@@ -50,6 +50,8 @@ plan-questions-words = In their own words
 plan-questions-vote = They vote which one matters most
 plan-vote-ask = What does the vote ask? For example: Which question do we work on first?
 plan-brief-vote-ask = What the vote asks
+plan-questions-gone = Some of these questions are not open any more. Somebody took them back, or they are taken up already. Please choose anew.
+plan-questions-few = A vote needs at least 2 open questions. There are fewer now.
 
 ## What members see of changes
 

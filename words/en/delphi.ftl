@@ -23,7 +23,7 @@ announce-delphi-stopped = { $group }: the rating was stopped and not counted. "{
 
 delphi-plan-about = What do you want to find agreement on? For example: How important is each of these for our research?
 # $number: which statement it is
-delphi-plan-statement = Line { $number } to rate from 1 (not important) to 9 (very important)
+delphi-plan-statement = Line { $number } to rate from 1 (not important) to 9 (very important). You can send several, one on each line.
 delphi-brief-statement = Line { $number }
 delphi-enough = That is all
 delphi-operator = Who runs the computer that I am on? They could look until the last round is over, and people are told so.
@@ -33,6 +33,13 @@ delphi-plan-rounds-up-to = { $rounds ->
         [one] Up to 1 round
        *[other] Up to { $rounds } rounds
     }
+delphi-may = People who may rate now: { $count }.
+delphi-plan-agree = How many have to be at the same end of the scale, for a line to be agreed?
+delphi-part-agree = When there is agreement
+delphi-plan-agree-share = { $agree } of 100
+delphi-plan-statements = The lines to rate, one on each line
+delphi-plan-statements-hint = From { $least } to { $most } lines. People rate each one from 1 (not important) to 9 (very important).
+delphi-plan-statements-few = Please write at least { $least } lines to rate.
 
 ## What it came to
 
@@ -70,7 +77,7 @@ delphi-over-stable = The ratings hardly moved any more, so this was the last rou
 delphi-over-last = This was the last round. All single ratings are destroyed.
 delphi-over-ended = Somebody who plans ended this here. All single ratings are destroyed.
 delphi-over-not-opened = The next round could not open, so this was the last one. All single ratings are destroyed.
-delphi-agreed-means = "Agreed" means: at least 70 of 100 people rate 7 to 9. And fewer than 15 rate 1 to 3. Or the other way round.
+delphi-agreed-means = "Agreed" means: at least { $agree } of 100 people rate 7 to 9. And fewer than { $against } rate 1 to 3. Or the other way round.
 
 ## Rating
 

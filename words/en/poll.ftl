@@ -30,6 +30,9 @@ poll-limits = Limits: the person who runs the computer could look while the vote
 runs-told = About "{ $question }": what you read about who could look has changed. Now it says:
 runs-still = If you gave a vote, you can change it or take it out until { $until }.
 announce-poll = { $group }: a vote is open until { $closes }. "{ $question }"
+# $quorum: votes needed for a decision; $most: how many there can be at most
+poll-beyond-reach = { $quorum } votes are needed to decide, but there can only be { $most }. So this vote cannot decide anything.
+announce-poll-beyond-reach = { $opened } { $said }
 announce-poll-closed = { $group }: the vote is closed. "{ $question }"
 announce-poll-stopped = { $group }: the vote was stopped and not counted. "{ $question }"
 

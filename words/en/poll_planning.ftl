@@ -16,6 +16,7 @@ vote-goal-pairwise = Which of many options come first?
 vote-goal-schulze = Which one wins against each of the others?
 vote-goal-borda = Which one is high up on most lists?
 vote-method = { $method }. { $why }
+vote-method-asks = { $method } { $why }
 vote-option = Option { $number }: what does it say? You can send several, one on each line.
 
 ## How it is held
@@ -75,6 +76,11 @@ vote-may = People who may vote now: { $count }.
 vote-away = People I cannot reach yet: { $count }. You can wait and start later.
 vote-too-few = Fewer than { $fewest } people may vote now, so people could work out who chose what. You can vote with names, or talk about it.
 vote-too-near = Nearly the same people voted on this a short time ago. From two results, one could work out what a few people chose. You can vote with names, or ask again later.
+vote-each-beyond-multiple = There are { $options } options, so each person can pick { $most } at most.
+vote-each-beyond-pairwise = { $options } options make { $most } pairs, so nobody can see more than that.
+vote-seats-beyond = There are { $options } options, so at most { $most } can be chosen.
+vote-quorum-beyond = { $quorum } votes would be needed, but { $voters } people may vote now. Nothing could be decided. Please choose { $voters } or fewer.
+vote-quorum-beyond-slips = { $quorum } votes would be needed, but there are { $voters } people who may vote now, and { $slips } printed slips. Nothing could be decided. Please choose fewer.
 
 ## On the pages
 

@@ -50,6 +50,8 @@ plan-questions-words = Por palavras suas
 plan-questions-vote = Votam na que é mais importante
 plan-vote-ask = O que pergunta a votação? Por exemplo: Em que pergunta trabalhamos primeiro?
 plan-brief-vote-ask = O que pergunta a votação
+plan-questions-gone = Algumas destas perguntas já não estão abertas. Alguém as retirou, ou já se pegou nelas. Escolha de novo, por favor.
+plan-questions-few = Uma votação precisa de pelo menos 2 perguntas abertas. Agora há menos.
 
 ## O que os membros veem das mudanças
 

@@ -21,7 +21,7 @@ announce-delphi-stopped = { $group }: as notas foram paradas e não contadas. "{
 ## Planear
 
 delphi-plan-about = Sobre o que querem chegar a acordo? Por exemplo: Que importância tem cada uma destas coisas para a nossa investigação?
-delphi-plan-statement = Linha { $number } para dar nota de 1 (não importa) a 9 (importa muito)
+delphi-plan-statement = Linha { $number } para dar nota de 1 (não importa) a 9 (importa muito). Pode enviar várias, uma em cada linha.
 delphi-brief-statement = Linha { $number }
 delphi-enough = É tudo
 delphi-operator = Quem cuida do computador em que eu estou? Essa pessoa poderia ver até ao fim da última ronda, e isso é dito a todas as pessoas.
@@ -31,6 +31,13 @@ delphi-plan-rounds-up-to = { $rounds ->
         [one] Até { $rounds } ronda
        *[other] Até { $rounds } rondas
     }
+delphi-may = Pessoas que podem avaliar agora: { $count }.
+delphi-plan-agree = Quantas pessoas têm de estar na mesma ponta, para haver acordo sobre uma linha?
+delphi-part-agree = Quando há acordo
+delphi-plan-agree-share = { $agree } em 100
+delphi-plan-statements = As linhas para avaliar, uma em cada linha
+delphi-plan-statements-hint = De { $least } a { $most } linhas. Cada pessoa dá a cada uma de 1 (não é importante) a 9 (muito importante).
+delphi-plan-statements-few = Escreva pelo menos { $least } linhas para avaliar, por favor.
 
 ## O resultado
 
@@ -66,7 +73,7 @@ delphi-over-stable = As notas já quase não mudaram, por isso esta foi a últim
 delphi-over-last = Esta foi a última ronda. Todas as notas de cada pessoa foram destruídas.
 delphi-over-ended = Quem planeia terminou isto aqui. Todas as notas de cada pessoa foram destruídas.
 delphi-over-not-opened = A ronda seguinte não pôde abrir, por isso esta foi a última. Todas as notas de cada pessoa foram destruídas.
-delphi-agreed-means = "Acordo" quer dizer: pelo menos 70 em 100 pessoas dão 7 a 9. E menos de 15 dão 1 a 3. Ou ao contrário.
+delphi-agreed-means = "Acordo" quer dizer: pelo menos { $agree } em 100 pessoas dão 7 a 9. E menos de { $against } dão 1 a 3. Ou ao contrário.
 
 ## Dar notas
 

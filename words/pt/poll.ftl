@@ -30,6 +30,9 @@ poll-limits = Limites: quem cuida do computador poderia ver enquanto a votação
 runs-told = Sobre "{ $question }": mudou o que leu sobre quem poderia ver. Agora diz-se:
 runs-still = Se deu o seu voto, pode mudá-lo ou retirá-lo até { $until }.
 announce-poll = { $group }: há uma votação aberta até { $closes }. "{ $question }"
+# $quorum: votos precisos para decidir; $most: quantos pode haver no máximo
+poll-beyond-reach = São precisos { $quorum } votos para decidir, mas só pode haver { $most }. Por isso esta votação não pode decidir nada.
+announce-poll-beyond-reach = { $opened } { $said }
 announce-poll-closed = { $group }: a votação fechou. "{ $question }"
 announce-poll-stopped = { $group }: a votação foi parada e não foi contada. "{ $question }"
 

@@ -16,6 +16,7 @@ vote-goal-pairwise = De muitas opções, quais vêm primeiro?
 vote-goal-schulze = Qual ganha a cada uma das outras?
 vote-goal-borda = Qual está bem alta na maior parte das listas?
 vote-method = { $method }. { $why }
+vote-method-asks = { $method } { $why }
 vote-option = Opção { $number }: o que diz? Pode enviar várias, uma em cada linha.
 
 ## Como se vota
@@ -75,6 +76,11 @@ vote-may = Pessoas que podem votar agora: { $count }.
 vote-away = Pessoas a quem ainda não chego: { $count }. Pode esperar e começar mais tarde.
 vote-too-few = Agora podem votar menos de { $fewest } pessoas, por isso podia descobrir-se quem escolheu o quê. Podem votar com nomes, ou conversar.
 vote-too-near = Há pouco tempo, quase as mesmas pessoas votaram sobre isto. Com dois resultados, podia descobrir-se o que poucas pessoas escolheram. Podem votar com nomes, ou perguntar mais tarde.
+vote-each-beyond-multiple = Há { $options } opções, por isso cada pessoa pode escolher { $most } no máximo.
+vote-each-beyond-pairwise = { $options } opções dão { $most } pares, por isso ninguém pode ver mais.
+vote-seats-beyond = Há { $options } opções, por isso podem ser escolhidas { $most } no máximo.
+vote-quorum-beyond = Seriam precisos { $quorum } votos, mas agora podem votar { $voters } pessoas. Nada se poderia decidir. Escolha { $voters } ou menos, por favor.
+vote-quorum-beyond-slips = Seriam precisos { $quorum } votos, mas agora podem votar { $voters } pessoas, e há { $slips } folhas impressas. Nada se poderia decidir. Escolha menos, por favor.
 
 ## Nas páginas
 

@@ -1,0 +1,240 @@
+"""Plan what members want to find out, on a page: which of their questions, and whether in words or by a vote."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from core.activities.reflection import Reflection
+from core.codec import Json
+from core.drafting import Draft, Settled
+from core.electorate import Voters, why_not_held
+from core.messages import Say
+from core.plan_supported import (
+    HOW,
+    SUPPORTED,
+    VOTE,
+    VOTE_ASK,
+    WHICH,
+    WORDS,
+    by_vote,
+    chosen,
+    taken_by_template,
+    vote_on,
+    words_draft,
+)
+from core.poll_planning import TALK, as_a_vote, held_in_words, vote_draft, ways_held
+from core.poll_preview import above, proposed, rules_in_words, who_may
+from core.polls import POLL
+from core.questions import alternatives
+from core.ready_votes import HELD, Ready, among_questions, ready_from
+from core.research_questions import ResearchQuestion
+from core.rounds import Plan
+from core.slips import slips_of
+from core.templates import LONGEST_ASK, Template
+from core.vote_bounds import why_beyond
+from core.vote_templates import BY_QUESTIONS, FEWEST_OPTIONS, NAMED
+from core.voting.ballots import Detail, Ties
+from web.facilitation import Desk, Facilitation, back_to
+from web.plan_held import Holding
+from web.plan_looks import PlanLooks, days_without
+from web.plan_rule import recurrence_of
+from web.plan_views import offered_questions, plannable, when_lists
+from web.plan_vote import FOLDED, usual_fields
+from web.services import WebServices
+from web.vote_fields import (
+    LONGEST_OPEN,
+    VoteFields,
+    held_of,
+    number_of,
+    pairs_of,
+    question_of,
+    read_fields,
+    ready_fields,
+    usual_of,
+)
+
+PAGE = f"plan/{SUPPORTED}"
+
+
+class SupportedPlanning:
+    """The page that takes up the questions that members support most."""
+
+    def __init__(self, services: WebServices) -> None:
+        self.services = services
+        self.facilitation = Facilitation(services)
+        self.holding = Holding(services)
+        self.looks = PlanLooks(services)
+
+    def routes(self) -> list[Route]:
+        """Return the addresses of this page."""
+        address = f"/groups/{{group}}/{PAGE}"
+        return [Route(address, self.show, methods=["GET"]), Route(address, self.send, methods=["POST"])]
+
+    async def show(self, request: Request) -> Response:
+        """Show the questions to choose from; with a ready-made vote, the most supported ones are chosen."""
+        desk = await self.facilitation.desk(request)
+        if isinstance(desk, Response):
+            return desk
+        filled, template = usual_fields(self.services, desk), self._template(request.query_params.get("what", ""))
+        offered = await self._offered(desk)
+        if template is not None:
+            size = (await self.holding.voters(desk)).size(facilitators=True)
+            which = tuple(it.id for it in taken_by_template(offered, {}))
+            filled = replace(ready_fields(template, desk.group, filled, size), how=VOTE, which=which)
+        return await self._form(request, desk, filled)
+
+    def _template(self, id: str) -> Template | None:
+        """Return a ready-made vote on members' questions by its id, as it stands in an address or a field."""
+        found = self.services.templates.find(id.removeprefix("t-"))
+        return None if found is None or found.vote is None or not found.vote.backlog else found
+
+    async def send(self, request: Request) -> Response:
+        """Show what was filled in as members will see it, go back to change it, or start it."""
+        sent = await self.facilitation.sent(request)
+        if isinstance(sent, Response):
+            return sent
+        desk, given = sent
+        filled, step = read_fields(given), str(given.get("step", "look"))
+        if step == "change":
+            return await self._form(request, desk, filled)
+        voters, offered = await self.holding.voters(desk), await self._offered(desk)
+        errors: dict[str, Say] = {}
+        draft = self._made(desk, filled, offered, voters, errors)
+        voted, operator = by_vote(_answers(filled, offered)), None
+        if voted and filled.held != NAMED and "held" not in errors:
+            operator = await self.holding.operator(desk, filled.operator, errors)
+        if draft is None or errors:
+            note = desk.speech.say("page-plan-mend", errors=len(errors))
+            return await self._form(request, desk, filled, errors, note)
+        if step != "start":
+            card = await self.holding.card(desk, above(draft, desk.group.operator or operator)) if voted else []
+            below = [*rules_in_words(draft), *who_may(draft, voters)] if voted else []
+            told = [desk.speech.tell(line) for line in below]
+            return await self.looks.show(request, desk, draft, pairs_of(filled), PAGE, {}, above=card, below=told)
+        refusal = await self.holding.settle(desk, given, operator)
+        kind = POLL if voted else Reflection().name
+        refusal = refusal or await self.looks.start(desk, given, kind, draft)
+        return await self._form(request, desk, filled, note=refusal) if refusal else back_to(desk.path, "planned")
+
+    def _made(
+        self,
+        desk: Desk,
+        filled: VoteFields,
+        offered: Sequence[ResearchQuestion],
+        voters: Voters,
+        errors: dict[str, Say],
+    ) -> Draft | None:
+        """Return what the fields mean; None, with more `errors`, when something is unfit."""
+        answers, now = _answers(filled, offered), self.services.clock.now()
+        picked = chosen(offered, answers)
+        if len(picked) < len(filled.which):
+            errors["which"] = Say("plan-questions-gone")
+        elif not picked:
+            errors["which"] = Say("page-plan-which-missing")
+        if filled.how not in (WORDS, VOTE):
+            errors["how"] = Say("page-plan-how-missing")
+        elif filled.how == VOTE and 0 < len(picked) < FEWEST_OPTIONS and "which" not in errors:
+            errors["which"] = Say("page-plan-which-few")
+        without = days_without(self.services, filled.without, errors)
+        rule = recurrence_of(filled, self.services.calendar, now, without, errors)
+        days = number_of(filled, "open_for", LONGEST_OPEN, errors)
+        ready = self._ready(desk, filled, picked, answers, voters, errors) if filled.how == VOTE else None
+        if rule is None or errors:
+            return None
+        local = self.services.calendar.utc_to_local(now, rule.zone)
+        settled, group = Settled(local, rule.start, rule.rrule, answers, desk.group.language), desk.group
+        if ready is None:
+            draft = words_draft(picked, settled, replace(group, zone=rule.zone))
+        else:
+            draft = vote_draft(settled, replace(group, zone=rule.zone), ready)
+        plan: Plan = replace(draft.plan, recurrence=rule, asks_facilitators=filled.facilitators)
+        plan = replace(plan, open_for=timedelta(days=days), remind_after=_reminded(plan, timedelta(days=days)))
+        draft = replace(draft, plan=plan)
+        if not self.looks.dates(desk, rule):
+            errors["first"] = Say("plan-never")
+        if ready is None:
+            return None if errors else draft
+        draft, size = as_a_vote(draft), voters.size(facilitators=filled.facilitators)
+        options = len(alternatives(draft.form.questions[0]))
+        errors.update(why_beyond(answers, options, size, slips_of(draft.details)))
+        why = why_not_held(voters, draft.form, now.date(), facilitators=filled.facilitators)
+        if why is not None:
+            errors["held"] = why
+        return None if errors else draft
+
+    def _ready(
+        self,
+        desk: Desk,
+        filled: VoteFields,
+        picked: Sequence[ResearchQuestion],
+        answers: dict[str, Json],
+        voters: Voters,
+        errors: dict[str, Say],
+    ) -> Ready:
+        """Settle a vote on the chosen questions in `answers`; what is unfit is added to `errors`."""
+        ready, template = vote_on(picked, answers, desk.group.language), self._template(filled.template)
+        question = question_of(filled, errors)
+        answers[VOTE_ASK] = {"text": question}
+        if template is not None:
+            of_template = ready_from(template, desk.group)
+            ready = among_questions(replace(of_template, answers=ready.answers), picked)
+            if of_template.ask is not None and of_template.ask.text(desk.group.languages) == question:
+                del answers[VOTE_ASK]  # as it is in all its languages
+        answers.update(ready.answers)
+        held = held_of(filled, BY_QUESTIONS, voters.size(facilitators=filled.facilitators), errors)
+        if held is not None:
+            answers[HELD] = held
+        answers.update(usual_of(filled, BY_QUESTIONS, errors))
+        return ready
+
+    async def _offered(self, desk: Desk) -> tuple[ResearchQuestion, ...]:
+        return tuple(view.question for view in await offered_questions(self.services, desk))
+
+    async def _form(
+        self,
+        request: Request,
+        desk: Desk,
+        filled: VoteFields,
+        errors: Mapping[str, Say] | None = None,
+        note: str | None = None,
+    ) -> Response:
+        errors, say = errors or {}, desk.speech.say
+        size = (await self.holding.voters(desk)).size(facilitators=filled.facilitators)
+        return self.facilitation.show(
+            request,
+            desk,
+            "plan_supported.html",
+            note=note,
+            part="plan",
+            filled=filled,
+            errors={name: desk.speech.tell(why) for name, why in errors.items()},
+            offered=await offered_questions(self.services, desk),
+            ways=[(how, say(f"plan-questions-{how}")) for how in (WORDS, VOTE)],
+            proposal=desk.speech.tell(proposed(BY_QUESTIONS)),
+            ready=self._template(filled.template),
+            size=desk.speech.tell(held_in_words(BY_QUESTIONS, size)),
+            held=[(way, say(f"vote-held-{way}")) for way in ways_held(BY_QUESTIONS, size) if way != TALK],
+            **await self.holding.asks(desk),
+            shown=[(value, say(f"vote-shown-{value}")) for value in (Detail.PROTECTED, Detail.EXACT)],
+            ties=[(value, say(f"vote-ties-{value}")) for value in Ties],
+            wrong_inside=bool(FOLDED & errors.keys()),
+            longest_ask=LONGEST_ASK,
+            choices=await plannable(self.services, desk),
+            chosen=f"t-{filled.template}" if filled.template else SUPPORTED,
+            **when_lists(desk),
+        )
+
+
+def _answers(filled: VoteFields, offered: Sequence[ResearchQuestion]) -> dict[str, Json]:
+    """Return which questions were chosen and how people answer, by the keys of the chat's questions."""
+    known = {it.id for it in offered}
+    return {WHICH: [id for id in filled.which if id in known], HOW: filled.how}
+
+
+def _reminded(plan: Plan, open_for: timedelta) -> timedelta | None:
+    """Return when people are reminded: as it is usual, where that is before the end."""
+    return plan.remind_after if plan.remind_after is not None and plan.remind_after < open_for else None
