@@ -16,10 +16,11 @@ from contextlib import AsyncExitStack
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from core.actions import FoundGroup, PlanSeries
 from core.ballot import Ballot, ballot_content
 from core.changes import Changes
 from core.conversation import Conversation, Dialogue, Person
-from core.events import Acted, FoundGroup, Origin, PlanSeries, Pressed
+from core.events import Acted, Origin, Pressed
 from core.messages import Ref, told
 from core.people import Account, GroupId, Identity, Member, MemberId, PersonId, Role, Standing
 from core.poll_drafts import poll_draft

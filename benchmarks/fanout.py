@@ -36,11 +36,12 @@ from benchmarks import machine
 from benchmarks.group_at_work import FILLED_AT_ONCE, FIRST_ROUND
 from benchmarks.memory import resident
 from bots.telegram.limits import A_SECOND, REPLIES_A_SECOND
+from core.actions import Action, FoundGroup, PlanSeries
 from core.activities import ACTIVITIES
 from core.changes import Changes
 from core.consent import with_decision
 from core.conversation import Person
-from core.events import Acted, Action, FoundGroup, Origin, PlanSeries
+from core.events import Acted, Origin
 from core.messages import told
 from core.people import AT_JOINING, Account, GroupId, Identity, Member, MemberId, PersonId, Role, Standing
 from core.ports.inbox import Handled

@@ -13,10 +13,11 @@ from typing import TypeAlias
 
 from sqlalchemy import text
 
+from core.actions import Action, FoundGroup, MakeInvite, PlanSeries
 from core.activities import ACTIVITIES
 from core.changes import Changes
 from core.conversation import Person
-from core.events import Acted, Action, Commanded, Event, FoundGroup, MakeInvite, Origin, PlanSeries, Pressed, Submitted
+from core.events import Acted, Commanded, Event, Origin, Pressed, Submitted
 from core.intake import Intake
 from core.messages import Ref, told
 from core.people import Account, Group, GroupId, Identity, Member, MemberId, PersonId

@@ -20,10 +20,11 @@ from typing import Any, Self
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.memory import resident
+from core.actions import Action, FoundGroup, MakeInvite
 from core.activities import activity
 from core.changes import Changes
 from core.conversation import Person
-from core.events import Acted, Action, Commanded, Event, FoundGroup, MakeInvite, Origin, Submitted
+from core.events import Acted, Commanded, Event, Origin, Submitted
 from core.messages import told
 from core.people import Account, Group, GroupId, Identity, Member, MemberId, PersonId
 from core.planning import occurrence_timer

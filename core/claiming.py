@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from core.actions import AskAuthor
 from core.area import Area
 from core.effects import ChangeText, ReleaseTexts, RemoveTexts, SendMessage, SetTimer
-from core.events import AskAuthor, Timer
+from core.events import Timer
 from core.later import LONGEST_QUESTION, MOST_QUESTIONS, RELEASES, next_release, release_timer
 from core.messages import Piece, Say, WordsOf, told
 from core.needs import Needs

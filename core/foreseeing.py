@@ -5,29 +5,23 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from core import announcing, areas, shared_chats, sharing
+from core.actions import AddMember, ChangeGroup, MakeInvite, PlanSeries, RelayAnswers, ReplyToResult, UndoSeries
 from core.commands import WHICH, code_of, name_of
 from core.conversation import Dialogue, Person
 from core.dialogue import CONTROLS, EARLIER
 from core.events import (
     Acted,
-    AddMember,
-    ChangeGroup,
     Commanded,
     Event,
     Left,
-    MakeInvite,
     Origin,
-    PlanSeries,
     Pressed,
-    RelayAnswers,
-    ReplyToResult,
     Returned,
     SpaceChanged,
     Submitted,
     TimerFired,
     Typed,
     Undeliverable,
-    UndoSeries,
 )
 from core.messages import Ref
 from core.needs import NOTHING, Needs, both

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
+from core.actions import MakeInvite
 from core.becoming_one import become_one, take_in, tell_one_vote
 from core.effects import CreateInvite, UseInvite
-from core.events import MakeInvite
 from core.messages import Say
 from core.people import Invite, InviteKind, Role, Standing
 from core.turn import Turn

@@ -6,6 +6,7 @@ from core.access_needs import TAP as NEEDS_TAP
 from core.access_needs import show_needs
 from core.action_points import ADDING as POINT_FORM
 from core.action_points import begin_point, needs_of_point
+from core.actions import EventsRefused, MarkedInteresting
 from core.activities.finding_a_time import BEST
 from core.activities.meeting import ENDS, SEATS
 from core.adding_to_agenda import AGENDA, agenda_tapped, needs_of_agenda, show_agenda
@@ -18,7 +19,7 @@ from core.calendar_feed import feed_tapped, needs_of_feeds, show_feed
 from core.changing_a_meeting import CHANGING, begin_changing, needs_of_changing
 from core.coming import TAPS, look_after_seats, needs_of_rsvp, rsvp_tapped, show_card, takes_rsvp
 from core.conversation import Dialogue
-from core.events import Commanded, EventsRefused, MarkedInteresting, Timer
+from core.events import Commanded, Timer
 from core.meeting_changes import TELLS, needs_of_telling, tell_page
 from core.meeting_details import FINDING_A_TIME, MEETING, starts
 from core.meeting_reminders import needs_of_one, needs_of_reminding, remind_one, remind_page

@@ -4,9 +4,9 @@ Everybody in a server reads that list, members or not. So it says when and where
 Whoever marks a meeting there as interesting has said "maybe", unless they have told Ladle more than that.
 """
 
+from core.actions import EventsRefused, MarkedInteresting
 from core.coming import save_rsvp, takes_rsvp
 from core.effects import SendMessage
-from core.events import EventsRefused, MarkedInteresting
 from core.messages import Say
 from core.needs import Needs
 from core.people import GroupId, Member, Standing

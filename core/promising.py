@@ -15,11 +15,12 @@ facilitator leaves that as well.
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from core.actions import ChangePromise
 from core.area import Area, Members
 from core.conversation import Dialogue, Person
 from core.dialogue import Step
 from core.effects import SavePromise
-from core.events import ChangePromise, Timer
+from core.events import Timer
 from core.messages import Arrangement, Choices, Option, Piece, Ref, Say, on_day, told
 from core.needs import Needs
 from core.people import Group, GroupId, Member, MemberId, Standing

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
+from core.actions import DecideProposal
 from core.area import Area, Members
 from core.conversation import Dialogue
 from core.drafting import Draft
-from core.events import Commanded, DecideProposal
+from core.events import Commanded
 from core.logbook import change_in_words
 from core.messages import Piece, Ref, Say
 from core.needs import Needs

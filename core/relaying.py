@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from core.actions import RelayAnswers
 from core.activities import activity
 from core.activity import Hears
 from core.codec import Json
 from core.consent import granted
 from core.crediting import relayed
 from core.effects import SaveAnswers, SendMessage
-from core.events import RelayAnswers
 from core.interpret import Locale, Refused, from_field
 from core.keeping_answers import answer
 from core.messages import Arrangement, Choices, Message, NameOf, Option, Ref, Say

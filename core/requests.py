@@ -3,6 +3,17 @@
 from dataclasses import replace
 
 from core import areas
+from core.actions import (
+    Action,
+    AddMember,
+    ChangeGroup,
+    FoundGroup,
+    MakeInvite,
+    PlanSeries,
+    RelayAnswers,
+    ReplyToResult,
+    UndoSeries,
+)
 from core.activities import activity
 from core.activity import Hears
 from core.changing import move_plans
@@ -21,18 +32,7 @@ from core.effects import (
     SetTimer,
 )
 from core.ending import ending_timers
-from core.events import (
-    Acted,
-    Action,
-    AddMember,
-    ChangeGroup,
-    FoundGroup,
-    MakeInvite,
-    PlanSeries,
-    RelayAnswers,
-    ReplyToResult,
-    UndoSeries,
-)
+from core.events import Acted
 from core.interpret import Locale, Refused, from_field, one_line
 from core.inviting import make_invite
 from core.keeping_answers import answer

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from core.actions import AddDaysOff, DropDaysOff
 from core.area import Area
 from core.days_off import MOST_DAYS_OFF, DaysOff, DaysOffProblem, UnfitDaysOff
 from core.effects import SaveGroup
-from core.events import AddDaysOff, DropDaysOff
 from core.messages import Say, on_day
 from core.needs import Needs
 from core.people import Group, GroupId, Member

@@ -2,13 +2,9 @@
 
 from functools import partial
 
-from core.area import Area, Members
-from core.changing import change, open_early, skip, undo_change
-from core.conversation import Dialogue
-from core.events import (
+from core.actions import (
     ChangeSeries,
     CloseEarly,
-    Commanded,
     ExtendRound,
     OpenEarly,
     RemindNow,
@@ -16,6 +12,10 @@ from core.events import (
     UndoChange,
     VoidVote,
 )
+from core.area import Area, Members
+from core.changing import change, open_early, skip, undo_change
+from core.conversation import Dialogue
+from core.events import Commanded
 from core.messages import Ref, Say
 from core.needs import Needs
 from core.people import GroupId, Member

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from core.actions import ChangeGroup, FoundGroup, MakeInvite, PlanSeries
 from core.activities import ACTIVITIES
-from core.events import Acted, ChangeGroup, FoundGroup, MakeInvite, Origin, PlanSeries
+from core.events import Acted, Origin
 from core.messages import Told
 from core.people import GroupId, MemberId
 from core.ports.inbox import Handled

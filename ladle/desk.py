@@ -10,7 +10,8 @@ from pathlib import Path
 
 from bots.terminal.adapter import ACCOUNT as TERMINAL
 from bots.terminal.adapter import SeenFile, TerminalServices, TerminalSession
-from core.events import Acted, MakeInvite, Origin
+from core.actions import MakeInvite
+from core.events import Acted, Origin
 from core.exports import Format, csv_head, csv_row, json_line, outcome_row, row
 from core.messages import Say, Told
 from core.people import GroupId

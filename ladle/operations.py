@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, TypeAlias
 
-from core.events import ChangeGroup, FoundGroup, MakeInvite
+from core.actions import ChangeGroup, FoundGroup, MakeInvite
 from core.exports import Format
 from core.ports.channels import Failure, Trouble
 from ladle import exits

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from core.actions import Action, FoundGroup, MakeInvite, PlanSeries
 from core.activities import activity
-from core.events import Acted, Action, FoundGroup, MakeInvite, Origin, PlanSeries
+from core.events import Acted, Origin
 from core.logbook import LogEntry
 from core.messages import told
 from core.people import Group, GroupId, InviteKind, Member, Role

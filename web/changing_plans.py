@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from core.actions import ChangeSeries
 from core.changing import changed
-from core.events import ChangeSeries
 from core.messages import Say
 from core.recurring import DATES_SHOWN, rule_in_words
 from core.rounds import Phase, SeriesId, SeriesStanding

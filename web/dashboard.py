@@ -10,8 +10,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from core.access import SessionKind
+from core.actions import AddMember, ChangeGroup, MakeInvite
 from core.asking_less import WEEKDAYS
-from core.events import AddMember, ChangeGroup, Commanded, MakeInvite, Origin
+from core.events import Commanded, Origin
 from core.joining import card_message
 from core.logbook import change_in_words
 from core.messages import Message, Moment, Private, Say, TimeStyle

@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from core.access import SessionKind
-from core.events import Acted, Action, Origin
+from core.actions import Action
+from core.events import Acted, Origin
 from core.messages import Say
 from core.people import Group, Member, PersonId
 from core.ports.inbox import Handled, Outcome

@@ -5,8 +5,8 @@ from datetime import date
 
 from starlette.datastructures import FormData
 
+from core.actions import ChangeGroup
 from core.electorate import Voters
-from core.events import ChangeGroup
 from core.messages import Message, Piece, Private, Say
 from core.people import NO_MEMBER, MemberId
 from core.views import MemberRow, MemberState

@@ -8,9 +8,9 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
+from core.actions import PlanSeries
 from core.days_off import UnfitDaysOff
 from core.drafting import Draft
-from core.events import PlanSeries
 from core.messages import Say
 from core.recurrence import BadRule, Occurrence, Recurrence
 from core.recurring import next_dates, rule_in_words

@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from core.actions import UndoSeries
 from core.drafting import Draft
-from core.events import UndoSeries
 from core.messages import Say
 from core.rounds import SeriesId
 from core.templates import Template

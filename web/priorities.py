@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from core.events import Action
+from core.actions import Action
 from core.people import PersonId
 from core.priority_exports import as_csv, as_json
 from core.priority_settings import PrioritySetting, Stage

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from core.events import ChangePromise
+from core.actions import ChangePromise
 from core.messages import Say
 from core.people import MemberId
 from core.promises import Promise, PromiseStanding

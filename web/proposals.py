@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from core.events import ChangeGroup, DecideProposal
+from core.actions import ChangeGroup, DecideProposal
 from core.proposals import LONGEST_REASON, MOST_SUPPORTERS
 from core.recurring import rule_and_dates
 from core.rounds import SeriesId

@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from core.actions import AddDaysOff, DropDaysOff
 from core.days_off import DayOffKind, DaysOff, UnfitDaysOff
-from core.events import AddDaysOff, DropDaysOff
 from core.resting import days_in_words, why_unfit
 from web.facilitation import Desk, Facilitation, back_to
 from web.services import WebServices

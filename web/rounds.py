@@ -13,12 +13,12 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from core.actions import AskAuthor, RelayAnswers, ReplyToResult
 from core.activities import activity
 from core.burden import Waits
 from core.codec import Json
 from core.crediting import relayed
 from core.cycle import AT_ONCE
-from core.events import AskAuthor, RelayAnswers, ReplyToResult
 from core.exports import Format, csv_head, csv_row, in_words, json_line, outcome_row, row
 from core.later import LONGEST_QUESTION
 from core.messages import Message, Moment, Picture, Private, Say, TimeStyle, on_day

@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from core.actions import CloseEarly, ExtendRound, OpenEarly, RemindNow, SkipOccurrence, UndoChange, VoidVote
 from core.delphi_state import DELPHI
-from core.events import CloseEarly, ExtendRound, OpenEarly, RemindNow, SkipOccurrence, UndoChange, VoidVote
 from core.messages import Moment, Say, on_day
 from core.rounds import REMINDED, Phase, Round, RoundId, Series, SeriesId, SeriesStanding
 from core.stopping_votes import why_not_void, words_of_void

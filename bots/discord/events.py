@@ -14,7 +14,8 @@ import discord
 from bots.discord.failures import NETWORK, WITHOUT_RIGHT, code_of
 from bots.discord.limits import LONGEST_EVENT_NAME, LONGEST_EVENT_PLACE, LONGEST_EVENT_WORDS
 from bots.discord.rest import Rest
-from core.events import Acted, Action, EventsRefused, MarkedInteresting, Origin
+from core.actions import Action, EventsRefused, MarkedInteresting
+from core.events import Acted, Origin
 from core.meeting_details import details_of, ends, starts
 from core.messages import Say
 from core.notices import Notice, Posted

@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from core.events import ChangeGroup, FoundGroup, MakeInvite
+from core.actions import ChangeGroup, FoundGroup, MakeInvite
 from core.people import GroupId, Role
 from ladle.choosing import choose
 from ladle.commands.options import Day, as_json, print_json

@@ -4,7 +4,7 @@ import asyncio
 
 import click
 
-from core.events import MakeInvite
+from core.actions import MakeInvite
 from core.people import GroupId, MemberId
 from ladle.choosing import choose
 from ladle.commands.options import as_json, print_json

@@ -13,9 +13,10 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from core.actions import Action
 from core.ballot import ballot_of
 from core.codec import Json
-from core.events import Acted, Action, Commanded, Event, Origin, Pressed, TimerFired, Typed
+from core.events import Acted, Commanded, Event, Origin, Pressed, TimerFired, Typed
 from core.intake import Intake
 from core.messages import Ref
 from core.people import GroupId, Identity, Member, MemberId

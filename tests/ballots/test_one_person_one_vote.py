@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from core.events import ExtendRound
+from core.actions import ExtendRound
 from core.people import MemberId
 from core.ports.inbox import Handled
 from core.rounds import Phase

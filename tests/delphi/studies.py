@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from core.actions import PlanSeries
 from core.activities.delphi import Delphi
 from core.codec import Json
 from core.drafting import Settled
-from core.events import PlanSeries
 from core.rounds import Phase, Round, RoundId, Series, SeriesId
 from storage.store import SqlStore
 from tests.groups import THURSDAY, Home

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from core.actions import AddDaysOff, ExtendRound, UndoSeries, VoidVote
 from core.days_off import DaysOff
 from core.delphi import Over
 from core.delphi_state import KEPT_FOR, goes_on, over_of
-from core.events import AddDaysOff, ExtendRound, UndoSeries, VoidVote
 from core.polls import void
 from core.rounds import Phase, Round, SeriesId, SeriesStanding
 from tests.delphi.studies import APART, Study, begins

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import ladle.program
-from core.events import ExtendRound
+from core.actions import ExtendRound
 from tests.delphi.studies import APART, begins
 from tests.groups import home
 from tests.polls.test_nudges import Recording, record

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from core.actions import ChangeGroup
 from core.ballot import HOW
 from core.delphi_card import card_of_ratings
 from core.delphi_state import CONFIDENTIAL
-from core.events import ChangeGroup
 from core.messages import Message, Private, Ref
 from core.people import NO_MEMBER, MemberId, PersonId
 from core.poll_card import operators_of, with_operator

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from core.actions import Action, FoundGroup, PlanSeries
 from core.activities import activity
 from core.changes import Changes, Outgoing
 from core.consent import with_decision
 from core.conversation import Person
-from core.events import Acted, Action, FoundGroup, Origin, PlanSeries
+from core.events import Acted, Origin
 from core.messages import Message, Private, told
 from core.people import AT_JOINING, Account, GroupId, Identity, Member, MemberId, PersonId, Role, Standing
 from core.ports.inbox import Handled

@@ -7,7 +7,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from core.events import Acted, MakeInvite, Origin
+from core.actions import MakeInvite
+from core.events import Acted, Origin
 from core.people import Role
 from ladle.ids import fresh_event_id
 from tests.faults.conftest import Logged

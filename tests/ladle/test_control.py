@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core.events import ChangeGroup, FoundGroup, MakeInvite
+from core.actions import ChangeGroup, FoundGroup, MakeInvite
 from core.exports import Format
 from core.people import GroupId, MemberId, Role
 from core.ports.store import StoreFull

@@ -12,7 +12,8 @@ import httpx
 import pytest
 
 from bots.terminal.adapter import SeenFile, TerminalSession
-from core.events import Acted, MakeInvite, Origin
+from core.actions import MakeInvite
+from core.events import Acted, Origin
 from core.people import GroupId, Role
 from core.ports.channels import Failure, NotDelivered
 from ladle.clocks import FastClock, ManualClock

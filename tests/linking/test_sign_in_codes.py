@@ -1,6 +1,6 @@
 """A sign-in code connects only where nobody can lose by it: nobody confirms there, and nobody is told."""
 
-from core.events import MakeInvite
+from core.actions import MakeInvite
 from core.people import Role
 from tests.groups import Home
 from tests.linking.acting import accounts

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.events import ChangeGroup
+from core.actions import ChangeGroup
 from tests.groups import MONDAY, Home, home
 from tests.guests import Guest
 from tests.meetings.gatherings import Gathering, at

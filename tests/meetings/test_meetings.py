@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.events import AddMember, RelayAnswers
+from core.actions import AddMember, RelayAnswers
 from core.rounds import Phase
 from tests.calendars import starts
 from tests.groups import Home, home

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.events import ChangeGroup, FoundGroup, MakeInvite
+from core.actions import ChangeGroup, FoundGroup, MakeInvite
 from core.people import GroupId
 from core.rounds import Series
 from storage.store import SqlStore

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.events import ChangeGroup, DecideProposal
+from core.actions import ChangeGroup, DecideProposal
 from core.people import Role
 from core.ports.inbox import Handled
 from core.rounds import Series, SeriesStanding

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from core.actions import CloseEarly, RelayAnswers, ReplyToResult, VoidVote
 from core.changes import Changes
 from core.codec import Json
 from core.conversation import Conversation, Dialogue
-from core.events import CloseEarly, RelayAnswers, ReplyToResult, Submitted, VoidVote
+from core.events import Submitted
 from core.messages import NameOf, Say
 from core.ports.inbox import Handled
 from core.rounds import Phase, QuestionResult

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import ladle.program
+from core.actions import CloseEarly, ExtendRound, PlanSeries, RemindNow
 from core.ballot import TURNOUT
 from core.changes import Outgoing
-from core.events import CloseEarly, ExtendRound, PlanSeries, RemindNow
 from core.messages import Message, Ref, Say, told
 from core.nudging import MOST_AT_ONCE
 from core.poll_drafts import poll_draft

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.events import OpenEarly
+from core.actions import OpenEarly
 from core.messages import Say
 from core.rounds import Phase, SeriesId
 from tests.groups import THURSDAY, Home, home

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.events import ChangeGroup, UndoSeries
+from core.actions import ChangeGroup, UndoSeries
 from core.messages import Message, Private, Say
 from core.people import NO_MEMBER, MemberId, PersonId
 from core.poll_card import card_of, secrecy_of, with_operator

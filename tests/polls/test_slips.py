@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.actions import ChangeSeries, VoidVote
 from core.ballot import ballot_of
 from core.ballot_turn import has_enough
 from core.codec import Json
-from core.events import ChangeSeries, Origin, SlipSubmitted, VoidVote
+from core.events import Origin, SlipSubmitted
 from core.logbook import change_in_words
 from core.messages import Say
 from core.pairing import pairs_for

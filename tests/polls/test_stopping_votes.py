@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.activities import activity
-from core.ballot import Ballot, ballot_content
-from core.events import (
+from core.actions import (
     ChangeGroup,
     ChangeSeries,
     CloseEarly,
@@ -21,6 +19,8 @@ from core.events import (
     UndoChange,
     VoidVote,
 )
+from core.activities import activity
+from core.ballot import Ballot, ballot_content
 from core.logbook import change_in_words
 from core.messages import Say, Told, told
 from core.people import Role

@@ -11,9 +11,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from core.actions import MakeInvite
 from core.activities import ACTIVITIES
 from core.ballot import TURNOUT
-from core.events import MakeInvite
 from core.messages import Message, Ref
 from core.sealed import REF
 from ladle.plain_browser import PlainBrowser

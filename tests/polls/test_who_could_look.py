@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from core.actions import ChangeGroup
 from core.ballot import HOW
-from core.events import ChangeGroup
 from core.messages import Message, NameOf, Private, Ref
 from core.people import NO_MEMBER, MemberId, PersonId
 from core.poll_card import card_of, operators_of, secrecy_of, with_operator

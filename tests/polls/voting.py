@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from core.actions import PlanSeries
 from core.ballot import Ballot, ballot_of
-from core.events import PlanSeries
 from core.messages import told
 from core.poll_drafts import poll_draft
 from core.ports.inbox import Handled, Outcome

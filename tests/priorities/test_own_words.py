@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from core.events import VoidVote
+from core.actions import VoidVote
 from core.messages import Say, WordsOf
 from core.ports.inbox import Handled
 from core.question_requests import PutTogether, Reword

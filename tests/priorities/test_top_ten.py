@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from core.events import Acted, Action, Origin, UndoChange, VoidVote
+from core.actions import Action, UndoChange, VoidVote
+from core.events import Acted, Origin
 from core.people import MemberId
 from core.ports.inbox import Handled, Outcome
 from core.priority_settings import PrioritySetting, Stage

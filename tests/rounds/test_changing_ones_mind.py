@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from core.events import Origin, ReplyToResult, Spoke
+from core.actions import ReplyToResult
+from core.events import Origin, Spoke
 from core.messages import told
 from core.people import Identity, Purpose
 from core.questions import File, Form, Text

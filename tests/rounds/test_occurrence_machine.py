@@ -29,19 +29,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from core.actions import Action, AddDaysOff, ChangeGroup, ChangeSeries, DropDaysOff, SkipOccurrence
 from core.days_off import DaysOff
-from core.events import (
-    Acted,
-    Action,
-    AddDaysOff,
-    ChangeGroup,
-    ChangeSeries,
-    DropDaysOff,
-    Event,
-    Origin,
-    SkipOccurrence,
-    TimerFired,
-)
+from core.events import Acted, Event, Origin, TimerFired
 from core.intake import Intake
 from core.ports.inbox import Handled, Outcome
 from core.recurrence import Recurrence

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from core import cycle
+from core.actions import AddDaysOff, ChangeGroup, ChangeSeries, SkipOccurrence
 from core.days_off import DaysOff
-from core.events import AddDaysOff, ChangeGroup, ChangeSeries, Origin, SkipOccurrence, TimerFired
+from core.events import Origin, TimerFired
 from core.ports.inbox import Handled
 from core.recurrence import Recurrence
 from core.rounds import HourOf, Phase, SeriesId

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.events import ReplyToResult
+from core.actions import ReplyToResult
 from tests.groups import THURSDAY, TUESDAY, Home, home, weekly
 from tests.rounds.test_rounds import QUESTION
 

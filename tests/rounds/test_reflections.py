@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from core.actions import PlanSeries, RelayAnswers
 from core.activities.reflection import Reflection
 from core.changes import Changes
 from core.consent import version_of
 from core.drafting import Settled, draft_of
-from core.events import Origin, PlanSeries, RelayAnswers, Spoke
+from core.events import Origin, Spoke
 from core.keeping_answers import answer
 from core.people import Grant, Purpose
 from core.rounds import Credit, RoundId

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core.events import Acted, ChangeGroup, MakeInvite, Origin, RelayAnswers
+from core.actions import ChangeGroup, MakeInvite, RelayAnswers
+from core.events import Acted, Origin
 from core.people import Role
 from core.ports.inbox import Handled
 from ladle.ids import fresh_id

@@ -7,20 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from core.activities import activity
-from core.activities.check_in import scale, with_words
-from core.events import (
+from core.actions import (
     AddMember,
     ChangeGroup,
     FoundGroup,
     MakeInvite,
-    Origin,
     PlanSeries,
     RelayAnswers,
     ReplyToResult,
-    Undeliverable,
     UndoSeries,
 )
+from core.activities import activity
+from core.activities.check_in import scale, with_words
+from core.events import Origin, Undeliverable
 from core.messages import told
 from core.people import GroupId, Purpose, Role
 from core.ports.inbox import Handled

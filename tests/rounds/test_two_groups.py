@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.events import ChangeGroup
+from core.actions import ChangeGroup
 from core.rounds import Round
 from tests.groups import THURSDAY, TUESDAY, Home, home
 from tests.guests import Guest

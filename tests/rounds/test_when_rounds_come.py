@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from core.actions import UndoSeries
 from core.conversation import Conversation
-from core.events import Origin, TimerFired, UndoSeries
+from core.events import Origin, TimerFired
 from core.recurrence import Recurrence
 from core.rounds import HourOf, Phase, SeriesId
 from storage.store import SqlStore

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bots.discord.taps import WRITE
-from core.events import MakeInvite
+from core.actions import MakeInvite
 from tests.discord_guest import DiscordGuest, WhisperGuest, nodes
 from tests.discord_guest import bot_of as bot_on_discord
 from tests.groups import THURSDAY, Home

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.events import AskAuthor
+from core.actions import AskAuthor
 from core.following_up import FollowUps
 from core.ports.channels import Failure
 from core.released import ReleasedText

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from core.actions import PlanSeries
 from core.activities.check_in import CheckIn
-from core.events import PlanSeries
 from core.messages import told
 from tests.sealed.acting import FORM
 from tests.web.house import FIRST, Home

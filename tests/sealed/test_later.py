@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from core.events import AskAuthor, Commanded, Event, Typed
+from core.actions import AskAuthor
+from core.events import Commanded, Event, Typed
 from core.intake import Intake
 from core.later import MOST_QUESTIONS, box_of
 from core.later_turns import LaterTurns

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from core.actions import PlanSeries
 from core.activities import activity
-from core.events import PlanSeries
 from core.messages import told
 from core.rounds import Credit
 from tests.groups import THURSDAY, Home, home

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from core.actions import ChangeSeries
 from core.codec import dumps
-from core.events import ChangeSeries, Commanded, Pressed, Spoke, Submitted, Typed
+from core.events import Commanded, Pressed, Spoke, Submitted, Typed
 from core.messages import Expects, Say
 from core.ports.inbox import Handled, Outcome
 from core.questions import Text

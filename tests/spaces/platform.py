@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from json import dumps
 
-from core.events import Commanded, Event, Left, MakeInvite, Origin, Pressed, SpaceChanged, Typed
+from core.actions import MakeInvite
+from core.events import Commanded, Event, Left, Origin, Pressed, SpaceChanged, Typed
 from core.messages import Message, Private
 from core.people import Identity, Role
 from core.ports.channels import ChannelFacts

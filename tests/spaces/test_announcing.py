@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from core.events import ChangeGroup, ReplyToResult
+from core.actions import ChangeGroup, ReplyToResult
 from core.questions import Form
 from core.rounds import HourOf
 from core.spaces import Place, SpaceFact

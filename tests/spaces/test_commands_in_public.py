@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.events import MakeInvite
+from core.actions import MakeInvite
 from core.intake import FREE_TRIES
 from core.people import Role
 from core.spaces import Place

@@ -1,6 +1,6 @@
 """A shared chat is linked by somebody who manages it and looks after the group, where nobody else reads."""
 
-from core.events import ChangeGroup
+from core.actions import ChangeGroup
 from core.spaces import Place, SpaceFact
 from tests.groups import Home
 from tests.spaces.platform import CHAT, MINE, Platform, facilitating, linked, opened

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from core.events import ReplyToResult
+from core.actions import ReplyToResult
 from core.voting.ballots import Detail
 from tests.groups import Home
 from tests.polls.voting import opens

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.events import ChangeSeries
+from core.actions import ChangeSeries
 from core.meeting_details import details_of, starts
 from core.messages import told
 from core.ports.inbox import Handled

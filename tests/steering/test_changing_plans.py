@@ -7,16 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.events import (
-    Acted,
-    Action,
-    ChangeSeries,
-    CloseEarly,
-    OpenEarly,
-    Origin,
-    SkipOccurrence,
-    UndoChange,
-)
+from core.actions import Action, ChangeSeries, CloseEarly, OpenEarly, SkipOccurrence, UndoChange
+from core.events import Acted, Origin
 from core.messages import Say, told
 from core.ports.inbox import Handled, Outcome
 from core.rounds import HourOf, Phase, Round, Series, SeriesId

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.events import Acted, ChangePromise, CloseEarly, Origin, ReplyToResult
+from core.actions import ChangePromise, CloseEarly, ReplyToResult
+from core.events import Acted, Origin
 from core.messages import Say
 from core.ports.inbox import Handled
 from core.promises import Promise, PromiseKind, PromiseStanding

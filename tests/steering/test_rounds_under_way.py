@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from core.actions import Action, CloseEarly, ExtendRound, RemindNow
 from core.changes import Changes, Outgoing
 from core.codec import loads
-from core.events import Acted, Action, CloseEarly, ExtendRound, Origin, RemindNow
+from core.events import Acted, Origin
 from core.messages import Message, Say
 from core.people import MemberId
 from core.ports.inbox import Handled, Outcome

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from core.actions import ReplyToResult
 from core.changes import Changes
-from core.events import Left, Origin, ReplyToResult
+from core.events import Left, Origin
 from core.messages import told
 from core.people import Group, GroupId, Member
 from core.rounds import SeriesId, SeriesStanding

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.events import UndoSeries
+from core.actions import UndoSeries
 from core.rounds import SeriesId
 from tests.groups import THURSDAY, Home, home, weekly
 from tests.meetings.gatherings import INVITED, at, gathering

@@ -29,9 +29,10 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from core.actions import Action, AskAuthor, MakeInvite, PlanSeries
 from core.activities import activity
 from core.drafting import Settled, draft_of
-from core.events import Acted, Action, AskAuthor, MakeInvite, Origin, PlanSeries
+from core.events import Acted, Origin
 from core.messages import told
 from core.people import InviteKind, PersonId
 from core.poll_drafts import poll_draft

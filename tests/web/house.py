@@ -6,8 +6,9 @@ from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from core.actions import FoundGroup, MakeInvite, PlanSeries
 from core.activities.check_in import CheckIn
-from core.events import Acted, FoundGroup, MakeInvite, Origin, PlanSeries
+from core.events import Acted, Origin
 from core.messages import told
 from core.people import Group, GroupId, InviteKind, Member
 from core.ports.inbox import Outcome

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from core.actions import PlanSeries
 from core.activities.check_in import CheckIn
-from core.events import PlanSeries
 from core.messages import told
 from ladle.plain_browser import PlainBrowser
 from tests.sealed.acting import FORM

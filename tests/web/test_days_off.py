@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 import httpx
 import pytest
 
+from core.actions import AddDaysOff
 from core.days_off import DayOffKind, DaysOff
-from core.events import Acted, AddDaysOff, Origin
+from core.events import Acted, Origin
 from core.logbook import LogEntry, change_in_words
 from core.ports.inbox import Handled
 from ladle.ids import fresh_event_id

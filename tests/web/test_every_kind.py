@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from core.actions import PlanSeries
 from core.activities.check_in import CheckIn
 from core.codec import Json
-from core.events import PlanSeries
 from core.messages import told
 from core.people import Purpose
 from core.questions import (

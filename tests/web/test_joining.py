@@ -6,7 +6,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from core.events import MakeInvite
+from core.actions import MakeInvite
 from core.people import MemberId
 from core.views import MemberRow
 from tests.web.conftest import Somebody

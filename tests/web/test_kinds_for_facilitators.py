@@ -6,9 +6,9 @@ from dataclasses import replace
 import httpx
 import pytest
 
+from core.actions import PlanSeries
 from core.activities.check_in import CheckIn
 from core.codec import Json
-from core.events import PlanSeries
 from core.messages import told
 from core.questions import File, Question, Text
 from ladle.plain_browser import PlainBrowser

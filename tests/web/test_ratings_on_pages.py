@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
+from core.actions import PlanSeries
 from core.activities.delphi import Delphi
 from core.codec import Json
 from core.drafting import Settled
-from core.events import PlanSeries
 from core.rounds import Round
 from ladle.plain_browser import PlainBrowser
 from storage.store import SqlStore

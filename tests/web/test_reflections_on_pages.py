@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from core.actions import PlanSeries
 from core.activities.reflection import Reflection
-from core.events import PlanSeries
 from core.messages import told
 from core.templates import questions_for
 from ladle.plain_browser import PlainBrowser

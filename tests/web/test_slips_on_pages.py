@@ -13,9 +13,9 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from core.actions import PlanSeries
 from core.ballot import ballot_of
 from core.codec import Json
-from core.events import PlanSeries
 from core.messages import told
 from core.poll_drafts import poll_draft
 from core.ports.inbox import Handled

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 import httpx
 import pytest
 
+from core.actions import PlanSeries
 from core.activities.meeting import invitation_form, meeting_plan
-from core.events import PlanSeries
 from core.meeting_details import Details, details_of
 from core.messages import told
 from core.promises import Promise, PromiseStanding

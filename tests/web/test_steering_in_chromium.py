@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ViewportSize
 
-from core.events import Acted, Origin, ReplyToResult
+from core.actions import ReplyToResult
+from core.events import Acted, Origin
 from ladle.ids import fresh_event_id
 from tests import browser as chromium
 from tests.web.accessible import complaints, unseen_focus

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from core.actions import PlanSeries
 from core.activities.open_questions import TOPIC, OpenQuestions
 from core.changes import Changes
 from core.drafting import Settled
-from core.events import PlanSeries
 from core.people import GroupId
 from core.priority_exports import as_csv, as_json
 from core.priority_settings import PrioritySetting, SettingVote, Stage

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from core.events import PlanSeries
+from core.actions import PlanSeries
 from core.messages import Say, told
 from core.poll_drafts import poll_draft
 from core.rounds import Phase, Round

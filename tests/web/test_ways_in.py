@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from core.events import MakeInvite
+from core.actions import MakeInvite
 from core.ports.channels import Trouble
 from ladle.links import PublicLinks
 from ladle.page_reader import Page

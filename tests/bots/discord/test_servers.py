@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 
 from bots.discord.addresses import whisper
+from core.actions import MakeInvite
 from core.changes import Outgoing
-from core.events import MakeInvite
 from core.messages import Media, Message, Private, Recording, Shared, told
 from core.people import PersonId
 from core.ports.channels import Failure, NotDelivered

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.events import MakeInvite
+from core.actions import MakeInvite
 from ladle.clocks import ManualClock
 from ladle.running import running
 from ladle.settings import Settings
