@@ -36,6 +36,8 @@ from core.questions import Alternative, Dots, Grades, MultiChoice, Order, Pairs
 
 DONE, CLEAR = "done", "clear"
 NEITHER = Say("pairs-neither")
+# What an answer's button carries: its place, that of a grade or of one of a pair, or a dot more or less.
+_ANSWER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 ONE, OTHER, CANNOT_SAY = 0, 1, 2  # the buttons of a pair
 SeveralTaps: TypeAlias = MultiChoice | Order | Dots | Grades | Pairs
 StepByStep: TypeAlias = Grades | Pairs
@@ -56,6 +58,11 @@ class Drafted:
 
 
 Chosen: TypeAlias = Drafted | Accepted | Refused
+
+
+def is_answer(code: str) -> bool:
+    """Tell what answers a question from what else can be done about it, such as "Done" or "How is it secret?"."""
+    return _ANSWER.fullmatch(code) is not None
 
 
 def tapped(question: SeveralTaps, draft: Draft, code: str, seed: str) -> Chosen | None:

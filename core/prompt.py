@@ -27,7 +27,20 @@ from core.dialogue import (
     alternatives_shown,
     purpose_asked,
 )
-from core.messages import Arrangement, Choices, Expects, Listing, Media, Option, Piece, Recording, Say, Style, told
+from core.messages import (
+    Arrangement,
+    Choices,
+    Expects,
+    Listing,
+    Media,
+    Option,
+    Piece,
+    Recording,
+    Say,
+    Style,
+    Told,
+    told,
+)
 from core.pairing import pairs_for
 from core.questions import (
     Choice,
@@ -156,6 +169,8 @@ def _steps(question: Grades | Pairs, dialogue: Dialogue) -> int:
 def _below(question: Question, dialogue: Dialogue) -> tuple[Piece, ...]:
     """Return what stands below a question: how to answer, and how far somebody has come."""
     match question:
+        case MultiChoice(most=most) if most is not None and most < len(question.options):
+            return (Say("hint-many-most", most=most),)
         case MultiChoice():
             return (Say("hint-many"),)
         case Order(least=None):
@@ -173,11 +188,20 @@ def _below(question: Question, dialogue: Dialogue) -> tuple[Piece, ...]:
         case Grades():
             place, total = _steps(question, dialogue), len(question.options)
             label = question.options[place].label
-            return (Say("grades-now", number=place + 1, total=total, option=label, style=Style.BOLD),)
+            now = Say("grades-now", number=place + 1, total=total, option=label, style=Style.BOLD)
+            return (now, *ends_of(question))
         case Pairs():
             number, total = _steps(question, dialogue) + 1, len(pairs_for(question, dialogue.id))
             return (Say("pairs-now", number=number, total=total),)
     return ()
+
+
+def ends_of(question: Grades) -> tuple[Say, ...]:
+    """Say which end is which, where grades are bare numbers."""
+    labels = [grade.label.text(()) for grade in question.grades if isinstance(grade.label, Told)]
+    if len(labels) != len(question.grades) or not all(label.isdecimal() for label in labels):
+        return ()
+    return (Say("hint-numbers", least=min(labels, key=int), most=max(labels, key=int)),)
 
 
 def _controls(back: bool) -> tuple[Option, ...]:

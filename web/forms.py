@@ -10,6 +10,7 @@ from core.codec import Json
 from core.messages import Listing, Message, Private, Say, told
 from core.pairing import pairs_for
 from core.people import PersonId
+from core.prompt import ends_of
 from core.questions import (
     AllOf,
     Answered,
@@ -214,6 +215,8 @@ def _hint(question: Question, speech: Speech) -> str:
             return speech.say("page-order-least", least=max(1, least))
         case Dots():
             return speech.say("hint-dots", dots=question.dots)
+        case Grades():
+            return " ".join(speech.tell(line) for line in ends_of(question))
     return ""
 
 

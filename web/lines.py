@@ -1,21 +1,24 @@
 """A chat page's messages as they are shown: words looked up now, fresh buttons, settled ones as one word."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from core.choosing import DONE, is_answer
 from core.conversation import Stage
 from core.crediting import tailored
-from core.messages import Arrangement, CalendarFile, Expects, Message, Moment, Picture, Recording, Say, TimeStyle
+from core.messages import Arrangement, CalendarFile, Expects, Message, Moment, Picture, Recording, Say, Style, TimeStyle
 from core.people import PersonId
 from core.ports.chat_pages import Line
 from core.ports.words import Directory, RenderedOption, RenderedSpan
 from core.questions import Text
+from core.rounds import Phase, Round
 from core.slips import said_of_slips
 from core.tokens import sign
 from core.views import ChatOwner
 from web.pages import Speech
 
 SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Button:
     picked: bool = False
     place: int | None = None
     ticks: bool = False  # it can be ticked and unticked
+    main: bool = False  # it ends what was chosen in several taps
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Bubble:
     paragraphs: tuple[tuple[RenderedSpan, ...], ...] = ()
     buttons: tuple[Button, ...] = ()
     dots: tuple[DotsButtons, ...] = ()
+    apart: tuple[Button, ...] = ()  # what is no answer, where others are: Done, Skip, How is it secret?
     controls: tuple[Button, ...] = ()
     pictures: tuple[Picture, ...] = ()
     recordings: tuple[Recording, ...] = ()
@@ -77,8 +82,17 @@ def bubbles(
     """Return the messages of a page in the order given."""
     person = owner.person.id if owner is not None else None
     return [
-        _settled(line, speech) if line.settled else _open(line, person, directory, speech, button_key) for line in lines
+        _settled(line, speech)
+        if line.settled
+        else _open(line, person, directory, speech, button_key, _asked(owner, speech))
+        for line in lines
     ]
+
+
+def _asked(owner: ChatOwner | None, speech: Speech) -> frozenset[str]:
+    """Return the questions of the round that is answered now, line by line."""
+    questions = () if owner is None or owner.round is None else owner.round.form.questions
+    return frozenset(_plain(part) for question in questions for part in speech.tell(question.ask).split("\n"))
 
 
 def composer(lines: Sequence[Line], owner: ChatOwner | None) -> Composer:
@@ -97,13 +111,18 @@ def composer(lines: Sequence[Line], owner: ChatOwner | None) -> Composer:
             )
             question = None if form is None else form.question(asked.at or "")
             voice = isinstance(question, Text) and question.voice
-            whole = owner.round is not None and asked.stage is Stage.ASKING
+            over = owner.voters is not None and not _takes_votes(owner.round)
+            whole = owner.round is not None and asked.stage is Stage.ASKING and not over
             return Composer(line.message.expects, voice, whole, _voting(owner))
     return Composer()
 
 
+def _takes_votes(round: Round | None) -> bool:
+    return round is not None and round.phase in (Phase.EARLY, Phase.OPEN)
+
+
 def _voting(owner: ChatOwner) -> tuple[Say, ...]:
-    if owner.round is None or owner.voters is None:
+    if owner.round is None or owner.voters is None or not _takes_votes(owner.round):
         return ()
     until = Moment(owner.round.closes_at, owner.zone, TimeStyle.WHEN)
     return (
@@ -118,9 +137,18 @@ def _settled(line: Line, speech: Speech) -> Bubble:
     return Bubble(line.key, slot, line.seq, language, direction, settled=speech.words.settled(speech.reader))
 
 
-def _open(line: Line, person: PersonId | None, directory: Directory, speech: Speech, button_key: bytes) -> Bubble:
+def _open(
+    line: Line,
+    person: PersonId | None,
+    directory: Directory,
+    speech: Speech,
+    button_key: bytes,
+    asked: frozenset[str],
+) -> Bubble:
     message = line.message
     shown = speech.words.render(message, speech.reader, directory)
+    answers = [option for option in shown.options if is_answer(option.code)]
+    apart = [option for option in shown.options if option not in answers] if answers else []
     return Bubble(
         key=line.key,
         slot=message.slot or "",
@@ -128,9 +156,12 @@ def _open(line: Line, person: PersonId | None, directory: Directory, speech: Spe
         language=shown.language,
         direction="rtl" if shown.right_to_left else "ltr",
         title=shown.title,
-        paragraphs=tuple(tuple(_safe(span) for span in paragraph) for paragraph in shown.paragraphs),
-        buttons=_buttons(message, [one for one in shown.options if not _of_dots(one)], person, button_key),
+        paragraphs=tuple(_paragraph(paragraph, asked) for paragraph in shown.paragraphs),
+        buttons=_buttons(
+            message, [one for one in shown.options if one not in apart and not _of_dots(one)], person, button_key
+        ),
         dots=_dots(message, shown.options, person, button_key),
+        apart=_buttons(message, apart, person, button_key),
         controls=_buttons(message, shown.controls, person, button_key),
         pictures=tuple(item for item in message.media if isinstance(item, Picture)),
         recordings=tuple(item for item in message.media if isinstance(item, Recording)),
@@ -139,6 +170,17 @@ def _open(line: Line, person: PersonId | None, directory: Directory, speech: Spe
         at=speech.when(line.at),
         clears=message.clears,
     )
+
+
+def _paragraph(spans: Sequence[RenderedSpan], asked: frozenset[str]) -> tuple[RenderedSpan, ...]:
+    """Let a question stand out from what is said above and below it, such as how secret it is."""
+    stands_out = _plain("".join(span.text for span in spans)) in asked
+    return tuple(_safe(replace(span, style=Style.BOLD) if stands_out else span) for span in spans)
+
+
+def _plain(text: str) -> str:
+    """Return a line without what keeps its direction to itself."""
+    return text.translate(_ISOLATES).strip()
 
 
 def _safe(span: RenderedSpan) -> RenderedSpan:
@@ -162,6 +204,7 @@ def _buttons(
             option.picked,
             option.place,
             ticks=many and option.code.isdecimal(),
+            main=option.code == DONE,
         )
         for option in options
     )

@@ -24,6 +24,7 @@ from bots.telegram.limits import (
     visible,
     without_mentions,
 )
+from core.choosing import is_answer
 from core.lines import graphemes
 from core.messages import Style
 from core.ports.words import RenderedSpan
@@ -102,11 +103,16 @@ def deep_link(username: str, code: str) -> str | None:
 
 
 def keyboard(options: Sequence[Button], controls: Sequence[Button], username: str) -> tuple[tuple[Key, ...], ...]:
-    """Return rows of buttons: as many beside one another as are legible, the quiet controls in rows of their own."""
+    """Return rows of buttons: as many beside one another as are legible.
+
+    What is no answer, such as Done, stands below the answers in rows of its own, and so do the quiet controls.
+    """
     quiet = [_key(button, username) for button in controls]
     shared = [button for button in options if button.dots is not None or button.takes_from]
-    loud = [_key(button, username) for button in options if button not in shared][: MOST_BUTTONS - len(quiet)]
-    return (*_rows_of_dots(shared, username), *_rows(loud), *_rows(quiet))
+    loud = [button for button in options if button not in shared][: MOST_BUTTONS - len(quiet)]
+    answers = [_key(button, username) for button in loud if is_answer(button.code)]
+    others = [_key(button, username) for button in loud if not is_answer(button.code)]
+    return (*_rows_of_dots(shared, username), *_rows(answers), *_rows(others), *_rows(quiet))
 
 
 def _rows_of_dots(buttons: Sequence[Button], username: str) -> Iterator[tuple[Key, ...]]:

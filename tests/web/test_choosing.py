@@ -21,6 +21,32 @@ PAIRS = Pairs(key="pairs", ask=told("Which would you rather have?"), options=FOO
 MORE = Text(key="text", ask=told("Anything else?"), optional=True)
 
 
+async def test_the_question_stands_out_and_what_is_no_answer_stands_apart(
+    home: Home, house: House, somebody: Somebody
+) -> None:
+    await ask(home, house, RANK)
+    maria = somebody()
+    await home.join(maria)
+    await maria.press("Soup")
+    source = re.sub("[\u2066-\u2069]", "", (await maria._client.get(maria.page.address)).text)
+    assert "<strong>What comes first?</strong>" in source
+    answers_shown, apart = source.split('<div class="taps apart">')
+    assert "Soup" in answers_shown.split('<div class="taps">')[1]
+    assert re.findall(r'class="main">(\w+)</button>', apart.split("</div>")[0]) == ["Done"]
+
+
+async def test_bare_numbers_say_which_end_is_which_and_words_do_not(
+    home: Home, house: House, somebody: Somebody
+) -> None:
+    numbers = tuple(Alternative(f"n{number}", told(str(number))) for number in (1, 2, 3, 10))
+    await ask(home, house, MARKS, Grades(key="numbers", ask=told("How much?"), options=FOOD, grades=numbers))
+    maria = somebody()
+    chat = await home.join(maria)
+    assert "is the least" not in maria.page.text
+    page = await maria.open(f"{chat}/form")
+    assert page.text.count("1 is the least, 10 the most.") == 1
+
+
 async def test_in_the_chat_one_after_the_other(home: Home, house: House, somebody: Somebody) -> None:
     await ask(home, house, RANK, DOTS, MARKS, PAIRS)
     maria = somebody()

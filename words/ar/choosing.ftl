@@ -34,7 +34,8 @@ dots-left = { $left ->
         [many] بقيت { $left } نقطة.
        *[other] بقيت { $left } نقطة.
     }
-page-order-least = يرجى إعطاء رقم لـ { $least } على الأقل. الرقم 1 للأهم.
+page-order-least = الرقم 1 للأهم. يرجى إعطاء رقم لـ { $least } أو أكثر.
+hint-numbers = { $least } هو الأقل و{ $most } هو الأكثر.
 grades-now = { $number } من { $total }: { $option }
 pairs-now = الزوج { $number } من { $total }
 pairs-neither = لا أستطيع القول

@@ -19,7 +19,8 @@ dots-left = { $left ->
         [one] 1 dot is left.
        *[other] { $left } dots are left.
     }
-page-order-least = Give a number to at least { $least }. 1 is the most important.
+page-order-least = 1 is the most important. Give a number to { $least } or more.
+hint-numbers = { $least } is the least, { $most } the most.
 grades-now = { $number } of { $total }: { $option }
 pairs-now = Pair { $number } of { $total }
 pairs-neither = Can't say

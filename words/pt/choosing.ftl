@@ -19,7 +19,8 @@ dots-left = { $left ->
         [one] Falta dar { $left } ponto.
        *[other] Falta dar { $left } pontos.
     }
-page-order-least = Dê um número a pelo menos { $least }. 1 é a mais importante.
+page-order-least = 1 é a mais importante. Dê um número a { $least } ou mais.
+hint-numbers = { $least } é o menos, { $most } é o mais.
 grades-now = { $number } de { $total }: { $option }
 pairs-now = Par { $number } de { $total }
 pairs-neither = Não sei dizer

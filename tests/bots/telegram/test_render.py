@@ -109,6 +109,12 @@ def test_short_buttons_share_a_row_and_quiet_ones_have_their_own() -> None:
     assert labels(bubble) == [["Good", "Mixed", "Hard", "Skip"], ["Later", "Stop"]]
 
 
+def test_what_is_no_answer_stands_below_the_answers() -> None:
+    others = (Button("done", "Done", "token-d"), Button("clear", "Start again", "token-c"))
+    bubble = one(presented("?", options=(*buttons("Parks", "Housing"), *others)))
+    assert labels(bubble) == [["Parks", "Housing"], ["Done", "Start again"]]
+
+
 def test_a_long_button_stands_alone() -> None:
     bubble = one(presented("?", options=buttons("Only Dana", "The group, with my name", "More")))
     assert labels(bubble) == [["Only Dana"], ["The group, with my name"], ["More"]]
