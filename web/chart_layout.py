@@ -45,7 +45,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One bar, from its left and top to its right and bottom; a light one stands behind a number."""
+    """One bar, from its left and top to its right and bottom; a light one is behind a number, or nearly as long."""
 
     left: float
     top: float
@@ -134,7 +134,8 @@ def _lay_out_bars(distribution: Distribution) -> Layout:
         beside = float(column.start)
         if bar.count:
             tip = column.start + column.grow * bar.count * unit
-            boxes.append(Box(min(column.start, tip), column.y, max(column.start, tip), column.y + BAR_HEIGHT))
+            left, right = sorted((column.start, tip))
+            boxes.append(Box(left, column.y, right, column.y + BAR_HEIGHT, bar.light))
             beside = tip + column.grow * BESIDE
         column.texts.append(Text(end, beside, column.y + BAR_HEIGHT / 2, TEXT_SIZE, bold=True))
         column.y += BAR_HEIGHT

@@ -31,6 +31,8 @@ PAPER = "#ffffff"
 # A page shows the SVG in the reader's own fonts.
 FONT = "sans-serif"
 FONT_RIGHT_TO_LEFT = "Noto Sans Arabic, sans-serif"
+# That font has all its weights in one file, of which a PNG gets the lightest: an edge of so many pixels makes it bold.
+EDGE = 0.6
 # Packages named fontpkg-… announce their fonts here; installing one more makes one more script readable in PNGs.
 FONT_PACKAGES = "fontpkg.family"
 
@@ -76,12 +78,15 @@ def _fill(boxes: Sequence[Box], colour: str) -> dict[str, object]:
 
 def _write(texts: Sequence[Text], layout: Layout) -> dict[str, object]:
     """Return a layer of texts that are all of one size and weight."""
-    style = {
+    bold = texts[0].bold
+    style: dict[str, object] = {
         "align": "right" if layout.rtl else "left",
         "baseline": "middle",
         "fontSize": texts[0].size,
-        "fontWeight": "bold" if texts[0].bold else "normal",
+        "fontWeight": "bold" if bold else "normal",
     }
+    if bold and layout.rtl:
+        style |= {"stroke": INK, "strokeWidth": EDGE}
     return {
         "data": {"values": [asdict(text) for text in texts]},
         "mark": {"type": "text", **style},

@@ -1,12 +1,13 @@
 """What the picture of a vote shows, in the reader's words: nothing that the verdict does not hold."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from core.messages import Listing, Say
 from core.questions import Grades, Label, Question, alternatives
 from core.verdict_in_words import grade_at, readable
 from core.verdict_pictures import Bars, Figures, Steps, Table, drawn_of
-from core.voting.ballots import Figure, Rules, Verdict
+from core.voting.ballots import Figure, Rules, Stage, Verdict
 from web import charts
 from web.charts import Bar, Chart, Distribution
 from web.pages import Speech
@@ -42,8 +43,14 @@ class _Drawing:
     def counts(self, bars: Bars) -> Iterator[Bar]:
         for row in bars.rows:
             together = Listing(tuple(self._labels[key] for key in row.options), "list-or")
-            note = "" if row.count is not None else self._masked(many=row.many)
-            yield Bar(self._speech.say("page-chart-options", options=together), row.count, note)
+            label = self._speech.say("page-chart-options", options=together)
+            if row.count is not None:
+                yield Bar(label, row.count)
+            elif row.many:
+                # As long as all who voted, whose number everybody reads: without it, others would seem to lead.
+                yield Bar(label, self._verdict.answered, self._speech.say("page-chart-many"), light=True)
+            else:
+                yield Bar(label, None, self._speech.say("page-chart-few"))
 
     def figure(self, figure: Figure, heading: str = "") -> Bar:
         label, question = self._speech.tell(self._labels[figure.option]), self._question
@@ -55,7 +62,14 @@ class _Drawing:
     def steps(self, steps: Steps) -> Iterator[Bar]:
         for number, stage in enumerate(steps.stages, 1):
             for place, figure in enumerate(stage.figures):
-                yield self.figure(figure, "" if place else self._speech.say("page-chart-step", number=number))
+                bar = self.figure(figure, "" if place else self._speech.say("page-chart-step", number=number))
+                yield replace(bar, note=self._after(stage, figure))
+
+    def _after(self, stage: Stage, figure: Figure) -> str:
+        """Return what an option had at a step, and what then became of it."""
+        became = "page-chart-out" if figure.option in stage.out else "number"
+        became = "page-chart-in" if figure.option in stage.chosen else became
+        return self._speech.say(became, number=readable(self._verdict.method, figure.value))
 
     def table(self, title: str, matrix: tuple[tuple[int, ...], ...], language: str, *, rtl: bool) -> charts.Table:
         everyone = range(len(matrix))
@@ -64,6 +78,3 @@ class _Drawing:
         labels = [self._speech.tell(self._labels[key]) for key in self._rules.options]
         caption = self._speech.tell(Say("page-chart-pairs"))
         return charts.Table(title, caption, tuple(labels), tuple(map(tuple, cells)), tuple(more), language, rtl)
-
-    def _masked(self, *, many: bool) -> str:
-        return self._speech.say("page-chart-many" if many else "page-chart-few")

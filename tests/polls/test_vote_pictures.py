@@ -30,17 +30,20 @@ def drawn(verdict: Verdict, *, options: Sequence[str] = NAMES[:3], language: str
 
 def bars(chart: Chart | None) -> list[tuple[str, float | None, str]]:
     assert isinstance(chart, Distribution)
-    return [(row.label.translate(ISOLATES), row.count, row.note) for row in chart.rows]
+    return [(row.label.translate(ISOLATES), row.count, row.note.translate(ISOLATES)) for row in chart.rows]
 
 
-def test_counts_are_bars_and_masked_ones_words() -> None:
+def test_counts_are_bars_and_of_masked_ones_only_nearly_all_has_one_as_long_as_all() -> None:
     rows = (Row(("a",), None, many=True), Row(("b",), 4), Row(("c",), None))
     verdict = Verdict("approval", Decided.CHOSEN, 9, ("a",), counts=Released(Shown.EACH, 9, rows))
-    assert bars(drawn(verdict)) == [
-        ("Buses", None, "all or nearly all"),
+    chart = drawn(verdict)
+    assert bars(chart) == [
+        ("Buses", 9, "all or nearly all"),
         ("Parks", 4, ""),
         ("Housing", None, "two or fewer"),
     ]
+    assert isinstance(chart, Distribution)
+    assert [row.light for row in chart.rows] == [True, False, False]
 
 
 def test_counts_that_were_joined_are_one_bar() -> None:
@@ -72,6 +75,7 @@ def test_each_step_of_a_count_begins_with_a_heading() -> None:
     chart = drawn(Verdict("irv", Decided.CHOSEN, 9, ("a",), stages=stages))
     assert isinstance(chart, Distribution)
     assert [row.heading for row in chart.rows] == ["Step 1", "", "", "Step 2", ""]
+    assert [note for _, _, note in bars(chart)] == ["4", "3", "2, goes out", "5, comes in", "4"]
 
 
 def test_who_beat_whom_is_a_table_in_which_the_more_wanted_stands_out() -> None:

@@ -86,6 +86,21 @@ def test_a_row_without_a_count_has_words_and_no_bar() -> None:
     assert bar_spans(svg) == []
 
 
+def test_a_light_bar_is_told_from_the_others() -> None:
+    svg = draw_svg(Distribution("Q", (Bar("Good", 9, "nearly all", light=True), Bar("Bad", 3)), "en", rtl=False))
+    dark, light = (len(svg.findall(f".//*[@fill='{colour}']")) for colour in ("#1d4f91", "#d5e3f5"))
+    assert (dark, light) == (1, 1)
+
+
+def test_bold_letters_have_an_edge_where_the_font_of_a_png_has_no_bold() -> None:
+    def edged(*, rtl: bool) -> list[str]:
+        svg = draw_svg(Distribution("Q", (Bar("Good", 5),), "en", rtl=rtl))
+        return ["".join(text.itertext()).strip("\u2066\u2067\u2069") for text in svg.findall(".//*[@stroke='#202020']")]
+
+    assert sorted(edged(rtl=True)) == ["5", "Q"]
+    assert edged(rtl=False) == []
+
+
 def test_right_to_left_bars_grow_from_the_right() -> None:
     svg = draw_svg(ARABIC)
 

@@ -161,6 +161,9 @@ page-vote-secret = ما اختاره كل شخص لا يُحفظ. هناك ال�
 page-chart-few = اثنان أو أقل
 page-chart-many = الكل أو الكل تقريبًا
 page-chart-step = الخطوة { $number }
+# في صورة، بجانب ما كان للخيار في خطوة من العد
+page-chart-in = { $number }، يدخل
+page-chart-out = { $number }، يخرج
 page-chart-pairs = في كل صف: كم شخصًا يفضله على خيار العمود.
 page-phase-closing = يُعدّ الآن
 

@@ -121,6 +121,9 @@ page-vote-secret = What anyone chose is not kept. There is only the result.
 page-chart-few = two or fewer
 page-chart-many = all or nearly all
 page-chart-step = Step { $number }
+# In a picture, beside how many an option had at a step of the count
+page-chart-in = { $number }, comes in
+page-chart-out = { $number }, goes out
 page-chart-pairs = In each row: how many want it more than the option of the column.
 page-phase-closing = Being counted
 

@@ -121,6 +121,9 @@ page-vote-secret = O que alguém escolheu não fica guardado. Só há o resultad
 page-chart-few = duas ou menos
 page-chart-many = todas ou quase todas
 page-chart-step = Passo { $number }
+# Numa imagem, junto do que uma opção tinha num passo da contagem
+page-chart-in = { $number }, entra
+page-chart-out = { $number }, sai
 page-chart-pairs = Em cada linha: quantas pessoas a querem mais do que à opção da coluna.
 page-phase-closing = Em contagem
 
