@@ -1,6 +1,6 @@
-"""Take the pictures of one check-in on every channel: `uv run python -m scripts.chat_pictures`.
+"""Take the pictures of one check-in on every channel, and of one vote: `uv run python -m scripts.chat_pictures`.
 
-The check-in is played through the real program. The page in the browser is photographed as it is; what is sent to
+They are played through the real program. The page in the browser is photographed as it is; what is sent to
 Telegram, to Discord and to a terminal is drawn plainly, since their own apps are not ours to run or to imitate.
 """
 
@@ -8,6 +8,7 @@ import asyncio
 import base64
 import io
 import os
+import re
 import socket
 import sys
 import tempfile
@@ -24,7 +25,9 @@ from playwright.sync_api import sync_playwright
 from ladle.terminal_chat import PROMPT
 from scripts.screenshots import COLOURS, PHONE
 from tests import browser as chromium
+from tests.groups import Home
 from tests.guests import join_line
+from tests.screens import vote
 from tests.screens.document import IMAGES, PICTURES, SHOWS, mark, put
 from tests.screens.on_pages import page_chat
 from tests.screens.play import MARIA, MARYAM, Person, play, screens, staged
@@ -33,6 +36,7 @@ from tests.screens.shared import shared_screens
 
 SCALE = 1.5  # dots a pixel: four of these stand beside one another on a page, and each is still legible alone
 HEIGHTS = (560, 660, PHONE["height"])  # of the three screens of a row: as much as there is to see
+VOTE_HEIGHT = 880  # of a vote's screens: the result is long, and its picture is to be seen whole
 
 _templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
@@ -60,14 +64,18 @@ class Phone:
 
 
 class Photographed:
-    """Somebody with the page open in a real browser; tests.guests.Guest."""
+    """Somebody with the page open in a real browser; tests.guests.Guest.
+
+    What answers a vote stands in one response alone: where such is looked at, nobody `looks_anew` after a tap.
+    """
 
     channel = "browser"
 
-    def __init__(self, page: Page, address: str, join: str) -> None:
+    def __init__(self, page: Page, address: str, join: str, *, looks_anew: bool = True) -> None:
         self.page = page
         self._address = address
         self._join = join
+        self._looks_anew = looks_anew
 
     async def says(self, line: str) -> str:
         page = self.page
@@ -80,12 +88,13 @@ class Photographed:
         else:
             button = page.locator("#composer button.main").first
             if line.startswith("["):
-                button = page.locator(".taps").get_by_role("button", name=line[1:-1], exact=True).last
+                button = page.locator(".taps").get_by_role("button", name=_label(line[1:-1])).last
             else:
                 await page.locator("#text").fill(line)
             async with page.expect_response(lambda response: response.request.method == "POST"):
                 await button.click()
-        return await self.sees()
+            await expect(page.locator("[aria-busy]")).to_have_count(0)
+        return await self.sees() if self._looks_anew else ""
 
     async def sees(self) -> str:
         """Load the page anew and look at its end, with the pictures there."""
@@ -97,6 +106,11 @@ class Photographed:
 
     async def leaves(self) -> None:
         await self.page.context.close()
+
+
+def _label(text: str) -> re.Pattern[str]:
+    """Match the whole name of a button, which may keep its direction to itself."""
+    return re.compile(rf"^[\u2066-\u2069]*{re.escape(text)}[\u2066-\u2069]*$")
 
 
 def main() -> None:
@@ -124,6 +138,11 @@ async def take(way: chromium.Way) -> None:
         shared = drawn([group], "bubbles", "Telegram", names=True, title="Our street")
         shared += drawn(channel, "rows", "Discord", names=True, title="# our-street")
         await save(browser, "shared", level(shared), across=True)
+        for name, person in (("vote-telegram", MARIA), ("vote-arabic", MARYAM)):
+            with tempfile.TemporaryDirectory() as folder:
+                seen = await vote.screens(Path(folder), "telegram", person)
+            await save(browser, name, level(drawn(seen, "bubbles", "Telegram"), VOTE_HEIGHT), person, across=True)
+        await save(browser, "vote-browser", await photographed_vote(browser), across=True)
         await browser.close()
 
 
@@ -144,9 +163,9 @@ def drawn(
     ]
 
 
-def level(phones: Sequence[Phone]) -> list[Phone]:
+def level(phones: Sequence[Phone], height: int = PHONE["height"]) -> list[Phone]:
     """Make phones that stand beside one another equally high."""
-    return [replace(phone, height=PHONE["height"]) for phone in phones]
+    return [replace(phone, height=height) for phone in phones]
 
 
 async def photographed(browser: Browser) -> list[Phone]:
@@ -154,23 +173,48 @@ async def photographed(browser: Browser) -> list[Phone]:
     found: list[Phone] = []
     with tempfile.TemporaryDirectory() as folder:
         async with staged(Path(folder), port=free_port()) as home:
-            context = await browser.new_context(
-                locale="en", viewport=PHONE, device_scale_factor=SCALE, timezone_id="UTC"
-            )
-            join = join_line(home.program, MARIA.name, MARIA.language)
-            guest = Photographed(await context.new_page(), home.program.settings.address, join)
-            home.guests.append(guest)
+            guest = await with_page(home, browser, looks_anew=True)
 
             async def look(moment: str) -> None:
-                height = HEIGHTS[len(found)]
-                await guest.page.set_viewport_size({"width": PHONE["width"], "height": height})
                 await guest.sees()
-                shown = Screen(moment, page_chat(await guest.page.content()))
-                taken = await guest.page.screenshot(animations="disabled", caret="hide")
-                found.append(Phone(shown, photograph=taken, height=height))
+                found.append(await photograph(guest, moment, HEIGHTS[len(found)]))
 
             await play(home, "browser", MARIA, guest, look)
     return found
+
+
+async def photographed_vote(browser: Browser) -> list[Phone]:
+    """Play the vote with a real browser, and photograph its window."""
+    found: list[Phone] = []
+    with tempfile.TemporaryDirectory() as folder:
+        async with staged(Path(folder), port=free_port()) as home:
+            guest = await with_page(home, browser, looks_anew=False)
+
+            async def look(moment: str) -> None:
+                found.append(await photograph(guest, moment, VOTE_HEIGHT))
+
+            await vote.play(home, "browser", MARIA, guest, look)
+    return found
+
+
+async def with_page(home: Home, browser: Browser, *, looks_anew: bool) -> Photographed:
+    """Bring somebody who opens the page in a real browser."""
+    context = await browser.new_context(locale="en", viewport=PHONE, device_scale_factor=SCALE, timezone_id="UTC")
+    join = join_line(home.program, MARIA.name, MARIA.language)
+    page = await context.new_page()
+    guest = Photographed(page, home.program.settings.address, join, looks_anew=looks_anew)
+    home.guests.append(guest)
+    return guest
+
+
+async def photograph(guest: Photographed, moment: str, height: int) -> Phone:
+    """Photograph the end of the page as it stands."""
+    page = guest.page
+    await page.set_viewport_size({"width": PHONE["width"], "height": height})
+    await page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+    shown = Screen(moment, page_chat(await page.content()))
+    taken = await page.screenshot(animations="disabled", caret="hide")
+    return Phone(shown, photograph=taken, height=height)
 
 
 def free_port() -> int:

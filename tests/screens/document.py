@@ -1,4 +1,4 @@
-"""The page in docs/ on which the screens stand, as pictures and in words, and what makes sure that both are true."""
+"""The pages in docs/ on which the screens stand, as pictures and in words, and what makes sure that both are true."""
 
 import hashlib
 import re
@@ -8,11 +8,12 @@ from pathlib import Path
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PAGE = ROOT / "docs" / "one-check-in-on-four-channels.md"
+CHECK_IN = ROOT / "docs" / "one-check-in-on-four-channels.md"
+VOTE = ROOT / "docs" / "one-vote-on-a-phone.md"
 IMAGES = ROOT / "docs" / "images"
 COMMAND = "uv run python -m scripts.chat_pictures"
 SHOWS = "Shows"  # the note inside a picture that tells which words it was made from
-# What the page calls each row of screens, and the picture of it.
+# What a page calls each row of screens, and the picture of it.
 PICTURES: Mapping[str, str] = {
     "telegram": "check-in-telegram.png",
     "discord": "check-in-discord.png",
@@ -20,23 +21,32 @@ PICTURES: Mapping[str, str] = {
     "terminal": "check-in-terminal.png",
     "shared": "check-in-shared-chats.png",
     "arabic": "check-in-telegram-ar.png",
+    "vote-telegram": "vote-telegram.png",
+    "vote-browser": "vote-browser.png",
+    "vote-arabic": "vote-telegram-ar.png",
 }
 _BLOCK = "<!-- screens: {name} -->\n```text\n{text}\n```\n"
 
 
+def page_of(name: str) -> Path:
+    """Return the page on which some screens stand."""
+    return VOTE if name.startswith("vote-") else CHECK_IN
+
+
 def stands(name: str) -> str:
-    """Return what the page now says of some screens."""
+    """Return what their page now says of some screens."""
     pattern = re.escape(_BLOCK.format(name=name, text="…")).replace("…", "(.*?)")
-    found = re.search(pattern, PAGE.read_text(encoding="utf-8"), re.DOTALL)
-    assert found is not None, f"{PAGE.name} has no block for {name}"
+    found = re.search(pattern, page_of(name).read_text(encoding="utf-8"), re.DOTALL)
+    assert found is not None, f"{page_of(name).name} has no block for {name}"
     return found[1]
 
 
 def put(name: str, text: str) -> None:
-    """Let the page say this of some screens."""
+    """Let their page say this of some screens."""
     before = _BLOCK.format(name=name, text=stands(name))
-    whole = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(whole.replace(before, _BLOCK.format(name=name, text=text)), encoding="utf-8")
+    page = page_of(name)
+    whole = page.read_text(encoding="utf-8")
+    page.write_text(whole.replace(before, _BLOCK.format(name=name, text=text)), encoding="utf-8")
 
 
 def mark(text: str) -> str:
