@@ -13,13 +13,14 @@ from core.activities import activity
 from core.activity import VotesCounted
 from core.announcing import announce_closing
 from core.area import Area
+from core.asking import shown_again
 from core.delphi_state import DELPHI, goes_on
 from core.effects import CancelTimers, SaveRound, SendMessage, SetTimer
 from core.events import Timer
 from core.logbook import kept
 from core.messages import NameOf, Piece, Say
 from core.needs import Needs
-from core.own_words import round_over
+from core.own_words import WORDS_OF, round_over
 from core.people import MemberId
 from core.polls import LOST, STOPPED, UNCOUNTED, VOID
 from core.replying import ask_for_reply
@@ -36,6 +37,7 @@ COUNTS = "votes-counted"  # timers' kinds
 OVER = "vote-over"
 VOIDED = "vote-voided"
 _VOID_PAGE = "vote-void-page"
+_WORDS_PAGE = "vote-words-page"
 
 
 def take_no_more(turn: Turn, round: Round) -> None:
@@ -92,6 +94,7 @@ def _over(turn: Turn, timer: Timer) -> None:
     look(turn, round.series, round.state)
     page = Timer(f"{round.id}:tell:first", turn.in_a_moment(), "round-page", round.id, {"what": "tell", "after": None})
     turn.do(SetTimer(page))
+    _let_words_go(turn, round)
     if goes_on(round):
         return  # a further round follows by itself
     for member, person in turn.scene.others.values():
@@ -109,6 +112,7 @@ def stop_vote(turn: Turn, round: Round, why: str, by: MemberId | None) -> None:
     kind = f"{'study' if round.activity == DELPHI else 'vote'}-{why}"
     turn.log(kind, round.group, by, round.id, what=kept(called(turn, round)))
     turn.do(SetTimer(_void_page(turn, round.id, None)))
+    _let_words_go(turn, stopped)
     look(turn, round.series, round.state)
 
 
@@ -129,6 +133,28 @@ def _tell_void(turn: Turn, timer: Timer) -> None:
         turn.do(SendMessage(message_to(member, *body)))
     if turn.scene.page_full:
         turn.do(SetTimer(_void_page(turn, round.id, turn.scene.page[-1][0].id)))
+
+
+def _let_words_go(turn: Turn, round: Round) -> None:
+    """Close the question where people have it before them, if it has words of members in it, on pages that are kept."""
+    if WORDS_OF in round.state:
+        turn.do(SetTimer(_words_page(turn, round.id, None)))
+
+
+def _close_questions(turn: Turn, timer: Timer) -> None:
+    """Close the question of a vote that is over for one page of members, whether they have voted or not."""
+    round = turn.round(timer.subject)
+    if round is None:
+        return
+    for member, person in turn.scene.page:
+        shown_again(turn, round, member, person)
+    if turn.scene.page_full:
+        turn.do(SetTimer(_words_page(turn, round.id, turn.scene.page[-1][0].id)))
+
+
+def _words_page(turn: Turn, round: RoundId, after: MemberId | None) -> Timer:
+    key = f"{round}:words:{after or 'first'}"
+    return Timer(key, turn.in_a_moment(), _WORDS_PAGE, round, {"after": after})
 
 
 def why_void(round: Round) -> tuple[Piece, ...]:
@@ -166,11 +192,12 @@ def _needs_of_over(timer: Timer) -> Needs:
 
 AREA = Area(
     name="counting",
-    timers={COUNTS: _count, OVER: _over, VOIDED: _lost, _VOID_PAGE: _tell_void},
+    timers={COUNTS: _count, OVER: _over, VOIDED: _lost, _VOID_PAGE: _tell_void, _WORDS_PAGE: _close_questions},
     needs_of_timer={
         COUNTS: _needs_of_round,
         OVER: _needs_of_over,
         VOIDED: _needs_of_round,
         _VOID_PAGE: _needs_of_void,
+        _WORDS_PAGE: _needs_of_void,
     },
 )

@@ -43,5 +43,5 @@ async def test_whoever_has_not_rated_is_reminded_before_the_end_also_where_that_
         assert "poll-label-confidential" in ids(message)
         (few,) = [one.message for one in terminal.shown if "nudge-few-rated" in ids(one.message)]
         said = place.program.words.text(few.body[0], ("en",))
-        assert "Fewer than" in said
+        assert "fewer than" in said
         assert "vote" not in said

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.actions import ChangeSeries, VoidVote
@@ -112,6 +112,7 @@ def test_codes_can_be_printed_again() -> None:
     assert code_of(KEY, ROUND, 7) == code_of(KEY, ROUND, 7)
 
 
+@settings(deadline=None)  # other tests run beside it
 @given(st.integers(1, MOST_SLIPS), st.data())
 def test_a_code_is_understood_however_it_is_typed(number: int, data: st.DataObject) -> None:
     code = code_of(KEY, ROUND, number)
