@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from core.delphi_state import DELPHI
 from core.messages import Say
 from core.questions import Form, alternatives
 
@@ -106,8 +107,9 @@ def why_not_held(voters: Voters | None, form: Form, today: date, *, facilitators
     """
     if voters is None or not form.sealed:
         return None
+    rating = form.name == DELPHI  # which there is not with names
     if voters.size(facilitators=facilitators) < FEWEST:
-        return Say("vote-too-few", fewest=FEWEST)
+        return Say("delphi-too-few-now" if rating else "vote-too-few", fewest=FEWEST)
     if voters.near(wording_of(form), today, facilitators=facilitators):
-        return Say("vote-too-near")
+        return Say("delphi-too-near" if rating else "vote-too-near")
     return None

@@ -87,4 +87,5 @@ async def test_what_cannot_be_is_said_beside_its_field(
 async def test_fewer_than_five_do_not_rate_without_names(home: Home, rosa: PlainBrowser, somebody: Somebody) -> None:
     await people(home, somebody, 3)
     page = await look(rosa, home, USUAL)
-    assert "Fewer than 5 people may vote now" in page.text
+    assert "Fewer than 5 people may rate now" in page.text
+    assert "with names" not in page.text

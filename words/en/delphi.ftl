@@ -34,6 +34,8 @@ delphi-plan-rounds-up-to = { $rounds ->
        *[other] Up to { $rounds } rounds
     }
 delphi-may = People who may rate now: { $count }.
+delphi-too-few-now = Fewer than { $fewest } people may rate now, so people could work out who rated what. You can talk about it.
+delphi-too-near = Nearly the same people rated this a short time ago. From two results, one could work out what a few people said. You can ask again later, or talk about it.
 delphi-plan-agree = How many have to be at the same end of the scale, for a line to be agreed?
 delphi-part-agree = When there is agreement
 delphi-plan-agree-share = { $agree } of 100

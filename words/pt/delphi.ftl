@@ -32,6 +32,8 @@ delphi-plan-rounds-up-to = { $rounds ->
        *[other] Até { $rounds } rondas
     }
 delphi-may = Pessoas que podem avaliar agora: { $count }.
+delphi-too-few-now = Agora podem avaliar menos de { $fewest } pessoas, por isso podia descobrir-se quem disse o quê. Podem conversar sobre isso.
+delphi-too-near = Há pouco tempo, quase as mesmas pessoas avaliaram isto. Com dois resultados, podia descobrir-se o que poucas pessoas disseram. Podem perguntar mais tarde, ou conversar.
 delphi-plan-agree = Quantas pessoas têm de estar na mesma ponta, para haver acordo sobre uma linha?
 delphi-part-agree = Quando há acordo
 delphi-plan-agree-share = { $agree } em 100
