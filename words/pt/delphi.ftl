@@ -31,15 +31,15 @@ delphi-plan-rounds-up-to = { $rounds ->
         [one] Até { $rounds } ronda
        *[other] Até { $rounds } rondas
     }
-delphi-may = Pessoas que podem avaliar agora: { $count }.
-delphi-too-few-now = Agora podem avaliar menos de { $fewest } pessoas, por isso podia descobrir-se quem disse o quê. Podem conversar sobre isso.
-delphi-too-near = Há pouco tempo, quase as mesmas pessoas avaliaram isto. Com dois resultados, podia descobrir-se o que poucas pessoas disseram. Podem perguntar mais tarde, ou conversar.
+delphi-may = Pessoas que podem dar notas agora: { $count }.
+delphi-too-few-now = Agora podem dar notas menos de { $fewest } pessoas, por isso podia descobrir-se quem disse o quê. Podem conversar sobre isso.
+delphi-too-near = Há pouco tempo, quase as mesmas pessoas deram notas a isto. Com dois resultados, podia descobrir-se o que poucas pessoas disseram. Podem perguntar mais tarde, ou conversar.
 delphi-plan-agree = Quantas pessoas têm de estar na mesma ponta, para haver acordo sobre uma linha?
 delphi-part-agree = Quando há acordo
 delphi-plan-agree-share = { $agree } em 100
-delphi-plan-statements = As linhas para avaliar, uma em cada linha
-delphi-plan-statements-hint = De { $least } a { $most } linhas. Cada pessoa dá a cada uma de 1 (não é importante) a 9 (muito importante).
-delphi-plan-statements-few = Escreva pelo menos { $least } linhas para avaliar, por favor.
+delphi-plan-statements = As linhas para dar nota, uma em cada linha
+delphi-plan-statements-hint = De { $least } a { $most } linhas. Cada pessoa dá a cada uma uma nota de 1 (não importa) a 9 (importa muito).
+delphi-plan-statements-few = Escreva pelo menos { $least } linhas para dar nota, por favor.
 
 ## O resultado
 
