@@ -15,7 +15,7 @@ from core.announcing import announce_closing
 from core.area import Area
 from core.asking import shown_again
 from core.delphi_state import DELPHI, goes_on
-from core.effects import CancelTimers, SaveRound, SendMessage, SetTimer
+from core.effects import CancelTimers, RemoveAllAnswers, SaveRound, SendMessage, SetTimer
 from core.events import Timer
 from core.logbook import kept
 from core.messages import NameOf, Piece, Say
@@ -108,7 +108,7 @@ def stop_vote(turn: Turn, round: Round, why: str, by: MemberId | None) -> None:
     """
     stopped = round_over(replace(round, phase=Phase.CANCELLED, state={**round.state, VOID: why, "by": by}))
     turn.know_round(stopped)
-    turn.do(CancelTimers(round.id), SaveRound(stopped))
+    turn.do(CancelTimers(round.id), SaveRound(stopped), RemoveAllAnswers(round.id))  # there are some where it has names
     kind = f"{'study' if round.activity == DELPHI else 'vote'}-{why}"
     turn.log(kind, round.group, by, round.id, what=kept(called(turn, round)))
     turn.do(SetTimer(_void_page(turn, round.id, None)))

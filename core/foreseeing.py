@@ -242,5 +242,5 @@ def _of_request(event: Acted) -> Needs:
         case ReplyToResult(round=round):
             return Needs(rounds=(round,), all_answers=round, others=actor)
         case RelayAnswers(round=round, member=member):
-            return Needs(rounds=(round,), others=(*actor, member))
+            return Needs(rounds=(round,), others=(*actor, member), answered=True, answers_of=(round,))
     return Needs(others=actor)

@@ -14,28 +14,22 @@ from core.actions import (
     ReplyToResult,
     UndoSeries,
 )
-from core.activities import activity
-from core.activity import Hears
 from core.changing import move_plans
-from core.codec import Json
-from core.consent import JOINING_WORDING, decision, granted, with_decision
+from core.consent import JOINING_WORDING, decision, with_decision
 from core.conversation import Person
-from core.crediting import relayed
 from core.effects import (
     AdmitMember,
     CreateGroup,
     CreateInvite,
     CreatePerson,
     RecordConsent,
-    SaveAnswers,
     SaveGroup,
     SetTimer,
 )
 from core.ending import ending_timers
 from core.events import Acted
-from core.interpret import Locale, Refused, from_field, one_line
+from core.interpret import one_line
 from core.inviting import make_invite
-from core.keeping_answers import answer
 from core.messages import Say
 from core.people import (
     AT_JOINING,
@@ -55,11 +49,9 @@ from core.plan_supported import take_up_chosen, why_not_taken_up
 from core.planning import plan_series, undo
 from core.promising import due_on, promise
 from core.proposals import MOST_SUPPORTERS
-from core.questions import Text
+from core.relaying import relay
 from core.replying import LONGEST_REPLY
-from core.rounds import Answer, Credit, Round
 from core.running_the_computer import run_by, why_not_run_by
-from core.summary import CREDIT
 from core.talking import reply
 from core.turn import Turn
 from core.week import week_timer
@@ -100,7 +92,7 @@ def act(turn: Turn, event: Acted) -> None:
         case AddMember() as action:
             _add(turn, action, actor)
         case RelayAnswers() as action:
-            _relay(turn, action, actor)
+            relay(turn, action, actor)
         case _:
             turn.note(Say("not-allowed"))
 
@@ -310,62 +302,3 @@ def _add(turn: Turn, action: AddMember, actor: Member | None) -> None:
         member = with_decision(member, purpose, True)
     turn.do(CreatePerson(person), AdmitMember(member))
     turn.created(member.id)
-
-
-def _relay(turn: Turn, action: RelayAnswers, actor: Member | None) -> None:
-    round = turn.round(action.round)
-    found = turn.scene.others.get(action.member)
-    if round is None or found is None or actor is None or found[0].group != round.group:
-        turn.note(Say("not-allowed"))
-        return
-    member = found[0]
-    if member.standing is not Standing.JOINED:
-        turn.note(Say("not-allowed"))
-        return
-    if not granted(member, round.form.purpose):
-        turn.note(Say("relay-needs-consent"))
-        return
-    if round.form.sealed:
-        turn.note(Say("poll-no-relay"))
-        return
-    if not round.takes_answers(turn.now):
-        turn.note(Say("closed-note"))
-        return
-    given, errors = _read(turn, round, member, action.answers)
-    if errors:
-        turn.note(Say("refused-form", errors=len(errors)), errors=errors)
-        return
-    credit = Credit(str(given.pop(CREDIT, Credit.FACILITATORS)))
-    stored: list[Answer] = []
-    for key, value in given.items():
-        question = round.form.question(key)
-        if question is not None:
-            kept = credit if isinstance(question, Text) else Credit.FACILITATORS
-            stored.append(replace(answer(turn, round, member, question, value, kept), relayed_by=actor.id))
-    if not stored:
-        turn.note(Say("refused-empty"))
-        return
-    turn.do(SaveAnswers(tuple(stored)))
-    kind = activity(round.activity)
-    if isinstance(kind, Hears):
-        turn.do(*kind.heard(round, stored, turn.now))
-
-
-def _read(turn: Turn, round: Round, member: Member, given: object) -> tuple[dict[str, Json], dict[str, Say]]:
-    group = turn.group(round.group)
-    locale = Locale(
-        turn.context.words, turn.context.calendar, (member.language, *group.languages), member.zone, turn.now
-    )
-    answers: dict[str, Json] = {}
-    errors: dict[str, Say] = {}
-    values = given if isinstance(given, dict) else {}
-    for question in relayed(round.form).questions:
-        value = values.get(question.key)
-        if value in (None, "", []) or (question.when is not None and not question.when.holds(answers)):
-            continue
-        found = from_field(question, value, locale)
-        if isinstance(found, Refused):
-            errors[question.key] = found.why
-        else:
-            answers[question.key] = found.value
-    return answers, errors

@@ -234,6 +234,6 @@ class Erasure:
     asked_now: int = 0  # of these, such as stand in what people are asked now: their words stay there until it is over
     votes: int = 0  # open ones without names in which the member may have voted; whether they did is not told
     closed_votes: int = 0  # such that are counted: what is theirs in them can never be found
-    studies: int = 0  # Delphi studies under way in which the member may have rated; what they rated is kept till the end
+    studies: int = 0  # under way in which the member may have rated; what they rated is kept till the end
     unnamed: bool = False  # whether words without a name came out in the group, whoever wrote them
     until: date | None = None  # when the last backup with it is gone

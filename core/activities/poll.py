@@ -56,7 +56,8 @@ class Poll:
     def summarise(self, round: Round, answers: Sequence[Answer], said: Sequence[Answer] = ()) -> Result:
         """Count votes with names; those that came late are left out."""
         given = [it for it in answers if it.question == VOTE and it.value is not None and not it.late]
-        by_name = sorted([NamedVote(it.member, {VOTE: it.value}) for it in given], key=lambda vote: vote.member)
+        votes = [NamedVote(it.member, {VOTE: it.value}, it.relayed_by is not None) for it in given]
+        by_name = sorted(votes, key=lambda vote: vote.member)
         return self._result(round, [it.value for it in given], by_name=by_name if named(round.state) else ())
 
     def react(self, round: Round, event: RoundEvent) -> tuple[Round, tuple[Effect, ...]]:
