@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from core.asking import ROUND_TALK
-from core.ballot import HOW
+from core.ballot import COUNTED, HOW
 from core.commands import name_of
 from core.conversation import Dialogue, Person, Stage
 from core.cycle import PAGE
@@ -142,7 +142,7 @@ class Meaning:
         return Place(round, member, group.name, locale, meant.dialogue, mark, first, len(members) > 1, names)
 
     def button(self, event: Event, person: Person) -> tuple[Ref | None, str]:
-        """Return what a button or a field of somebody's belongs to, and its code; None where there is none of theirs."""
+        """Return what a button or a field of somebody belongs to, and its code; None where there is none of theirs."""
         token = event.token if isinstance(event, Pressed | Submitted | Typed) else None
         if token is None:
             return None, ""
@@ -198,7 +198,7 @@ def _in_a_vote(event: Event, code: str) -> Given | None:
     """Return what was done with a vote where it was first asked; None: nothing sealed."""
     match event:
         case Pressed():
-            return Tapped(code, 0) if code in (HOW, BEGIN) else Picked(code)
+            return Tapped(code, 0) if code in (HOW, COUNTED, BEGIN) else Picked(code)
         case Submitted(answers=answers):
             return Filled(dict(answers))
     return _at_question(event, code)
