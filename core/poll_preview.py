@@ -50,7 +50,7 @@ def rules_in_words(draft: Draft) -> Iterator[Say]:
     if name == "yes_no" and rules.needed != USUAL_SHARE:
         yield Say(f"vote-needed-{rules.needed}")
     if name not in WITHOUT_TIES:
-        yield words_on_ties(rules.ties)
+        yield words_on_ties(rules.ties, name)
     if rules.quorum is not None:
         yield Say("vote-rule-quorum", quorum=rules.quorum)
 

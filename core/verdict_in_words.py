@@ -5,18 +5,19 @@ same, wherever.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count, permutations
 
 from core.counts_in_words import counts_in_words
 from core.messages import Listing, Say
 from core.questions import Grades, Label, Question, alternatives
-from core.voting.ballots import Decided, Rules, Stage, Verdict
-from core.voting.naming import words_of
+from core.voting.ballots import Decided, Fork, Rules, Stage, Verdict
+from core.voting.naming import BY_TRANSFERS, words_of
+from core.voting.stv_stages import quota
 
 HALF = 50  # per cent: as much as yes needs where nothing else was settled
-# Methods whose figures are the counts themselves, or whose stages say more than the order that comes of them.
-_COUNTED = frozenset({"single", "multiple", "approval"})
-_STAGED = frozenset({"irv", "stv"})
+_COUNTED = frozenset({"single", "multiple", "approval"})  # methods whose figures are the counts themselves
 PERCENT = 100
+MOST_PLACES = 3  # beyond the usual ones
 
 
 class _Reading:
@@ -99,7 +100,7 @@ def numbers_of(question: Question, verdict: Verdict, rules: Rules) -> tuple[Say,
         lines.append(Say("outcome-answered", answered=verdict.answered))
     if verdict.spread is not None:
         lines += _spread(of)
-    if verdict.counts is None and verdict.method not in _STAGED and len(verdict.order) > 1:
+    if verdict.counts is None and verdict.method not in BY_TRANSFERS and len(verdict.order) > 1:
         lines.append(Say("outcome-order", order=Listing(tuple(_rank(of, rank) for rank in verdict.order), "list-then")))
     if verdict.figures and verdict.method not in _COUNTED:
         figures = Listing(tuple(Say("count-of", option=option, count=its) for option, its in figures_of(of)))
@@ -107,8 +108,12 @@ def numbers_of(question: Question, verdict: Verdict, rules: Rules) -> tuple[Say,
             graded = [(of.labels[its.option], grade_at(question, rules, its.value)) for its in verdict.figures]
             figures = Listing(tuple(Say("answer-grade", option=option, grade=its) for option, its in graded))
         lines.append(Say(f"outcome-figures-{verdict.method.replace('_', '-')}", figures=figures))
+    lines += _told_apart(of)
+    if verdict.method == "stv" and verdict.stages:
+        lines.append(Say("outcome-quota", quota=quota(verdict.answered, rules.seats), seats=rules.seats))
     lines += [_stage(of, number, stage) for number, stage in enumerate(verdict.stages, 1)]
     lines += _pairs(of)
+    lines += _circles(of)
     return tuple(lines)
 
 
@@ -132,17 +137,50 @@ def _spread(of: _Reading) -> Iterator[Say]:
         yield Say("outcome-half-between", low=low, high=high)
 
 
+_SAME_FIGURE = {"majority_judgment": "outcome-same-middle", "pairwise": "outcome-same-share"}
+
+
+def _told_apart(of: _Reading) -> Iterator[Say]:
+    """Yield how options were told apart that have the same figure, though one comes before the other."""
+    if of.verdict.method not in _SAME_FIGURE:
+        return
+    values = {its.option: its.value for its in of.verdict.figures}
+    for value in sorted(set(values.values()), reverse=True):
+        ranks = [rank for rank in of.verdict.order if any(values.get(key) == value for key in rank)]
+        if len(ranks) > 1:
+            level = [key for rank in ranks for key in rank if values[key] == value]
+            yield Say(_SAME_FIGURE[of.verdict.method], options=of.all_of(level))
+
+
+def _circles(of: _Reading) -> Iterator[Say]:
+    """Yield who is chosen though another one won against it: that comes only of options that go round in a circle."""
+    if of.verdict.method != "schulze" or not of.verdict.matrix:
+        return
+    matrix, options, chosen = of.verdict.matrix, of.rules.options, of.verdict.chosen
+    for one, other in permutations(range(len(matrix)), 2):
+        beaten = options[one] in chosen and options[other] not in chosen
+        if beaten and matrix[other][one] > matrix[one][other]:
+            yield Say("outcome-circle", other=of.labels[options[other]], chosen=of.labels[options[one]])
+
+
 def figures_of(of: _Reading) -> Iterator[tuple[Label, float]]:
-    """Yield each option's label with its figure as people read it: to two places, a chance in per cent."""
+    """Yield each option's label with its figure as people read it, those that differ so that they do."""
+    values = {figure.value for figure in of.verdict.figures}
+    more = next(more for more in count() if more > MOST_PLACES or _differ(of.verdict.method, values, more))
     for figure in of.verdict.figures:
-        yield of.labels[figure.option], readable(of.verdict.method, figure.value)
+        yield of.labels[figure.option], readable(of.verdict.method, figure.value, more)
 
 
-def readable(method: str, value: float) -> float:
-    """Return a figure to two places, without places where it is whole; a chance as so many of a hundred."""
+def _differ(method: str, values: set[float], more: int) -> bool:
+    return len({readable(method, value, more) for value in values}) == len(values)
+
+
+def readable(method: str, value: float, more: int = 0) -> float:
+    """Return a figure to two places, or so many more, without places where it is whole; a chance in per cent."""
     if method == "pairwise":
-        return round(value * PERCENT)
-    return int(value) if value == int(value) else round(value, 2)
+        value = round(value * PERCENT, more)
+        return int(value) if value == int(value) else value
+    return int(value) if value == int(value) else round(value, 2 + more)
 
 
 def grade_at(question: Grades, rules: Rules, place: float) -> Label:
@@ -155,12 +193,18 @@ def _stage(of: _Reading, number: int, stage: Stage) -> Say:
     shown = [(of.labels[its.option], readable(of.verdict.method, its.value)) for its in stage.figures]
     figures = Listing(tuple(Say("count-of", option=option, count=its) for option, its in shown))
     came: list[Say] = []
-    if stage.chosen:
-        came.append(Say("outcome-comes-in", options=of.all_of(stage.chosen)))
+    enough = quota(of.verdict.answered or 0, of.rules.seats) if of.verdict.method == "stv" else 0
+    below = {its.option for its in stage.figures if its.value < enough}
+    for words, chosen in (
+        ("outcome-comes-in", [key for key in stage.chosen if key not in below]),
+        ("outcome-comes-in-below", [key for key in stage.chosen if key in below]),
+    ):
+        if chosen:
+            came.append(Say(words, options=of.all_of(chosen)))
     if stage.out:
         came.append(Say("outcome-goes-out", options=of.all_of(stage.out)))
-    if stage.by_lot:
-        came.append(Say("outcome-by-lot"))
+    if stage.fork is not Fork.NONE:
+        came.append(Say(f"outcome-fork-{stage.fork}"))
     elif _level_at_the_fewest(stage):
         came.append(Say("outcome-fewer-before"))
     if stage.exhausted:

@@ -25,7 +25,7 @@ class Detail(StrEnum):
 class Ties(StrEnum):
     """What happens where two are level and one has to be taken; said before the vote."""
 
-    STAND = "stand"  # a tie is a tie: the group decides how to go on
+    STAND = "stand"  # a tie is a tie: the group decides how to go on; also where chance would lead to different ends
     LOT = "lot"  # by the lot that was drawn when the vote opened
 
 
@@ -35,7 +35,7 @@ class Rules:
     """What is settled before a vote opens.
 
     `options` are keys in the order of the form; `lot` are the same in the order of a lot drawn at the opening, which
-    also breaks ties inside a count where its method has no other rule.
+    breaks ties at the end of a count and inside it, but only where `ties` says so.
     """
 
     options: tuple[str, ...]
@@ -71,6 +71,16 @@ class Figure:
     value: float
 
 
+class Fork(StrEnum):
+    """How a count by transfers went on where nothing told options apart, one of which had to go first."""
+
+    NONE = "none"  # there was no such place
+    LOT = "lot"  # by the lot
+    ALIKE = "alike"  # it made no difference: whichever went first, the same would have been chosen
+    OPEN = "open"  # not at all: it could have ended in different ways
+    TOO_MANY = "too-many"  # not at all: there were more ways than could be followed
+
+
 @coded("stage")
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -80,7 +90,7 @@ class Stage:
     chosen: tuple[str, ...] = ()
     out: tuple[str, ...] = ()
     exhausted: float = 0
-    by_lot: bool = False
+    fork: Fork = Fork.NONE
 
 
 @coded("spread")

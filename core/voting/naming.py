@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from core.messages import Say
 from core.voting.ballots import Ties
 
+BY_TRANSFERS = frozenset({"irv", "stv"})  # methods that go stage by stage
+
 
 @dataclass(frozen=True, slots=True)
 class MethodWords:
-    """A short name, as on a button; why it is proposed; how it was counted; what it cannot tell."""
+    """A short name, as on a button; why it is proposed; how it is, and was, counted; what it cannot tell."""
 
     name: Say
     why: Say
+    counts: Say
     how: Say
     limits: Say
 
@@ -22,11 +25,12 @@ def words_of(method: str) -> MethodWords:
     return MethodWords(
         Say(f"method-{called}"),
         Say(f"method-{called}-why"),
+        Say(f"method-{called}-counts"),
         Say(f"method-{called}-how"),
         Say(f"method-{called}-limits"),
     )
 
 
-def words_on_ties(ties: Ties) -> Say:
-    """Return what is said of ties before a vote."""
-    return Say(f"ties-{ties}")
+def words_on_ties(ties: Ties, method: str) -> Say:
+    """Return what is said of ties before a vote; counts by transfers may come to one on their way."""
+    return Say(f"ties-{ties}-on-the-way" if method in BY_TRANSFERS else f"ties-{ties}")

@@ -16,6 +16,28 @@ class Hands:
         self._piles: list[dict[int, Pile]] = [{} for _ in range(options)]
         self._give(Counter(rows), worth)
 
+    @property
+    def size(self) -> int:
+        """Return how many different votes there are in all hands."""
+        return sum([len(pile) for piles in self._piles for pile in piles.values()])
+
+    def copy(self) -> "Hands":
+        """Return hands that hold the same and can pass it on in another way."""
+        other = object.__new__(Hands)
+        other.held = self.held.copy()
+        other._piles = [{worth: pile.copy() for worth, pile in piles.items()} for piles in self._piles]
+        return other
+
+    def content(self, options: Iterable[int], gone: Iterable[int]) -> frozenset[tuple[int, bytes, int]]:
+        """Return the votes in some hands, as far as they can still pass on: worth, options, and how many voted so."""
+        without = bytes(gone)
+        found: Counter[tuple[int, bytes]] = Counter()
+        for option in options:
+            for worth, pile in self._piles[option].items():
+                for row, number in pile.items():
+                    found[worth, row[:1] + row[1:].translate(None, without)] += number
+        return frozenset([(worth, row, number) for (worth, row), number in found.items()])
+
     def pass_on(self, option: int, gone: Iterable[int], worth: Callable[[int], int]) -> None:
         """Take all votes of an option, and give each to its next option that is not gone, or to nobody.
 
@@ -57,6 +79,13 @@ def still_level(
         value = wanted([held[option] for option in level])
         level = [option for option in level if held[option] == value]
     return level
+
+
+def standing(options: Iterable[int], earlier: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    """Return which place each has among these by earlier stages, the most recent first: what `still_level` goes by."""
+    stood = [tuple([held[option] for held in reversed(earlier)]) for option in options]
+    places = {one: place for place, one in enumerate(sorted(set(stood)))}
+    return tuple([places[one] for one in stood])
 
 
 def ranked(left: Iterable[int], held: Sequence[int]) -> list[list[int]]:

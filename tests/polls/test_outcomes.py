@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -23,11 +24,12 @@ from core.questions import (
 )
 from core.verdict_in_words import decided, how_counted, numbers_of
 from core.verdict_pictures import Bars, Figures, Steps, Table, drawn_of
-from core.voting.ballots import Count, Decided, Detail, Rules, Spread, Stage, Ties, Verdict
+from core.voting.ballots import Count, Decided, Detail, Fork, Rules, Spread, Stage, Ties, Verdict
 from core.voting.ballots import Figure as OptionFigure
 from core.voting.methods import METHODS
 from core.voting.methods import method as method_named
 from core.voting.release import Released, Row, Shown
+from tests.voting.elections import votes
 from tests.words.catalogues import LANGUAGES
 from words.render import Catalogue
 
@@ -99,9 +101,9 @@ def elections(draw: st.DrawFn) -> tuple[Question, Rules, Count, Verdict]:
     """Draw a vote, its count, and what may be shown of it."""
     method, rules = draw(settled())
     question, rules = asked(method, rules)
-    votes = [vote(draw, question) for _ in range(draw(st.integers(0, 13)))]
+    cast = [vote(draw, question) for _ in range(draw(st.integers(0, 13)))]
     way = method_named(method)
-    count = way.count(votes, rules)
+    count = way.count(cast, rules)
     return question, rules, count, way.release(count, rules)
 
 
@@ -228,13 +230,13 @@ def counts(*numbers: int) -> Released:
         (
             Verdict("single", Decided.TIED, 9, tied=("a", "b")),
             BUSES,
-            "Buses and Parks are level, so nothing is decided.",
+            "There is a tie between Buses and Parks, so nothing is decided.",
         ),
-        (Verdict("irv", Decided.TIED, 6), BUSES, "Some are level, so nothing is decided."),
+        (Verdict("irv", Decided.TIED, 6), BUSES, "There is a tie, so nothing is decided."),
         (
             Verdict("approval", Decided.TIED, 12, ("c",), ("a", "b")),
             Rules(("a", "b", "c"), seats=2),
-            "The group chose Housing. Buses and Parks are level for the rest, so that is not decided.",
+            "The group chose Housing. For the rest there is a tie between Buses and Parks, so that is not decided.",
         ),
         (Verdict("consent", Decided.BLOCKED, 6), BUSES, "It was blocked."),
         (Verdict("consent", Decided.CHOSEN, 6, ("agree",)), BUSES, "Nobody blocked it, so it goes ahead."),
@@ -286,7 +288,7 @@ def test_a_lot_is_told_with_its_order() -> None:
 def test_the_steps_of_a_count_are_told_one_by_one() -> None:
     stages = (
         Stage((OptionFigure("a", 4), OptionFigure("b", 3), OptionFigure("c", 2)), out=("c",)),
-        Stage((OptionFigure("a", 4), OptionFigure("b", 4)), chosen=("b",), exhausted=1, by_lot=True),
+        Stage((OptionFigure("a", 4), OptionFigure("b", 4)), chosen=("b",), exhausted=1, fork=Fork.LOT),
     )
     verdict = Verdict("irv", Decided.CHOSEN, 9, ("b",), by_lot=True, stages=stages)
     assert text(verdict, BUSES)[2:4] == [
@@ -306,6 +308,75 @@ def test_whoever_was_level_and_goes_out_had_fewer_before() -> None:
         "Step 2: Buses 3, Parks 3. Goes out: Parks. Some were level here. The one that had fewer before goes out."
     )
     assert "level" not in said[2]
+
+
+def counted(method: str, cast: list[Json], **rules: Any) -> list[str]:
+    """Count votes by a method, and return all that is said of them where all numbers are shown."""
+    question, settled = asked(method, Rules(("a", "b", "c"), Detail.NAMED, **rules))
+    way = method_named(method)
+    verdict = way.release(way.count(cast, settled), settled)
+    return [plain(line) for line in lines(question, verdict, settled)]
+
+
+def test_a_tie_on_the_way_that_stands_is_said_where_the_count_ends() -> None:
+    said = counted("irv", votes("3 a; 2 bc; 2 cb"))
+    assert said[0] == "There is a tie between Parks and Housing, so nothing is decided."
+    assert said[2] == (
+        "Step 1: Buses 3, Parks 2, Housing 2. "
+        "Some were level here. From here on it could end in different ways, so it is a tie."
+    )
+    assert not any("lot" in line.split() for line in said)
+
+
+def test_a_tie_on_the_way_that_changes_nothing_is_said_as_well() -> None:
+    said = counted("irv", votes("4 a; 2 ba; 2 ca"))
+    assert said[0] == "The group chose Buses."
+    assert said[2].endswith("Goes out: Housing. Some were level here. Whichever goes first, the same is chosen.")
+
+
+def test_transfers_name_what_is_enough_and_who_came_in_with_less() -> None:
+    said = counted("stv", votes("5 a; 2 b; 1 c"), seats=2)
+    assert (
+        said[2] == "Votes needed to come in: 3. No more than 2 options can have that many. (This is the Droop quota.)"
+    )
+    assert said[3].endswith("Comes in: Buses.")
+    came = "Comes in with fewer votes, as places are left: Parks."
+    assert said[5] == f"Step 3: Buses 3, Parks 2. {came} Votes with no option left: 3."
+
+
+def test_equal_grades_in_the_middle_say_what_told_them_apart() -> None:
+    # Middle grades of a and b are 4; once one is taken from each, a has 4 and b has 3.
+    grades = [("4", "4"), ("4", "4"), ("4", "3"), ("3", "3"), ("5", "5")]
+    said = counted("majority_judgment", [{"a": a, "b": b, "c": "1"} for a, b in grades])
+    assert said[0] == "The group chose Buses."
+    assert (
+        "Buses and Parks have the same grade in the middle. "
+        "So one such grade was taken from each, again and again, until their middles differed."
+    ) in said
+
+
+def test_pairs_say_where_shares_are_equal_and_show_where_they_differ_a_little() -> None:
+    # Buses met one pair and won it; Housing won three of four.
+    pairs: list[Json] = [[["a", "b"]], [["c", "b"]], [["c", "b"]], [["c", "b"]], [["b", "c"]]]
+    assert (
+        "Buses and Housing would win equally often. So it counted how strong the options were that each of them met."
+    ) in counted("pairwise", pairs)
+    figures = (OptionFigure("a", 0.6667), OptionFigure("b", 0.6666), OptionFigure("c", 0.25))
+    verdict = Verdict("pairwise", Decided.CHOSEN, 7, ("a",), order=(("a",), ("b",), ("c",)), figures=figures)
+    assert "Of 100 pairs with others, each would win about: Buses 66.67, Parks 66.66, Housing 25." in text(
+        verdict, BUSES
+    )
+
+
+def test_a_circle_is_named_where_the_one_chosen_lost_to_another() -> None:
+    # Buses beat Parks 5 to 2, Parks beat Housing 5 to 2, Housing beats Buses 4 to 3: the weakest win.
+    said = counted("schulze", votes("3 abc; 2 bca; 2 cab"))
+    assert said[0] == "The group chose Buses."
+    assert (
+        "More people want Housing than Buses. "
+        "But the options go round in a circle, and the weakest win in it counts least."
+    ) in said
+    assert not any("circle, and" in line for line in counted("schulze", votes("3 abc")))
 
 
 def test_pairs_are_told_once_each() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from core.messages import Say
 from core.questions import Alternative, Order
-from core.voting.ballots import Decided, Figure, Rules, Ties
+from core.voting.ballots import Decided, Figure, Fork, Rules, Ties
 from core.voting.irv import InstantRunoff
 from tests.voting.elections import BURLINGTON, TENNESSEE, rules, votes
 
@@ -62,10 +62,10 @@ def test_of_level_options_the_one_with_fewer_before_goes_out() -> None:
 
 
 def test_options_that_never_differed_go_out_by_lot() -> None:
-    drawn = Rules(("A", "B", "C"), lot=("C", "A", "B"))
+    drawn = Rules(("A", "B", "C"), ties=Ties.LOT, lot=("C", "A", "B"))
     result = count(votes("4 A; 2 BA; 2 CA"), drawn)
     assert result.stages[0].out == ("B",)
-    assert result.stages[0].by_lot
+    assert result.stages[0].fork is Fork.LOT
     assert result.by_lot
 
 

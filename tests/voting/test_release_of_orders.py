@@ -192,7 +192,7 @@ def test_the_check_would_notice_who_was_level() -> None:
         return replace(verdict, tied=count.tied)
 
     found = given_away(InstantRunoff(), with_ties, rules_for(complete(3), Ties.STAND), complete(3), 6)
-    assert {what for _, own, what in found if own is None} == {"A not first", "B not first", "C not first"}
+    assert {what for _, own, what in found if own is not None} == {"A not first", "B not first", "C not first"}
 
 
 @by_method

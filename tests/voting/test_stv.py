@@ -4,7 +4,7 @@ import pytest
 
 from core.messages import Say
 from core.questions import Alternative, Order
-from core.voting.ballots import Decided, Figure, Rules, Ties
+from core.voting.ballots import Decided, Figure, Fork, Rules, Ties
 from core.voting.stv import SingleTransferableVote
 from tests.voting.elections import TENNESSEE, rules, votes
 
@@ -94,15 +94,15 @@ def test_of_level_options_the_one_with_fewer_before_goes_out() -> None:
 
 
 def test_options_that_never_differed_go_out_by_lot_where_votes_still_pass_on() -> None:
-    result = count(votes("4 A; 4 B; 2 CA; 2 DB"), Rules(tuple("ABCD"), seats=2, lot=tuple("DCBA")))
+    result = count(votes("4 A; 4 B; 2 CA; 2 DB"), Rules(tuple("ABCD"), seats=2, ties=Ties.LOT, lot=tuple("DCBA")))
     assert result.stages[0].out == ("C",)
-    assert result.stages[0].by_lot
+    assert result.stages[0].fork is Fork.LOT
     assert result.by_lot
 
 
 def test_equal_surpluses_pass_on_by_lot() -> None:
-    result = count(votes("6 AC; 6 BD; 2 C; 2 D"), Rules(tuple("ABCD"), seats=3, lot=tuple("BACD")))
-    assert result.stages[0].by_lot
+    result = count(votes("6 AC; 6 BD; 2 C; 2 D"), Rules(tuple("ABCD"), seats=3, ties=Ties.LOT, lot=tuple("BACD")))
+    assert result.stages[0].fork is Fork.LOT
     assert result.stages[1].figures[:2] == figures(A=6, B=5)
 
 

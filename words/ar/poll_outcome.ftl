@@ -53,10 +53,26 @@ outcome-figures-score = المتوسطات: { $figures }.
 outcome-figures-majority-judgment = الدرجات في الوسط: { $figures }.
 # تقدير من مئة
 outcome-figures-pairwise = من 100 زوج مع غيره يفوز كل خيار بنحو: { $figures }.
+outcome-same-middle = الدرجة في الوسط واحدة لدى: { $options }. لذلك أُزيلت درجة كهذه من كل منها مرة بعد مرة، حتى اختلف الوسط.
+outcome-same-share = كل منها يفوز بالقدر نفسه: { $options }. لذلك حُسبت قوة الخيارات التي قابلها كل منها.
+# فاز $other على $chosen، لكن $chosen يأتي أولًا
+outcome-circle = من يريدون { $other } أكثر من { $chosen } هم الأكثر. لكن الخيارات تدور في حلقة، وأضعف فوز فيها هو الأقل وزنًا.
+outcome-quota = الأصوات اللازمة للدخول: { $quota }. { $seats ->
+        [zero] لا يبلغها أي خيار.
+        [one] لا يبلغها إلا خيار واحد.
+        [two] لا يبلغها إلا خياران.
+        [few] لا يبلغها إلا { $seats } خيارات.
+        [many] لا يبلغها إلا { $seats } خيارًا.
+       *[other] لا يبلغها إلا { $seats } خيار.
+    } (هذه حصة دروب.)
 outcome-stage = الخطوة { $number }: { $figures }. { $came }
 outcome-comes-in = يدخل: { $options }.
 outcome-goes-out = يخرج: { $options }.
-outcome-by-lot = كان هنا تعادل، لذلك أُجريت قرعة.
+outcome-comes-in-below = يدخل بأصوات أقل لأن هناك أماكن باقية: { $options }.
+outcome-fork-lot = كان هنا تعادل، لذلك أُجريت قرعة.
+outcome-fork-alike = كان هنا تعادل. أيًا كان ما يأتي أولًا، يكون الاختيار نفسه.
+outcome-fork-open = كان هنا تعادل. من هنا كان يمكن أن تختلف النهاية، لذلك هو تعادل.
+outcome-fork-too-many = كان هنا تعادل. هناك طرق أكثر مما أستطيع تتبعه، لذلك هو تعادل بين كل ما قد يكون ممكنًا.
 outcome-fewer-before = كان هنا تعادل. يخرج من كان له أقل من قبل.
 outcome-exhausted = أصوات لم يبق لها خيار: { $votes }.
 outcome-against = { $option } مقابل غيره: { $pairs }.

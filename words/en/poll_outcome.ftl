@@ -4,11 +4,11 @@
 
 outcome-chosen = The group chose { $chosen }.
 outcome-chosen-with-lot = The group chose { $chosen }, with the help of a lot.
-outcome-chosen-others-tied = The group chose { $chosen }. { $tied } are level for the rest, so that is not decided.
-outcome-chosen-some-tied = The group chose { $chosen }. Others are level, so the rest is not decided.
-outcome-tied = { $tied } are level, so nothing is decided.
-outcome-some-tied = Some are level, so nothing is decided.
-outcome-some-tied-of-several = Some are level, so not all is decided.
+outcome-chosen-others-tied = The group chose { $chosen }. For the rest there is a tie between { $tied }, so that is not decided.
+outcome-chosen-some-tied = The group chose { $chosen }. For the rest there is a tie, so that is not decided.
+outcome-tied = There is a tie between { $tied }, so nothing is decided.
+outcome-some-tied = There is a tie, so nothing is decided.
+outcome-some-tied-of-several = There is a tie, so not all is decided.
 outcome-said-yes = The group said yes.
 outcome-said-no = The group said no.
 outcome-said-yes-by-lot = Yes and no are level. The lot decided: yes.
@@ -45,10 +45,22 @@ outcome-figures-score = Averages: { $figures }.
 outcome-figures-majority-judgment = Grades in the middle: { $figures }.
 # An estimate, as a number of a hundred
 outcome-figures-pairwise = Of 100 pairs with others, each would win about: { $figures }.
+outcome-same-middle = { $options } have the same grade in the middle. So one such grade was taken from each, again and again, until their middles differed.
+outcome-same-share = { $options } would win equally often. So it counted how strong the options were that each of them met.
+# $other won against $chosen, though $chosen comes first
+outcome-circle = More people want { $other } than { $chosen }. But the options go round in a circle, and the weakest win in it counts least.
+outcome-quota = Votes needed to come in: { $quota }. { $seats ->
+        [one] Only 1 option can have that many.
+       *[other] No more than { $seats } options can have that many.
+    } (This is the Droop quota.)
 outcome-stage = Step { $number }: { $figures }. { $came }
 outcome-comes-in = Comes in: { $options }.
 outcome-goes-out = Goes out: { $options }.
-outcome-by-lot = Some were level here, so a lot was drawn.
+outcome-comes-in-below = Comes in with fewer votes, as places are left: { $options }.
+outcome-fork-lot = Some were level here, so a lot was drawn.
+outcome-fork-alike = Some were level here. Whichever goes first, the same is chosen.
+outcome-fork-open = Some were level here. From here on it could end in different ways, so it is a tie.
+outcome-fork-too-many = Some were level here. There are more ways to go on than I can follow. So it is a tie between all that may be possible.
 outcome-fewer-before = Some were level here. The one that had fewer before goes out.
 outcome-exhausted = Votes with no option left: { $votes }.
 outcome-against = { $option } against others: { $pairs }.

@@ -45,10 +45,22 @@ outcome-figures-score = Médias: { $figures }.
 outcome-figures-majority-judgment = Notas no meio: { $figures }.
 # Uma estimativa, em cem
 outcome-figures-pairwise = Em 100 pares com outras, cada uma ganharia cerca de: { $figures }.
+outcome-same-middle = Têm a mesma nota no meio: { $options }. Por isso tirou-se uma dessas notas a cada uma, várias vezes, até as notas do meio serem diferentes.
+outcome-same-share = Ganhariam o mesmo número de vezes: { $options }. Por isso contou a força das opções que cada uma encontrou.
+# $other ganhou a $chosen, mas $chosen fica em primeiro
+outcome-circle = Mais pessoas querem { $other } do que { $chosen }. Mas as opções andam em círculo, e nele conta menos a vitória mais fraca.
+outcome-quota = Votos precisos para entrar: { $quota }. { $seats ->
+        [one] Só { $seats } opção pode ter tantos.
+       *[other] Não mais de { $seats } opções podem ter tantos.
+    } (É a quota de Droop.)
 outcome-stage = Passo { $number }: { $figures }. { $came }
 outcome-comes-in = Entra: { $options }.
 outcome-goes-out = Sai: { $options }.
-outcome-by-lot = Aqui havia um empate, por isso houve um sorteio.
+outcome-comes-in-below = Entra com menos votos, porque ainda há lugares: { $options }.
+outcome-fork-lot = Aqui havia um empate, por isso houve um sorteio.
+outcome-fork-alike = Aqui havia um empate. Vá qual for primeiro, a escolha é a mesma.
+outcome-fork-open = Aqui havia um empate. A partir daqui podia acabar de maneiras diferentes, por isso é um empate.
+outcome-fork-too-many = Aqui havia um empate. Há mais caminhos do que consigo seguir, por isso é um empate entre todas as opções que podem ser possíveis.
 outcome-fewer-before = Aqui havia um empate. Sai a que antes tinha menos.
 outcome-exhausted = Votos sem mais opções: { $votes }.
 outcome-against = { $option } contra outras: { $pairs }.
