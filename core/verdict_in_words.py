@@ -15,7 +15,7 @@ from core.voting.naming import BY_TRANSFERS, words_of
 from core.voting.stv_stages import quota
 
 HALF = 50  # per cent: as much as yes needs where nothing else was settled
-_COUNTED = frozenset({"single", "multiple", "approval"})  # methods whose figures are the counts themselves
+_COUNTED = frozenset({"single", "multiple", "approval", "shortlist"})  # methods whose figures are the counts themselves
 PERCENT = 100
 MOST_PLACES = 3  # beyond the usual ones
 
@@ -82,6 +82,8 @@ def _chosen(of: _Reading) -> Say:
     verdict = of.verdict
     if verdict.method == "consent":
         return Say("outcome-goes-ahead")
+    if verdict.method == "shortlist":
+        return Say("outcome-on-shortlist", chosen=of.all_of([it for it in of.labels if it in verdict.chosen]))
     if verdict.method == "yes_no":
         lot = "-by-lot" if verdict.by_lot else ""
         return Say(f"outcome-said-{verdict.chosen[0]}{lot}")

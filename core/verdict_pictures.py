@@ -12,7 +12,7 @@ from core.voting.release import Row, Shown
 MOST_BARS = 60  # in one picture: a step of a count takes one for each option that is left
 MOST_IN_TABLE = 8  # options whose pairs fit side by side on a phone
 # Methods whose figures are the counts themselves.
-_COUNTED = frozenset({"single", "multiple", "approval"})
+_COUNTED = frozenset({"single", "multiple", "approval", "shortlist"})
 
 
 @dataclass(frozen=True, slots=True)

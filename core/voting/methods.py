@@ -12,6 +12,7 @@ from core.voting.pairwise import Pairwise
 from core.voting.scale import Scale
 from core.voting.schulze import Schulze
 from core.voting.score import Score
+from core.voting.shortlist import Shortlist
 from core.voting.single import Single
 from core.voting.stv import SingleTransferableVote
 from core.voting.yes_no import YesNo
@@ -31,6 +32,7 @@ METHODS: tuple[Method, ...] = (
     SingleTransferableVote(),
     Schulze(),
     Borda(),
+    Shortlist(),
 )
 
 

@@ -29,6 +29,7 @@ TYPED: dict[str, tuple[tuple[str, ...], Json]] = {
     "stv": RANKED,
     "schulze": RANKED,
     "borda": RANKED,
+    "shortlist": (("1, 3",), ["a", "c"]),
 }
 WITHOUT_OPTIONS = ("scale", "yes_no", "consent")
 

@@ -223,4 +223,5 @@ def test_the_card_has_45_words_at_most(detail: Detail, operator: MemberId | None
 
 
 def test_every_method_answers_something_people_want_to_know() -> None:
-    assert sorted(GOALS) == sorted(method.name for method in METHODS)
+    only_in_a_top_ten = {"shortlist"}
+    assert {*GOALS} == {method.name for method in METHODS} - only_in_a_top_ten

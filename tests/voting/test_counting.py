@@ -185,7 +185,7 @@ def alternative_of(key: str) -> Alternative:
 
 
 def test_every_method_is_found_by_its_name_and_no_other() -> None:
-    assert len({known.name for known in METHODS}) == len(METHODS) == 14
+    assert len({known.name for known in METHODS}) == len(METHODS) == 15
     assert all(method(known.name) is known for known in METHODS)
     with pytest.raises(LookupError):
         method("shouting")

@@ -4,6 +4,7 @@
 
 outcome-chosen = اختارت المجموعة: { $chosen }.
 outcome-chosen-with-lot = اختارت المجموعة بمساعدة القرعة: { $chosen }.
+outcome-on-shortlist = في القائمة القصيرة، من دون ترتيب: { $chosen }.
 outcome-chosen-others-tied = اختارت المجموعة: { $chosen }. وفي الباقي تعادل: { $tied }. لذلك لم يتقرر ذلك.
 outcome-chosen-some-tied = اختارت المجموعة: { $chosen }. وفي الباقي تعادل، لذلك لم يتقرر.
 outcome-tied = تعادل بين: { $tied }. لذلك لم يتقرر شيء.

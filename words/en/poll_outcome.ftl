@@ -4,6 +4,7 @@
 
 outcome-chosen = The group chose { $chosen }.
 outcome-chosen-with-lot = The group chose { $chosen }, with the help of a lot.
+outcome-on-shortlist = On the shortlist, in no order: { $chosen }.
 outcome-chosen-others-tied = The group chose { $chosen }. For the rest there is a tie between { $tied }, so that is not decided.
 outcome-chosen-some-tied = The group chose { $chosen }. For the rest there is a tie, so that is not decided.
 outcome-tied = There is a tie between { $tied }, so nothing is decided.

@@ -84,6 +84,12 @@ method-borda-counts = A higher place gives more points. The option with the most
 method-borda-how = A higher place gave more points. Options that somebody left out shared the points that were left. The option with the most points comes first.
 method-borda-limits = Adding an option that nobody wants can change which one is first.
 
+method-shortlist = Make a shortlist
+method-shortlist-why = There are many options, and the most wanted ones are to be looked at more closely.
+method-shortlist-counts = The options that most people pick go on the shortlist.
+method-shortlist-how = Everyone picked what they want most. The options that most people picked are on the shortlist. Where some were level, a lot decided.
+method-shortlist-limits = It has no order, and it does not show how close the others were.
+
 ## When options are level, said before the vote
 
 ties-stand = If options are level, it is a tie. Then the group decides how to go on.

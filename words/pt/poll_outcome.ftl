@@ -4,6 +4,7 @@
 
 outcome-chosen = O grupo escolheu { $chosen }.
 outcome-chosen-with-lot = O grupo escolheu { $chosen }, com a ajuda de um sorteio.
+outcome-on-shortlist = Na lista curta, sem ordem: { $chosen }.
 outcome-chosen-others-tied = O grupo escolheu { $chosen }. Para o resto há um empate: { $tied }. Isso não fica decidido.
 outcome-chosen-some-tied = O grupo escolheu { $chosen }. Há outras opções empatadas, por isso o resto não fica decidido.
 outcome-tied = Há um empate: { $tied }. Por isso nada fica decidido.

@@ -84,6 +84,12 @@ method-borda-counts = Um lugar mais alto dá mais pontos. A opção com mais pon
 method-borda-how = Um lugar mais alto deu mais pontos. As opções que alguém deixou de fora dividiram os pontos que sobravam. A opção com mais pontos fica em primeiro.
 method-borda-limits = Juntar uma opção que ninguém quer pode mudar qual fica em primeiro.
 
+method-shortlist = Fazer uma lista curta
+method-shortlist-why = Há muitas opções, e quer-se ver melhor as mais desejadas.
+method-shortlist-counts = As opções que mais pessoas escolhem ficam na lista curta.
+method-shortlist-how = Cada pessoa escolheu o que mais quer. As opções que mais pessoas escolheram estão na lista curta. Onde houve empate, decidiu um sorteio.
+method-shortlist-limits = Não tem ordem, e não mostra a que distância ficaram as outras.
+
 ## When options are level, said before the vote
 
 ties-stand = Se houver opções empatadas, fica um empate. Então o grupo decide como continuar.
