@@ -8,11 +8,14 @@ from core.exports import BYTE_ORDER_MARK, csv_line
 from core.priority_settings import PrioritySetting
 from core.priority_views import QuestionView, SettingView
 
-COLUMNS = ("place", "question", "made_of", "asked_by", "first_vote", "first_vote_answered", "final_place", "final_of")
+COLUMNS = (
+    *("place", "question", "made_of", "asked_by"),
+    *("on_shortlist", "first_vote", "first_vote_answered", "final_place", "final_of"),
+)
 
 
 def rows(view: SettingView) -> Iterator[dict[str, Json]]:
-    """Yield the list, one question each, the best first; words that were taken back are null."""
+    """Yield the list, one question each, the best first; null: words taken back, and what was not released."""
     summaries = {it.question.id: it for it in view.questions if it.question.summary}
     for place, id in view.setting.published:
         if id in summaries:
@@ -20,7 +23,9 @@ def rows(view: SettingView) -> Iterator[dict[str, Json]]:
             yield _row(view.setting, place, summaries[id], made)
 
 
-def _row(setting: PrioritySetting, place: int, summary: QuestionView, made: Sequence[QuestionView]) -> dict[str, Json]:
+def _row(
+    setting: PrioritySetting, place: int | None, summary: QuestionView, made: Sequence[QuestionView]
+) -> dict[str, Json]:
     id, interim, final = summary.question.id, setting.interim, setting.final
     verdict = None if interim is None else interim.verdict
     return {
@@ -28,6 +33,7 @@ def _row(setting: PrioritySetting, place: int, summary: QuestionView, made: Sequ
         "question": summary.question.text or None,
         "made_of": [it.question.text or None for it in made],
         "asked_by": [it.by or None for it in made],
+        "on_shortlist": id in setting.shortlist if setting.shortlist else None,
         "first_vote": None if interim is None else interim.count(id),
         "first_vote_answered": None if verdict is None else verdict.answered,
         "final_place": None if final is None else final.rank(id),

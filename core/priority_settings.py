@@ -13,7 +13,6 @@ from core.people import GroupId
 from core.questions import MOST_OPTIONS
 from core.rounds import SeriesId
 from core.voting.ballots import Decided, Verdict
-from core.voting.release import Row
 
 TOP = 10  # as many as the list is called after
 FEWEST_TO_RANK = 2
@@ -48,7 +47,8 @@ class SettingVote:
     def ranks(self) -> tuple[tuple[str, ...], ...]:
         """Return the ranks that were released, of questions, the best first; empty where none may be shown.
 
-        Where few voted, only who came first is released: all others are level then.
+        Where few voted, only who came first is released: all others are in one rank then, which is not `ordered`. Of
+        those that are level at the head, the one that the lot decided for is first.
         """
         verdict = self.verdict
         if verdict is None:
@@ -56,20 +56,22 @@ class SettingVote:
         first = verdict.chosen if verdict.decided is Decided.CHOSEN else ()
         rest = tuple(key for key in self._keys() if key not in first)
         order = verdict.order or ((first, rest) if first and rest else ())
-        return tuple(self._ids(rank) for rank in order)
+        if order and set(first) < set(order[0]):
+            order = (first, tuple(key for key in order[0] if key not in first), *order[1:])
+        return tuple(self._ids(rank) for rank in order if rank)
+
+    @property
+    def ordered(self) -> bool:
+        """Whether the order of all was released, and not only who came first."""
+        return self.verdict is not None and bool(self.verdict.order)
 
     @property
     def chosen(self) -> tuple[str, ...]:
-        """Return the questions that this vote chose, from what was released alone; level ones stay together."""
+        """Return the questions that this vote chose, in no order of theirs."""
         verdict = self.verdict
-        if verdict is None:
+        if verdict is None or verdict.decided is not Decided.CHOSEN:
             return ()
-        if verdict.decided in (Decided.CHOSEN, Decided.TIED):
-            picked = {*verdict.chosen, *verdict.tied}
-            return self._ids(key for key in self._keys() if key in picked)
-        rows = [] if verdict.counts is None else [row for row in verdict.counts.rows if len(row.options) == 1]
-        seen = [row for row in rows if row.many or row.count is not None]
-        return self._ids(_most_wanted(seen))
+        return self._ids(key for key in self._keys() if key in verdict.chosen)
 
     def count(self, question: str) -> int | None:
         """Return how many wanted a question, where that number was released."""
@@ -80,7 +82,9 @@ class SettingVote:
         return next((row.count for row in alone), None)
 
     def rank(self, question: str) -> int | None:
-        """Return the place of a question, from 1; level ones share one."""
+        """Return the place of a question, from 1; level ones share one. None where its place was not released."""
+        if not self.ordered:
+            return 1 if self.ranks and question in self.ranks[0] else None
         before = 0
         for rank in self.ranks:
             if question in rank:
@@ -99,19 +103,6 @@ class SettingVote:
 def key_of(place: int) -> str:
     """Return the key of a vote's option, from "a" on."""
     return chr(ord("a") + place)
-
-
-def _most_wanted(rows: list[Row]) -> list[str]:
-    """Return the options with the highest numbers shown; those level with the last one come along."""
-
-    def height(row: Row) -> float:
-        return float("inf") if row.count is None else row.count
-
-    ordered = sorted(rows, key=height, reverse=True)
-    if len(ordered) <= TOP:
-        return [row.options[0] for row in ordered]
-    edge = height(ordered[TOP - 1])
-    return [row.options[0] for row in ordered if height(row) >= edge]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +125,15 @@ class PrioritySetting:
 
     @property
     def shortlist(self) -> tuple[str, ...]:
-        """Return the questions that the first vote left, in the order in which that was released."""
+        """Return the questions that the first vote left, in no order of theirs."""
         return () if self.interim is None else self.interim.chosen
 
     @property
-    def published(self) -> tuple[tuple[int, str], ...]:
-        """Return the list: place and question, the best first; level ones share a place."""
+    def published(self) -> tuple[tuple[int | None, str], ...]:
+        """Return the list: place and question, the best first; level ones share a place. None: it was not released."""
         if self.final is None:
             return ()
-        return tuple((self.final.rank(id) or 0, id) for rank in self.final.ranks for id in rank)
+        return tuple((self.final.rank(id), id) for rank in self.final.ranks for id in rank)
 
 
 def helpers_of(setting: str) -> str:

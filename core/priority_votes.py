@@ -27,14 +27,13 @@ from core.priority_settings import (
 from core.research_questions import ResearchQuestion
 from core.rounds import Phase, Round, Series, SeriesId, SeriesStanding
 from core.turn import Turn
-from core.voting.ballots import Verdict
+from core.voting.ballots import Detail, Ties, Verdict
 from core.waiting_for_plans import SETTING, look_at_vote
 
 STOPS = "top-ten-stops-vote"  # the timer's kind: the vote of what was stopped is stopped, too
 LOOKS_AGAIN = timedelta(hours=1)
-INTERIM, FINAL = "multiple", "borda"  # the methods
+INTERIM, FINAL = "shortlist", "borda"  # the methods
 _ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))  # set again where a text is shown
-A_THIRD = 3  # with few questions, people pick a third of them
 
 
 def why_no_vote(questions: Sequence[ResearchQuestion]) -> Say | None:
@@ -47,27 +46,33 @@ def why_no_vote(questions: Sequence[ResearchQuestion]) -> Say | None:
     return Say("top-ten-too-many", count=count, most=MOST_TO_RANK) if count > MOST_TO_RANK else None
 
 
-def interim_vote(turn: Turn, setting: PrioritySetting, group: Group, by: Member) -> PrioritySetting | None:
+def interim_vote(
+    turn: Turn, setting: PrioritySetting, group: Group, by: Member, detail: Detail
+) -> PrioritySetting | None:
     """Plan the vote that makes the shortlist; None, with a note, where there can be none."""
     asked = _to_vote_on(turn, setting)
-    most = most_picks(len(asked))
-    ask = _in_all_words(turn, group, Say("top-ten-interim-ask", topic=_topic(setting), most=most))
-    vote = _plan(turn, setting, group, by, asked, ask, INTERIM)
+    ask = _in_all_words(turn, group, Say("top-ten-interim-ask", topic=_topic(setting), most=places(len(asked))))
+    vote = _plan(turn, setting, group, by, asked, ask, INTERIM, detail)
     return None if vote is None else replace(setting, stage=Stage.INTERIM, interim=vote)
 
 
-def most_picks(options: int) -> int:
-    """Return how many questions one person picks in the first vote."""
-    return min(TOP, max(1, options // A_THIRD))
+def places(options: int) -> int:
+    """Return how many questions the shortlist holds, of so many: ten, or two thirds where they are few.
+
+    Each person picks up to as many: then the list gives nothing away (core.voting.shortlist).
+    """
+    return min(TOP, max(1, options * 2 // 3))
 
 
-def final_vote(turn: Turn, setting: PrioritySetting, group: Group, by: Member) -> PrioritySetting | None:
+def final_vote(
+    turn: Turn, setting: PrioritySetting, group: Group, by: Member, detail: Detail
+) -> PrioritySetting | None:
     """Plan the ranking of the shortlist, or of all where there is none; None, with a note, where that cannot be."""
     asked = _to_vote_on(turn, setting)
     if setting.shortlist:
         asked = [it for it in asked if it.id in setting.shortlist]
     ask = _in_all_words(turn, group, Say("top-ten-final-ask", topic=_topic(setting)))
-    vote = _plan(turn, setting, group, by, asked, ask, FINAL)
+    vote = _plan(turn, setting, group, by, asked, ask, FINAL, detail)
     return None if vote is None else replace(setting, stage=Stage.FINAL, final=vote)
 
 
@@ -103,6 +108,7 @@ def _plan(
     asked: Sequence[ResearchQuestion],
     ask: Told,
     method: str,
+    detail: Detail,
 ) -> SettingVote | None:
     if not FEWEST_TO_RANK <= len(asked) <= MOST_TO_RANK:
         many = len(asked) > MOST_TO_RANK
@@ -113,11 +119,9 @@ def _plan(
     options = [told(it.text, it.language) for it in worded]
     theirs = {key_of(place): it.id for place, it in enumerate(worded) if not it.summary}
     soon = local + timedelta(minutes=1)
-    if method == INTERIM:
-        most = most_picks(len(asked))
-        draft = poll_draft(ask, options, method, group, soon, most=most, seats=min(TOP, len(asked) - 1))
-    else:
-        draft = poll_draft(ask, options, method, group, soon)
+    most = places(len(asked)) if method == INTERIM else None
+    seats = most or 1
+    draft = poll_draft(ask, options, method, group, soon, detail=detail, most=most, seats=seats, ties=Ties.LOT)
     details = {**draft.details, SETTING: setting.id, **copied(theirs)}
     series = plan_series(turn, by, group, POLL, draft.title, draft.form, draft.plan, details=details)
     if series is None:

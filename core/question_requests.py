@@ -57,7 +57,9 @@ class Move(StrEnum):
     GROUP = "group"  # back to the grouping
     CHECK = "check"
     INTERIM = "interim"
+    INTERIM_NAMED = "interim-named"  # everybody sees who chose what
     FINAL = "final"
+    FINAL_NAMED = "final-named"
     PUBLISH = "publish"
     STOP = "stop"
     STOP_ALL = "stop-all"  # with the vote that is under way

@@ -57,8 +57,10 @@ from core.telling_priorities import (
     topic,
 )
 from core.turn import NOTICE, Turn
+from core.voting.ballots import Detail
 from core.waiting_for_plans import VOTED
 
+NAMED, PROTECTED = Detail.NAMED, Detail.PROTECTED
 MOST_SHOWN = 3  # priority settings in one answer, the latest first
 
 
@@ -107,12 +109,12 @@ def move(turn: Turn, setting: PrioritySetting, to: Move, by: Member) -> Say | No
                 return Say("top-ten-loose", count=len(loose(questions)))
             ask_authors(turn, setting, questions)
             moved = replace(setting, stage=Stage.CHECKING)
-        case Move.INTERIM:
-            why = why_no_vote(questions)
-            moved = None if why is not None else interim_vote(turn, setting, group, by)
-        case Move.FINAL:
-            why = why_no_vote(questions)
-            moved = None if why is not None else final_vote(turn, setting, group, by)
+        case Move.INTERIM | Move.INTERIM_NAMED:
+            why, detail = why_no_vote(questions), NAMED if to is Move.INTERIM_NAMED else PROTECTED
+            moved = None if why is not None else interim_vote(turn, setting, group, by, detail)
+        case Move.FINAL | Move.FINAL_NAMED:
+            why, detail = why_no_vote(questions), NAMED if to is Move.FINAL_NAMED else PROTECTED
+            moved = None if why is not None else final_vote(turn, setting, group, by, detail)
         case Move.GROUP:
             moved = replace(setting, stage=Stage.GROUPING, interim=None)
         case Move.PUBLISH:
@@ -284,7 +286,7 @@ def _about(turn: Turn, setting: PrioritySetting, member: Member, number: str) ->
     rank, id = listed[place - 1]
     summary = next((it for it in questions if it.id == id), None)
     if summary is not None:
-        line = Say("top-ten-line", place=rank, words=quoted(summary.id))
+        line = Say("top-ten-line", place=rank or place, words=quoted(summary.id))
         turn.say(line, *journey(setting, summary, questions), member=member.id, slot=f"top-ten:{id}")
 
 

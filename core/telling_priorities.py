@@ -10,16 +10,19 @@ from core.grouping import made_of, questions_of, summaries
 from core.messages import Arrangement, Choices, Message, Option, Piece, Private, Ref, Say, Told, WordsOf, told
 from core.own_words import quoted
 from core.people import Member, MemberId
-from core.priority_settings import TOP, PrioritySetting, Stage, helpers_of
+from core.priority_settings import TOP, PrioritySetting, SettingVote, Stage, helpers_of
 from core.question_requests import Move
 from core.research_questions import QuestionStanding, ResearchQuestion
 from core.rounds import RoundId
 from core.turn import NOTICE, Turn
+from core.voting.releasing import FEWEST_FOR_RANKINGS
 
 TAP = "t"  # the kind of a priority setting's Ref
 HELP, UNHELP, PAGE, MINE = "help", "unhelp", "page", "mine"
 ABOUT = "about"  # begins the code of a tap that shows how one of the list came about; its place follows
 TELLS = "top-ten-page"  # the timer's kind: everybody is told, page by page
+_FIRST_VOTE = (Move.INTERIM, Move.INTERIM_NAMED)
+_RANKING = (Move.FINAL, Move.FINAL_NAMED)
 GATHERED, PUBLISHED = "gathered", "published"  # what they are told
 
 
@@ -31,18 +34,21 @@ def topic(setting: PrioritySetting) -> Told:
 def moves(setting: PrioritySetting, count: int) -> tuple[Move, ...]:
     """Return where whoever facilitates can take a priority setting of so many summaries now, the usual step first.
 
-    As few as fit the list need no vote that makes it shorter. While a vote is under way, all can be stopped with it.
+    As few as fit the list need no vote that makes it shorter. Where too few voted for that, all may be ranked; where
+    only the first place may be shown, they may rank with names. While a vote is under way, all can be stopped with it.
     """
     match setting.stage:
         case Stage.GROUPING:
             return (Move.CHECK, Move.STOP)
         case Stage.CHECKING:
-            return (Move.INTERIM if count > TOP else Move.FINAL, Move.GROUP, Move.STOP)
+            return (*(_FIRST_VOTE if count > TOP else _RANKING), Move.GROUP, Move.STOP)
         case Stage.INTERIM if setting.interim is not None and setting.interim.over:
-            again = () if setting.shortlist else (Move.INTERIM,)
-            return (*again, Move.FINAL, Move.GROUP, Move.STOP)
+            rank = _RANKING if setting.shortlist else (*_FIRST_VOTE, Move.FINAL)
+            return (*rank, Move.GROUP, Move.STOP)
         case Stage.FINAL if setting.final is not None and setting.final.over:
-            return (*((Move.PUBLISH,) if setting.published else (Move.FINAL,)), Move.STOP)
+            if not setting.published:
+                return (*_RANKING, Move.STOP)
+            return (Move.PUBLISH, *(() if setting.final.ordered else (Move.FINAL_NAMED,)), Move.STOP)
         case Stage.INTERIM | Stage.FINAL:
             return (Move.STOP_ALL,)
     return ()
@@ -95,9 +101,15 @@ def _choices(turn: Turn, setting: PrioritySetting, member: Member) -> Choices | 
 
 
 def list_lines(setting: PrioritySetting) -> tuple[Piece, ...]:
-    """Return the list as everybody reads it."""
-    lines = tuple(Say("top-ten-line", place=place, words=quoted(id)) for place, id in setting.published)
-    return (Say("top-ten-published", topic=topic(setting)), *lines)
+    """Return the list as everybody reads it; those of which no place was released are numbered to be asked about."""
+    placed = [_line(place, id) for place, id in setting.published if place is not None]
+    others = [_line(number, id) for number, (place, id) in enumerate(setting.published, 1) if place is None]
+    unordered = (Say("top-ten-others", fewest=FEWEST_FOR_RANKINGS),) if others else ()
+    return (Say("top-ten-published", topic=topic(setting)), *placed, *unordered, *others)
+
+
+def _line(number: int, summary: str) -> Say:
+    return Say("top-ten-line", place=number, words=quoted(summary))
 
 
 def about_options(setting: PrioritySetting) -> tuple[Option, ...]:
@@ -123,20 +135,28 @@ def votes_lines(setting: PrioritySetting, summary: str) -> tuple[Say, ...]:
     """Return how a summary fared in each vote, as far as that was released."""
     lines: list[Say] = []
     if setting.interim is not None and summary in setting.interim.options:
-        lines.append(_interim_line(setting, summary))
-    place = None if setting.final is None else setting.final.rank(summary)
-    if place is not None and setting.final is not None:
-        lines.append(Say("top-ten-final-place", place=place, of=len(setting.final.options)))
+        lines += _interim_lines(setting.interim, summary)
+    final = setting.final
+    if final is None or not final.ranks or summary not in final.options:
+        return tuple(lines)
+    place = final.rank(summary)
+    if place is None:
+        lines.append(Say("top-ten-final-not-first", fewest=FEWEST_FOR_RANKINGS))
+    else:
+        lines.append(Say("top-ten-final-place", place=place, of=len(final.options)))
     return tuple(lines)
 
 
-def _interim_line(setting: PrioritySetting, summary: str) -> Say:
-    vote = setting.interim
-    answered = None if vote is None or vote.verdict is None else vote.verdict.answered
-    count = None if vote is None else vote.count(summary)
+def _interim_lines(vote: SettingVote, summary: str) -> Iterable[Say]:
+    """Yield whether a summary came onto the shortlist; with names, also how many chose it."""
+    answered = None if vote.verdict is None else vote.verdict.answered
+    count = vote.count(summary)
     if answered is not None and count is not None:
-        return Say("top-ten-first-vote-count", count=count, answered=answered)
-    return Say("top-ten-first-vote-in" if summary in setting.shortlist else "top-ten-first-vote-out")
+        yield Say("top-ten-first-vote-count", count=count, answered=answered)
+    if not vote.chosen:
+        yield Say("top-ten-first-vote-none")
+    else:
+        yield Say("top-ten-first-vote-in" if summary in vote.chosen else "top-ten-first-vote-out")
 
 
 # To everybody, page by page

@@ -34,6 +34,7 @@ class Grouped:
     made_of: tuple[QuestionView, ...]
     votes: tuple[str, ...] = ()
     place: int | None = None
+    number: int | None = None  # on the list, also where its place was not released
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +156,8 @@ class Priorities:
         setting, facilitates = view.setting, desk.me.role.facilitates
         asked = [it for it in view.questions if not it.question.summary]
         summaries = [it for it in view.questions if it.question.summary]
-        places = {id: place for place, id in setting.published}
-        grouped = [_grouped(desk, setting, it, asked, places) for it in summaries]
-        listed = sorted((it for it in grouped if it.place is not None), key=lambda it: it.place or 0)
+        grouped = [_grouped(desk, setting, it, asked) for it in summaries]
+        listed = sorted((it for it in grouped if it.number is not None), key=lambda it: it.number or 0)
         return self.facilitation.show(
             request,
             desk,
@@ -247,13 +247,13 @@ def _moves(setting: PrioritySetting, summaries: Sequence[QuestionView], desk: De
     return moves(setting, len(summaries)) if desk.me.role.facilitates else ()
 
 
-def _grouped(
-    desk: Desk, setting: PrioritySetting, summary: QuestionView, asked: Sequence[QuestionView], places: dict[str, int]
-) -> Grouped:
-    made = tuple(it for it in asked if it.question.into == summary.question.id)
-    votes = tuple(desk.speech.tell(line) for line in votes_lines(setting, summary.question.id) if _counted(setting))
-    place = places.get(summary.question.id) if setting.stage is Stage.PUBLISHED else None
-    return Grouped(summary, made, votes, place)
+def _grouped(desk: Desk, setting: PrioritySetting, summary: QuestionView, asked: Sequence[QuestionView]) -> Grouped:
+    id = summary.question.id
+    made = tuple(it for it in asked if it.question.into == id)
+    votes = tuple(desk.speech.tell(line) for line in votes_lines(setting, id) if _counted(setting))
+    listed = enumerate(setting.published, 1) if setting.stage is Stage.PUBLISHED else ()
+    number, place = next(((number, place) for number, (place, its) in listed if its == id), (None, None))
+    return Grouped(summary, made, votes, place, number)
 
 
 def _counted(setting: PrioritySetting) -> bool:

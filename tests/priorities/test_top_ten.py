@@ -12,10 +12,11 @@ from core.actions import Action, UndoChange, VoidVote
 from core.events import Acted, Origin
 from core.people import MemberId
 from core.ports.inbox import Handled, Outcome
-from core.priority_settings import PrioritySetting, Stage
+from core.priority_settings import PrioritySetting, Stage, key_of
 from core.question_requests import LeaveOut, Move, MoveSetting, PutTogether, Reword, TakeOut
 from core.research_questions import Check, QuestionStanding, ResearchQuestion
 from core.rounds import Phase, Round, RoundId
+from core.voting.ballots import Decided, Verdict
 from ladle.ids import fresh_id
 from storage.store import SqlStore
 from tests.groups import THURSDAY, Home, home
@@ -184,38 +185,47 @@ async def test_a_top_10_from_40_open_questions_by_15_members(journey: Journey) -
     assert checks == {Check.YES: 38, Check.NOT_QUITE: 1, Check.NOT_SAID: 1}
     (unhappy,) = [it for it in journey.questions().values() if it.check is Check.NOT_QUITE]
     assert unhappy.check_said == "Evenings matter, too."
-    # The first vote: 15 people pick up to 4 of 14, which leaves 10.
+    # The first vote: 15 people pick up to 9 of 14, which leaves 9.
     assert "the first vote is on its way" in await journey.moves("Start the first vote")
     await journey.passes(1)
     wanted = list(SUMMARIES)
+    asked = "which questions matter most? Choose up to 9. As many go on the shortlist"
     for number in range(15):
-        picks = [wanted[(number + step * step) % 10] for step in range(4)]
-        picks = picks if number > 6 else [*picks[:3], wanted[10 + number % 4]]
-        await journey.votes(number, "which questions matter most?", picks)
+        picks = [it for it in wanted[:9] if it != wanted[number % 9]]
+        await journey.votes(number, asked, [*picks, wanted[9 + number % 5]])
     await journey.passes(8)
+    # Everybody reads which questions are on it, and nothing else of what was chosen.
+    seen = (await journey.everybody_sees())["Kai"]
+    assert "On the shortlist, in no order:" in seen
+    assert all((wording in seen) == (wording in wanted[:9]) for wording in wanted), seen
     summaries = journey.summaries()
-    assert {*journey.setting.shortlist} == {summaries[wording].id for wording in wanted[:10]}
+    assert {*journey.setting.shortlist} == {summaries[wording].id for wording in wanted[:9]}
+    assert journey.setting.interim is not None
+    assert journey.setting.interim.verdict == Verdict(
+        "shortlist",
+        Decided.CHOSEN,
+        15,
+        tuple(key_of(journey.setting.interim.options.index(id)) for id in journey.setting.shortlist),
+    )
     # The final ranking: all but three put them in the same order.
     assert "the final ranking is on its way" in await journey.moves("Start the final ranking")
     await journey.passes(1)
     for number in range(15):
-        picks = wanted[:10] if number < 12 else wanted[9::-1]
+        picks = wanted[:9] if number < 12 else wanted[8::-1]
         await journey.votes(number, "which question comes first?", picks)
     await journey.passes(8)
     assert "the final ranking is over" in await journey.dana.sees()
     await journey.moves("Publish the list")
     await journey.passes(0.7)
     for name, seen in (await journey.everybody_sees()).items():
-        lines = " ".join(f"{place}. {wording}" for place, wording in enumerate(wanted[:10], 1))
+        lines = " ".join(f"{place}. {wording}" for place, wording in enumerate(wanted[:9], 1))
         assert f"Our list: our clinic {lines}" in seen, (name, seen)
     # How the first one came about: what people asked, with their names only where they wished, and the votes.
     ana = journey.guests["Ana"]
     seen = await ana.says("[How number 1 came about]")
     assert 'Ana asks: "Why is the clinic shut on Fridays?"' in seen
     assert 'Cleo asks: "Could the clinic open on Saturdays?"' in seen
-    assert "First vote: " in seen
-    assert "of 15 chose it." in seen
-    assert seen.endswith("Final ranking: place 1 of 10.")
+    assert seen.endswith("First vote: it came onto the shortlist. Final ranking: place 1 of 9.")
     seen = await ana.says("[How number 4 came about]")
     assert seen.count("Somebody asks:") == 3
     assert "Ben" not in seen
@@ -227,7 +237,7 @@ async def test_a_top_10_from_40_open_questions_by_15_members(journey: Journey) -
         "top-ten-final",
         "top-ten-publish",
     ]
-    assert {journey.summaries()[wording].standing for wording in wanted[:10]} == {QuestionStanding.DONE}
+    assert {journey.summaries()[wording].standing for wording in wanted[:9]} == {QuestionStanding.DONE}
 
 
 async def test_every_question_that_came_is_somewhere_before_anybody_votes(journey: Journey) -> None:
@@ -300,8 +310,10 @@ async def test_a_vote_that_too_few_took_part_in_ranks_nothing_and_can_be_held_ag
     await journey.moves("Ask who asked")
     await journey.moves("Start the final ranking")
     await journey.passes(9)
-    assert "nothing of it may be shown" in await journey.dana.sees()
-    assert "[Publish the list]" not in await journey.dana.says("/top10")
+    assert "too few people ranked, so there is no list yet." in await journey.dana.sees()
+    seen = await journey.dana.says("/top10")
+    assert "[Start the final ranking] [Final ranking with names] [Stop this]" in seen
+    assert "[Publish the list]" not in seen
     before = journey.setting.final
     await journey.dana.says("[Start the final ranking]")
     after = journey.setting.final
@@ -329,7 +341,7 @@ def votes_held(journey: Journey) -> list[Round]:
         return list(uow.rounds_of(vote.series))
 
 
-NOT_HELD = "the final ranking did not open, or was stopped. You can vote again, or stop all of it."
+NOT_HELD = "the final ranking did not open, or was stopped. You can rank again, rank with names, or stop all of it."
 
 
 async def test_a_vote_that_is_stopped_is_noticed_at_once(journey: Journey) -> None:
@@ -340,7 +352,7 @@ async def test_a_vote_that_is_stopped_is_noticed_at_once(journey: Journey) -> No
     await journey.place.program.settle()
     seen = await journey.dana.sees()
     assert NOT_HELD in seen
-    assert "[Start the final ranking] [Stop this]" in seen
+    assert "[Start the final ranking] [Final ranking with names] [Stop this]" in seen
     assert NOT_HELD in await journey.guests["Ana"].says("/top10")
 
 
@@ -537,7 +549,9 @@ async def test_a_first_vote_of_which_nothing_may_be_shown_leaves_all_to_rank(jou
     await journey.moves("Ask who asked")
     await journey.moves("Start the first vote")
     await journey.passes(9)
-    assert "[Start the first vote] [Start the final ranking]" in await journey.dana.says("/top10")
+    seen = await journey.dana.says("/top10")
+    assert "too few people voted, so there is no shortlist." in seen
+    assert "[Start the first vote] [First vote with names] [Start the final ranking] [Put together again]" in seen
     await journey.dana.says("[Start the final ranking]")
     final = journey.setting.final
     assert final is not None

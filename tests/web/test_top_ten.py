@@ -196,7 +196,8 @@ async def test_the_list_is_exported_with_what_each_was_made_of(home: Home, publi
     assert view is not None
     head, first, second = as_csv(view).splitlines()
     assert head.endswith(
-        '"place","question","made_of","asked_by","first_vote","first_vote_answered","final_place","final_of"'
+        '"place","question","made_of","asked_by","on_shortlist","first_vote","first_vote_answered",'
+        '"final_place","final_of"'
     )
     assert first.startswith('"1","\'=Who?","; Who comes?"')  # a formula is none any more
     assert second.startswith('"2","When?"')

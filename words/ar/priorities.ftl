@@ -18,13 +18,13 @@ top-ten-stage-gathering = { $topic }: تُجمع الأسئلة الآن. لطر
 top-ten-stage-grouping = { $topic }: تُضم الأسئلة بعضها إلى بعض.
 top-ten-stage-checking = { $topic }: يُسأل كل من طرح سؤالًا إن كان سؤاله لا يزال موجودًا.
 top-ten-stage-interim = { $topic }: التصويت الأول جارٍ. للتصويت: /open.
-top-ten-stage-interim-out = { $topic }: انتهى التصويت الأول. وبعده الترتيب الأخير.
-top-ten-stage-interim-unclear = { $topic }: انتهى التصويت الأول، لكن لا يمكن عرض شيء منه. يمكن التصويت من جديد، أو ترتيبها كلها.
-top-ten-stage-interim-nothing = { $topic }: لم يُفتح التصويت الأول، أو أُوقف. يمكن التصويت من جديد، أو ترتيبها كلها.
+top-ten-stage-interim-out = { $topic }: انتهى التصويت الأول، والقائمة القصيرة جاهزة. وبعدها الترتيب الأخير.
+top-ten-stage-interim-unclear = { $topic }: صوّت عدد قليل، لذلك لا توجد قائمة قصيرة. يمكن التصويت من جديد، أو التصويت بالأسماء، أو ترتيبها كلها. أو الحديث عنها معًا وضمّ المزيد منها.
+top-ten-stage-interim-nothing = { $topic }: لم يُفتح التصويت الأول، أو أُوقف. يمكن التصويت من جديد، أو التصويت بالأسماء، أو ترتيبها كلها. أو الحديث عنها معًا.
 top-ten-stage-final = { $topic }: الترتيب الأخير جارٍ. للتصويت: /open.
 top-ten-stage-final-out = { $topic }: انتهى الترتيب الأخير. وبعده القائمة.
-top-ten-stage-final-unclear = { $topic }: انتهى الترتيب الأخير، لكن لا يمكن عرض شيء منه. صوّت عدد قليل.
-top-ten-stage-final-nothing = { $topic }: لم يُفتح الترتيب الأخير، أو أُوقف. يمكن التصويت من جديد، أو إيقاف كل هذا.
+top-ten-stage-final-unclear = { $topic }: رتّبها عدد قليل، لذلك لا توجد قائمة بعد. يمكن ترتيبها من جديد، أو ترتيبها بالأسماء. أو الحديث عنها معًا.
+top-ten-stage-final-nothing = { $topic }: لم يُفتح الترتيب الأخير، أو أُوقف. يمكن ترتيبها من جديد، أو ترتيبها بالأسماء، أو إيقاف كل هذا.
 top-ten-stage-published = { $topic }: القائمة جاهزة.
 top-ten-stage-stopped = { $topic }: أُوقف هذا.
 top-ten-gathered = { $count ->
@@ -44,7 +44,9 @@ top-ten-act-mine = أسئلتي
 top-ten-mine-none = لم تطرح شيئًا هنا.
 top-ten-act-check = سؤال من طرحوها
 top-ten-act-interim = بدء التصويت الأول
+top-ten-act-interim-named = التصويت الأول بالأسماء
 top-ten-act-final = بدء الترتيب الأخير
+top-ten-act-final-named = الترتيب الأخير بالأسماء
 top-ten-act-group = العودة إلى الضمّ
 top-ten-act-publish = نشر القائمة
 top-ten-act-stop = إيقاف هذا
@@ -84,24 +86,20 @@ check-over = تم التحقق من الأسئلة. شكرًا لك.
 
 ## التصويتان والقائمة
 
-top-ten-interim-ask = { $topic }: { $most ->
-        [zero] أي الأسئلة أهم؟
-        [one] أي سؤال هو الأهم؟ اختر سؤالًا واحدًا.
-        [two] أي الأسئلة أهم؟ اختر سؤالين على الأكثر.
-        [few] أي الأسئلة أهم؟ اختر { $most } أسئلة على الأكثر.
-        [many] أي الأسئلة أهم؟ اختر { $most } سؤالًا على الأكثر.
-       *[other] أي الأسئلة أهم؟ اختر { $most } سؤال على الأكثر.
-    }
+top-ten-interim-ask = { $topic }: أي الأسئلة أهم؟ العدد الذي يمكنك اختياره، على الأكثر: { $most }. وبهذا العدد نفسه تكون القائمة القصيرة: الأسئلة التي اختارها أكبر عدد من الناس. وإذا تساوت أسئلة فالقرعة تقرر.
 top-ten-final-ask = { $topic }: أي سؤال يأتي أولًا؟ ضعها بترتيبك.
 top-ten-published = قائمتنا: { $topic }
 top-ten-line = { $place }. { $words }
+top-ten-others = الأسئلة الأخرى، من دون ترتيب، لأن عدد من رتّبوا أقل من { $fewest }:
 top-ten-about = كيف جاء رقم { $number }
 top-ten-made-of = جاء من:
 top-ten-taken-back = سؤال سُحب
 top-ten-first-vote-count = التصويت الأول: اختاره { $count } من { $answered }.
-top-ten-first-vote-in = التصويت الأول: كان من الأكثر طلبًا.
-top-ten-first-vote-out = التصويت الأول: لم يكن من الأكثر طلبًا.
+top-ten-first-vote-in = التصويت الأول: دخل القائمة القصيرة.
+top-ten-first-vote-out = التصويت الأول: ليس في القائمة القصيرة هذه المرة.
+top-ten-first-vote-none = التصويت الأول: لم تكن هناك قائمة قصيرة.
 top-ten-final-place = الترتيب الأخير: المركز { $place } من { $of }.
+top-ten-final-not-first = الترتيب الأخير: لم يأتِ أولًا. ولا يظهر مركزه، لأن عدد من رتّبوا أقل من { $fewest }.
 
 ## ما يراه الأعضاء من التغييرات
 
@@ -115,7 +113,9 @@ log-top-ten-gathered = { $count ->
     }
 log-top-ten-check = ترك { $by } كل من طرح سؤالًا يتحقق من مكانه: { $what }
 log-top-ten-interim = بدأ { $by } التصويت الأول: { $what }
+log-top-ten-interim-named = بدأ { $by } التصويت الأول، بالأسماء: { $what }
 log-top-ten-final = بدأ { $by } الترتيب الأخير: { $what }
+log-top-ten-final-named = بدأ { $by } الترتيب الأخير، بالأسماء: { $what }
 log-top-ten-group = عاد { $by } إلى ضمّ الأسئلة: { $what }
 log-top-ten-reworded = غيّر { $by } كلمات ملخص: { $what }
 log-top-ten-added = أضاف { $by } أسئلة إلى ملخص سبق التحقق منه: { $what }

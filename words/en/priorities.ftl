@@ -18,13 +18,13 @@ top-ten-stage-gathering = { $topic }: questions are being gathered now. To ask y
 top-ten-stage-grouping = { $topic }: the questions are being put together.
 top-ten-stage-checking = { $topic }: everybody who asked is asked whether their question is still in there.
 top-ten-stage-interim = { $topic }: the first vote is on its way. To vote: /open.
-top-ten-stage-interim-out = { $topic }: the first vote is over. Next is the final ranking.
-top-ten-stage-interim-unclear = { $topic }: the first vote is over, but nothing of it may be shown. You can vote again, or rank all of them.
-top-ten-stage-interim-nothing = { $topic }: the first vote did not open, or was stopped. You can vote again, or rank all of them.
+top-ten-stage-interim-out = { $topic }: the first vote is over, and there is a shortlist. Next is the final ranking.
+top-ten-stage-interim-unclear = { $topic }: too few people voted, so there is no shortlist. You can vote again, vote with names, or rank all of them. Or talk about it together, and put more of them together.
+top-ten-stage-interim-nothing = { $topic }: the first vote did not open, or was stopped. You can vote again, vote with names, or rank all of them. Or talk about it together.
 top-ten-stage-final = { $topic }: the final ranking is on its way. To vote: /open.
 top-ten-stage-final-out = { $topic }: the final ranking is over. Next is the list.
-top-ten-stage-final-unclear = { $topic }: the final ranking is over, but nothing of it may be shown. Too few voted.
-top-ten-stage-final-nothing = { $topic }: the final ranking did not open, or was stopped. You can vote again, or stop all of it.
+top-ten-stage-final-unclear = { $topic }: too few people ranked, so there is no list yet. You can rank again, or with names. Or talk about it together.
+top-ten-stage-final-nothing = { $topic }: the final ranking did not open, or was stopped. You can rank again, rank with names, or stop all of it.
 top-ten-stage-published = { $topic }: the list is there.
 top-ten-stage-stopped = { $topic }: this was stopped.
 top-ten-gathered = { $count ->
@@ -40,7 +40,9 @@ top-ten-act-mine = My questions
 top-ten-mine-none = You asked nothing here.
 top-ten-act-check = Ask who asked
 top-ten-act-interim = Start the first vote
+top-ten-act-interim-named = First vote with names
 top-ten-act-final = Start the final ranking
+top-ten-act-final-named = Final ranking with names
 top-ten-act-group = Put together again
 top-ten-act-publish = Publish the list
 top-ten-act-stop = Stop this
@@ -76,20 +78,20 @@ check-over = The questions are checked. Thank you.
 
 ## The votes and the list
 
-top-ten-interim-ask = { $topic }: { $most ->
-        [one] which question matters most? Choose 1.
-       *[other] which questions matter most? Choose up to { $most }.
-    }
+top-ten-interim-ask = { $topic }: which questions matter most? Choose up to { $most }. As many go on the shortlist: those that most people chose. If some are level, a lot decides.
 top-ten-final-ask = { $topic }: which question comes first? Put them in your order.
 top-ten-published = Our list: { $topic }
 top-ten-line = { $place }. { $words }
+top-ten-others = The others, in no order, as fewer than { $fewest } people ranked:
 top-ten-about = How number { $number } came about
 top-ten-made-of = It was made of:
 top-ten-taken-back = a question that was taken back
 top-ten-first-vote-count = First vote: { $count } of { $answered } chose it.
-top-ten-first-vote-in = First vote: it was among the most wanted.
-top-ten-first-vote-out = First vote: it was not among the most wanted.
+top-ten-first-vote-in = First vote: it came onto the shortlist.
+top-ten-first-vote-out = First vote: it is not on the shortlist this time.
+top-ten-first-vote-none = First vote: there was no shortlist.
 top-ten-final-place = Final ranking: place { $place } of { $of }.
+top-ten-final-not-first = Final ranking: it did not come first. Its place is not shown, as fewer than { $fewest } people ranked.
 
 ## What members see of changes
 
@@ -99,7 +101,9 @@ log-top-ten-gathered = { $count ->
     }
 log-top-ten-check = { $by } let everybody check where their questions went: { $what }
 log-top-ten-interim = { $by } started the first vote: { $what }
+log-top-ten-interim-named = { $by } started the first vote, with names: { $what }
 log-top-ten-final = { $by } started the final ranking: { $what }
+log-top-ten-final-named = { $by } started the final ranking, with names: { $what }
 log-top-ten-group = { $by } went back to putting questions together: { $what }
 log-top-ten-reworded = { $by } changed the words of a summary: { $what }
 log-top-ten-added = { $by } put more into a summary that was checked: { $what }

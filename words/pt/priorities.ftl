@@ -18,13 +18,13 @@ top-ten-stage-gathering = { $topic }: agora recolhem-se perguntas. Para fazer as
 top-ten-stage-grouping = { $topic }: estão a juntar-se as perguntas.
 top-ten-stage-checking = { $topic }: pergunta-se a cada pessoa se a sua pergunta ainda lá está.
 top-ten-stage-interim = { $topic }: a primeira votação está a decorrer. Para votar: /open.
-top-ten-stage-interim-out = { $topic }: a primeira votação acabou. Segue-se a ordem final.
-top-ten-stage-interim-unclear = { $topic }: a primeira votação acabou, mas nada dela se pode mostrar. Podem votar outra vez, ou ordenar todas.
-top-ten-stage-interim-nothing = { $topic }: a primeira votação não abriu, ou foi parada. Podem votar outra vez, ou ordenar todas.
+top-ten-stage-interim-out = { $topic }: a primeira votação acabou, e há uma lista curta. Segue-se a ordem final.
+top-ten-stage-interim-unclear = { $topic }: votaram poucas pessoas, por isso não há lista curta. Podem votar outra vez, votar com nomes, ou ordenar todas. Ou conversar sobre isso, e juntar mais algumas.
+top-ten-stage-interim-nothing = { $topic }: a primeira votação não abriu, ou foi parada. Podem votar outra vez, votar com nomes, ou ordenar todas. Ou conversar sobre isso.
 top-ten-stage-final = { $topic }: a ordem final está a decorrer. Para votar: /open.
 top-ten-stage-final-out = { $topic }: a ordem final acabou. Segue-se a lista.
-top-ten-stage-final-unclear = { $topic }: a ordem final acabou, mas nada dela se pode mostrar. Votaram poucas pessoas.
-top-ten-stage-final-nothing = { $topic }: a ordem final não abriu, ou foi parada. Podem votar outra vez, ou parar tudo.
+top-ten-stage-final-unclear = { $topic }: poucas pessoas as ordenaram, por isso ainda não há lista. Podem ordenar outra vez, ou com nomes. Ou conversar sobre isso.
+top-ten-stage-final-nothing = { $topic }: a ordem final não abriu, ou foi parada. Podem ordenar outra vez, ordenar com nomes, ou parar tudo.
 top-ten-stage-published = { $topic }: a lista está pronta.
 top-ten-stage-stopped = { $topic }: isto foi parado.
 top-ten-gathered = { $count ->
@@ -40,7 +40,9 @@ top-ten-act-mine = As minhas perguntas
 top-ten-mine-none = Não perguntou nada aqui.
 top-ten-act-check = Perguntar a quem perguntou
 top-ten-act-interim = Começar a primeira votação
+top-ten-act-interim-named = Primeira votação com nomes
 top-ten-act-final = Começar a ordem final
+top-ten-act-final-named = Ordem final com nomes
 top-ten-act-group = Voltar a juntar
 top-ten-act-publish = Publicar a lista
 top-ten-act-stop = Parar isto
@@ -76,20 +78,20 @@ check-over = As perguntas já foram verificadas. Agradecemos.
 
 ## As votações e a lista
 
-top-ten-interim-ask = { $topic }: { $most ->
-        [one] que pergunta é mais importante? Escolha { $most }.
-       *[other] que perguntas são mais importantes? Escolha até { $most }.
-    }
+top-ten-interim-ask = { $topic }: que perguntas são mais importantes? Escolha até { $most }. Outras tantas ficam na lista curta: as que mais pessoas escolheram. Se houver empate, decide um sorteio.
 top-ten-final-ask = { $topic }: que pergunta vem primeiro? Ponha-as pela sua ordem.
 top-ten-published = A nossa lista: { $topic }
 top-ten-line = { $place }. { $words }
+top-ten-others = As outras, sem ordem, porque menos de { $fewest } pessoas as ordenaram:
 top-ten-about = Como surgiu a número { $number }
 top-ten-made-of = Foi feita de:
 top-ten-taken-back = uma pergunta que foi retirada
 top-ten-first-vote-count = Primeira votação: { $count } de { $answered } escolheram-na.
-top-ten-first-vote-in = Primeira votação: estava entre as mais desejadas.
-top-ten-first-vote-out = Primeira votação: não estava entre as mais desejadas.
+top-ten-first-vote-in = Primeira votação: ficou na lista curta.
+top-ten-first-vote-out = Primeira votação: desta vez não está na lista curta.
+top-ten-first-vote-none = Primeira votação: não houve lista curta.
 top-ten-final-place = Ordem final: lugar { $place } de { $of }.
+top-ten-final-not-first = Ordem final: não ficou em primeiro. O lugar não se mostra, porque menos de { $fewest } pessoas as ordenaram.
 
 ## O que os membros veem das mudanças
 
@@ -99,7 +101,9 @@ log-top-ten-gathered = { $count ->
     }
 log-top-ten-check = { $by } deixou cada pessoa verificar para onde foi a sua pergunta: { $what }
 log-top-ten-interim = { $by } começou a primeira votação: { $what }
+log-top-ten-interim-named = { $by } começou a primeira votação, com nomes: { $what }
 log-top-ten-final = { $by } começou a ordem final: { $what }
+log-top-ten-final-named = { $by } começou a ordem final, com nomes: { $what }
 log-top-ten-group = { $by } voltou a juntar perguntas: { $what }
 log-top-ten-reworded = { $by } mudou as palavras de um resumo: { $what }
 log-top-ten-added = { $by } pôs mais perguntas num resumo já verificado: { $what }
