@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.activities import activity
 from core.activities.after_meeting import AFTER_MEETING
 from core.activity import Offers
+from core.ballot import COUNTED
 from core.burden import bucket_of, may_measure
 from core.conversation import Dialogue, Person, Stage
 from core.crediting import chosen_first, credit_of
@@ -14,7 +15,8 @@ from core.effects import NotePace, SavePerson, SendMessage
 from core.keeping_answers import took
 from core.messages import Arrangement, Choices, Option, Ref, Say
 from core.people import Member
-from core.polls import has_a_roll
+from core.poll_counting import counted_how
+from core.polls import METHOD, has_a_roll
 from core.recalling import recall
 from core.respect import note_asked, reminder_of
 from core.rounds import Credit, Phase, Round
@@ -208,6 +210,13 @@ def _over(turn: Turn, dialogue: Dialogue) -> Say | None:
     return Say("poll-came-later") if round.id in turn.scene.came_later else None
 
 
-TALK = register(
-    Talk(ROUND_TALK, form_of, _finished, took, intro, over=_over, taps={EARLIER: recall}, title=TITLE, framed=framed)
-)
+def _told_how_counted(turn: Turn, dialogue: Dialogue) -> None:
+    """Show how a vote with names is counted; what is asked stays as it is."""
+    round, member = turn.round(dialogue.subject), turn.member(dialogue.member)
+    if round is not None and member is not None and METHOD in round.state:
+        turn.say(*counted_how(round.state), member=member.id, slot=f"counted:{dialogue.id}")
+
+
+_TAPS = {EARLIER: recall, COUNTED: _told_how_counted}
+
+TALK = register(Talk(ROUND_TALK, form_of, _finished, took, intro, over=_over, taps=_TAPS, title=TITLE, framed=framed))

@@ -18,6 +18,7 @@ from core.interpret import Filled, Picked, Wrote
 from core.lockbox import Sealed
 from core.messages import Arrangement, Choices, Message, Moment, Option, Piece, Private, Ref, Say
 from core.poll_card import secrecy_of
+from core.poll_counting import counted_how
 from core.polls import DETAIL, VOTE, label_of
 from core.ports.inbox import Handled, Outcome
 from core.prompt import present
@@ -26,6 +27,7 @@ from core.sealed_seen import SeenBy
 from core.turn import AgreedBy
 
 HOW = "how"  # the code of a tap: how is it secret?
+COUNTED = "counted"  # the code of a tap: how is it counted?
 TURNOUT = "turnout"  # the code of a tap: have enough people voted so far?
 
 
@@ -74,6 +76,8 @@ def cast(ballot: Ballot | None, given: Given, place: Place) -> Cast:
     match given:
         case Tapped(code="how"):
             return Cast(before, shown(place, *_secrecy(place), choices=_vote(place)))
+        case Tapped(code="counted"):
+            return Cast(before, shown(place, *counted_how(place.round.state), choices=_vote(place)))
         case _ if not place.takes:
             return Cast(before, shown(place, _say(place, "closed")))
         case Tapped(code="begin" | "change"):

@@ -211,6 +211,8 @@ def _pairs(question: Pairs, given: Sequence[Json], speech: Speech, seed: str) ->
 
 def _hint(question: Question, speech: Speech) -> str:
     match question:
+        case MultiChoice(most=most) if most is not None and most < len(question.options):
+            return speech.say("page-many-most", most=most)
         case Order(least=least) if least is not None:
             return speech.say("page-order-least", least=max(1, least))
         case Dots():

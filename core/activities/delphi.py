@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.activity import ReplyGiven, RoundEvent, VotesCounted
-from core.ballot import HOW
+from core.ballot import COUNTED, HOW
 from core.codec import Json, encode
 from core.conversation import Dialogue
 from core.delphi import HIGHEST, LOWEST, SHARES_TO_AGREE, Over, StopRule, rate, why_over
@@ -133,9 +133,9 @@ class Delphi:
         return (*card_of_ratings(round.state), *_which(round))
 
     def asides(self, round: Round) -> tuple[Option, ...]:
-        """Offer to say how ratings are held; and to begin, where lines come with what their person said last time."""
+        """Offer to say how ratings are held and counted; to begin, where lines come with what one said last time."""
         begin = (Option(BEGIN, Say("delphi-act-rate")),) if before_of(round.state) is not None else ()
-        return (*begin, Option(HOW, Say("poll-act-how")))
+        return (*begin, Option(HOW, Say("poll-act-how")), Option(COUNTED, Say("poll-act-counted")))
 
     def opening(self, round: Round, group: Group) -> tuple[Say, Say]:
         """Say what is rated, and until when."""

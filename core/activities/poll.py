@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.activity import RoundClosed, RoundEvent, VotesCounted
-from core.ballot import HOW
+from core.ballot import COUNTED, HOW
 from core.codec import Json, encode
 from core.conversation import Dialogue
 from core.effects import Effect, SaveRound
@@ -79,8 +79,9 @@ class Poll:
         return (*card_of(round.state), *beyond_reach(round.state))
 
     def asides(self, round: Round) -> tuple[Option, ...]:
-        """Offer to say how it is secret, where it is."""
-        return () if named(round.state) else (Option(HOW, Say("poll-act-how")),)
+        """Offer to say how it is secret, where it is, and how it is counted."""
+        secret = () if named(round.state) else (Option(HOW, Say("poll-act-how")),)
+        return (*secret, Option(COUNTED, Say("poll-act-counted")))
 
     def opening(self, round: Round, group: Group) -> tuple[Say, Say]:
         """Say what is voted on, and until when; never how many have."""

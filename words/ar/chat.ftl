@@ -466,6 +466,7 @@ stopped = تم الإيقاف. ما أُرسل من قبل محفوظ.
 later-said = سأسأل مرة أخرى: { $at }.
 moved-on = ذلك السؤال مضى. لم يتغير شيء.
 hint-many = يمكنك لمس كل ما يناسبك، ثم «تم».
+hint-many-most = يمكنك اختيار ما لا يزيد على { $most }، ثم «تم».
 hint-order = يمكنك لمسها بالترتيب، والأهم أولًا.
 review-title = إجاباتك:
 review-line = { $number }. { $question } { $answer }

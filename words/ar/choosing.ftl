@@ -34,6 +34,7 @@ dots-left = { $left ->
         [many] بقيت { $left } نقطة.
        *[other] بقيت { $left } نقطة.
     }
+page-many-most = يمكنك اختيار ما لا يزيد على { $most }.
 page-order-least = الرقم 1 للأهم. يرجى إعطاء رقم لـ { $least } أو أكثر.
 hint-numbers = { $least } هو الأقل و{ $most } هو الأكثر.
 grades-now = { $number } من { $total }: { $option }

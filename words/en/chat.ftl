@@ -375,6 +375,7 @@ stopped = Stopped. What you sent before is kept.
 later-said = I will ask again on { $at }.
 moved-on = That question has moved on. Nothing has changed.
 hint-many = Tap all that fit, then Done.
+hint-many-most = Choose up to { $most }, then Done.
 hint-order = Tap them in order, the most important first.
 review-title = Your answers:
 review-line = { $number }. { $question } { $answer }

@@ -19,6 +19,7 @@ dots-left = { $left ->
         [one] 1 dot is left.
        *[other] { $left } dots are left.
     }
+page-many-most = Choose up to { $most }.
 page-order-least = 1 is the most important. Give a number to { $least } or more.
 hint-numbers = { $least } is the least, { $most } the most.
 grades-now = { $number } of { $total }: { $option }

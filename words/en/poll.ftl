@@ -9,6 +9,25 @@ poll-card = Facilitators cannot see who voted or what anyone chose, now or later
 poll-card-by-name = { $name } runs the computer and could look during the vote. No other facilitator can see who voted or what anyone chose, now or later. Votes are destroyed after counting.
 poll-card-by-several = Several people have run the computer and could look: { $names }. No other facilitator can see who voted or what anyone chose, now or later. Votes are destroyed after counting.
 poll-act-how = How is it secret?
+poll-act-counted = How is it counted?
+counted-each = Each person may pick up to { $most }.
+counted-seats = { $seats ->
+        [one] 1 option is chosen.
+       *[other] { $seats } options are chosen.
+    }
+# Of a vote on yes or no; $needed is a number of 100
+counted-needed = It is a yes if more than { $needed } of 100 yes and no votes are yes.
+counted-needed-half = It is a yes if more people say yes than no.
+counted-needed-all = It is a yes if nobody says no.
+counted-quorum = { $quorum ->
+        [one] If nobody votes, nothing is decided.
+       *[other] If fewer than { $quorum } people vote, nothing is decided.
+    }
+counted-shown-joined = If 5 or more vote, everyone sees the result, with small numbers joined.
+counted-shown-chosen = If 5 or more vote, everyone sees what is chosen if it is clear enough, but no numbers.
+counted-shown-exact = If 5 or more vote, everyone sees all numbers.
+counted-shown-named = At the end, everyone sees who chose what.
+counted-ratings = For each line, the ratings are put in a row. Everyone sees the middle one, and between which two the middle half lies.
 poll-act-vote = Vote
 poll-in = Your vote is in. You can change it until { $until }.
 poll-out = Your vote is out.

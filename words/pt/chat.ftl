@@ -381,6 +381,7 @@ stopped = Parou aqui. O que enviou antes ficou guardado.
 later-said = Volto a perguntar: { $at }.
 moved-on = Essa pergunta já passou. Nada mudou.
 hint-many = Toque em todas as que servem, e depois em Pronto.
+hint-many-most = Escolha até { $most }, e depois toque em Pronto.
 hint-order = Toque nelas por ordem, a mais importante primeiro.
 review-title = As suas respostas:
 review-line = { $number }. { $question } { $answer }

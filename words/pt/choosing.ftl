@@ -19,6 +19,7 @@ dots-left = { $left ->
         [one] Falta dar { $left } ponto.
        *[other] Falta dar { $left } pontos.
     }
+page-many-most = Escolha até { $most }.
 page-order-least = 1 é a mais importante. Dê um número a { $least } ou mais.
 hint-numbers = { $least } é o menos, { $most } é o mais.
 grades-now = { $number } de { $total }: { $option }

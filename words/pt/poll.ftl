@@ -9,6 +9,25 @@ poll-card = Quem facilita não pode ver quem votou nem o que alguém escolheu, n
 poll-card-by-name = { $name } cuida do computador e poderia ver durante a votação. Mais ninguém que facilita pode ver quem votou nem o que alguém escolheu, nem agora nem depois. Os votos são destruídos depois de contados.
 poll-card-by-several = Várias pessoas cuidaram do computador e poderiam ver: { $names }. Mais ninguém que facilita pode ver quem votou nem o que alguém escolheu, nem agora nem depois. Os votos são destruídos depois de contados.
 poll-act-how = Como é secreta?
+poll-act-counted = Como é contada?
+counted-each = Cada pessoa pode escolher até { $most }.
+counted-seats = { $seats ->
+        [one] É escolhida { $seats } opção.
+       *[other] São escolhidas { $seats } opções.
+    }
+# Numa votação de sim ou não; $needed é um número em 100
+counted-needed = É sim se mais de { $needed } em 100 votos a favor e contra forem a favor.
+counted-needed-half = É sim se mais pessoas disserem sim do que não.
+counted-needed-all = É sim se ninguém disser não.
+counted-quorum = { $quorum ->
+        [one] Com menos de { $quorum } pessoa a votar, nada fica decidido.
+       *[other] Se votarem menos de { $quorum } pessoas, nada fica decidido.
+    }
+counted-shown-joined = Se votarem 5 ou mais, todos veem o resultado, com os números pequenos juntos.
+counted-shown-chosen = Se votarem 5 ou mais, todos veem o que é escolhido, se for claro que chegue, mas nenhum número.
+counted-shown-exact = Se votarem 5 ou mais, todos veem todos os números.
+counted-shown-named = No fim, todos veem quem escolheu o quê.
+counted-ratings = Para cada linha, as notas são postas em fila. Todos veem a do meio, e entre que duas está a metade do meio.
 poll-act-vote = Votar
 poll-in = O seu voto está guardado. Pode mudá-lo até { $until }.
 poll-out = O seu voto foi retirado.
