@@ -235,9 +235,10 @@ class Looking:
             return self.chat.closed(request)
         chat, after = visit.session.subject, _number(request.query_params.get("after", ""))
         changes_since = partial(self.services.pages.lines, ACCOUNT, chat, after)
+        is_anybodys = partial(self._is_anybodys, chat)
         with self.services.changes.watch(chat) as changed:
             lines = await self.services.read(changes_since)
-            if not lines and "now" not in request.query_params:
+            if not lines and "now" not in request.query_params and await self.services.read(is_anybodys):
                 await wait_for(changed, LONG_POLL_SECONDS)
                 lines = await self.services.read(changes_since)
         view = await self.chat.look(chat, NEWEST, also=tuple(lines))
@@ -260,6 +261,13 @@ class Looking:
                 "composer": fragment("composer.html", speech, context),
             }
         )
+
+    def _is_anybodys(self, chat: str) -> bool:
+        """Say whether anything more can come; a page that nobody has any more is told so at once."""
+        readings = self.services.readings
+        if readings.latest_lines(ACCOUNT, chat, 1).lines:
+            return True
+        return readings.chat_owner(Identity(ACCOUNT, chat)) is not None
 
 
 def _number(text: str) -> int:

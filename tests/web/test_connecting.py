@@ -1,5 +1,6 @@
 """A browser that becomes another place of somebody who is a member already, by a link made in their chat."""
 
+import asyncio
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from ladle.plain_browser import PlainBrowser
 from tests.web.conftest import Somebody
 from tests.web.house import ADDRESS, Home
 from tests.web.test_joining import members
+from web.chat import LONG_POLL_SECONDS
 
 _CODE = re.compile(r"/link (\w{4}-\w{4})")
 
@@ -50,6 +52,17 @@ async def test_whoever_made_the_link_is_told_and_takes_it_back(maria: PlainBrows
     page = await other.reload()
     assert page.status == 404
     assert "There is nothing here any more." in page.text
+
+
+async def test_a_page_that_was_disconnected_is_told_so_at_once(maria: PlainBrowser, somebody: Somebody) -> None:
+    other = somebody()
+    await other.open(f"{ADDRESS}/j/{await code_of(maria)}")
+    await other.press("Connect")
+    await maria.reload()
+    await maria.press("Disconnect")
+    async with asyncio.timeout(LONG_POLL_SECONDS / 2):
+        update = (await other._client.get(f"{other.page.address.split('#')[0]}/updates?after={10**9}")).json()
+    assert update == {"note": "There is nothing here any more.", "gone": True}
 
 
 async def test_looking_at_the_link_uses_nothing_up(maria: PlainBrowser, somebody: Somebody) -> None:

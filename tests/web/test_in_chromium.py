@@ -126,7 +126,7 @@ def test_an_open_page_empties_when_it_is_disconnected(place: Served, home: Home,
         phone.get_by_role("button", name="Disconnect").click()
         expect(phone.get_by_text("Not connected any more")).to_be_visible()
         other.evaluate("window.dispatchEvent(new Event('online'))")  # asks at once, as after a lost connection
-        expect(other.get_by_text("There is nothing here any more.")).to_be_visible(timeout=30_000)
+        expect(other.get_by_text("There is nothing here any more.")).to_be_visible(timeout=10_000)
         expect(other.get_by_text("How was your week?")).to_have_count(0)
 
 
