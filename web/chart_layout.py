@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.lines import graphemes, wrap
-from web.charts import Chart, Distribution, Table
+from web.charts import Bar, Chart, Distribution, Table
 
 # In CSS pixels. 360 is the width of a small phone; no letters are smaller than on the pages.
 WIDTH = 360
@@ -45,7 +45,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One bar, from its left and top to its right and bottom; a light one is behind a number, or nearly as long."""
+    """One bar, from its left and top to its right and bottom; a light one stands behind words, or a number."""
 
     left: float
     top: float
@@ -119,8 +119,9 @@ def _lay_out_bars(distribution: Distribution) -> Layout:
     """Place titles, labels and bars below one another; a label stands above its bar, as phones are narrow."""
     column, rtl = _Column(rtl=distribution.rtl), distribution.rtl
     steps = any(bar.heading for bar in distribution.rows)
-    ends = [_fit_end(bar.note, bar.count, rtl=rtl) for bar in distribution.rows]
-    unit = _length_of_one([(bar.count, end) for bar, end in zip(distribution.rows, ends, strict=True)])
+    ends = [_fit_end(bar, rtl=rtl) for bar in distribution.rows]
+    outside = ["" if bar.light else end for bar, end in zip(distribution.rows, ends, strict=True)]
+    unit = _length_of_one([(bar.count, end) for bar, end in zip(distribution.rows, outside, strict=True)])
     boxes: list[Box] = []
     column.write(distribution.title, TITLE_SIZE, TITLE_LINES, bold=True)
     for bar, end in zip(distribution.rows, ends, strict=True):
@@ -136,16 +137,17 @@ def _lay_out_bars(distribution: Distribution) -> Layout:
             tip = column.start + column.grow * bar.count * unit
             left, right = sorted((column.start, tip))
             boxes.append(Box(left, column.y, right, column.y + BAR_HEIGHT, bar.light))
-            beside = tip + column.grow * BESIDE
+            beside = (column.start if bar.light else tip) + column.grow * BESIDE
         column.texts.append(Text(end, beside, column.y + BAR_HEIGHT / 2, TEXT_SIZE, bold=True))
         column.y += BAR_HEIGHT
     return Layout(tuple(column.texts), tuple(boxes), column.y + MARGIN, rtl)
 
 
-def _fit_end(note: str, count: float | None, *, rtl: bool) -> str:
-    note = note or ("" if count is None else str(count))
-    # Beside a bar a note may take half the width, so that bars remain; without a bar it may take all of it.
-    return "".join(fit(note, ROOM // 2 if count else ROOM, TEXT_SIZE, 1, rtl=rtl))
+def _fit_end(bar: Bar, *, rtl: bool) -> str:
+    note = bar.note or ("" if bar.count is None else str(bar.count))
+    # Beside a bar a note may take half the width, so that bars remain; without a bar, or on a light one, all of it.
+    width = ROOM // 2 if bar.count and not bar.light else ROOM - 2 * BESIDE
+    return "".join(fit(note, width, TEXT_SIZE, 1, rtl=rtl))
 
 
 def _length_of_one(rows: Sequence[tuple[float | None, str]]) -> float:

@@ -45,7 +45,7 @@ class Bar:
     `note` stands at the bar's end instead of the plain number, for a number in the reader's digits ("٤") or words
     ("4 together"). With no count there is no bar, whose length would say what is kept back: the note stands alone.
     Options whose counts are joined are one row with one label ("B, D or E"). A `heading` stands above a row that begins
-    another step of a count. A `light` bar is nearly as long as it looks: its note says so.
+    another step of a count. A `light` bar is nearly as long as it looks: its note stands on it and says so.
     """
 
     label: str

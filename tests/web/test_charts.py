@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from core.messages import Say
 from web.charts import MAX_ROWS, MAX_STEP_ROWS, PICTURES_KEPT, Bar, ChartFailed, Charts, Distribution, Table
+from words.render import Catalogue
 
 SVG = "{http://www.w3.org/2000/svg}"
 WEEK = Distribution(
@@ -90,6 +92,13 @@ def test_a_light_bar_is_told_from_the_others() -> None:
     svg = draw_svg(Distribution("Q", (Bar("Good", 9, "nearly all", light=True), Bar("Bad", 3)), "en", rtl=False))
     dark, light = (len(svg.findall(f".//*[@fill='{colour}']")) for colour in ("#1d4f91", "#d5e3f5"))
     assert (dark, light) == (1, 1)
+
+
+@pytest.mark.parametrize("language", ["en", "pt", "ar"])
+def test_what_nearly_all_chose_is_said_on_its_bar_and_never_cut(language: str) -> None:
+    note = Catalogue(strict=True).text(Say("page-chart-many"), (language,))
+    chart = Distribution("Q", (Bar("Good", 9, note, light=True), Bar("Bad", 3)), language, rtl=language == "ar")
+    assert note in words(draw_svg(chart))
 
 
 def test_bold_letters_have_an_edge_where_the_font_of_a_png_has_no_bold() -> None:
