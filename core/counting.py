@@ -13,7 +13,7 @@ from core.activities import activity
 from core.activity import VotesCounted
 from core.announcing import announce_closing
 from core.area import Area
-from core.asking import shown_again
+from core.asking import ROUND_TALK
 from core.delphi_state import DELPHI, goes_on
 from core.effects import CancelTimers, RemoveAllAnswers, SaveRound, SendMessage, SetTimer
 from core.events import Timer
@@ -147,7 +147,11 @@ def _close_questions(turn: Turn, timer: Timer) -> None:
     if round is None:
         return
     for member, person in turn.scene.page:
-        shown_again(turn, round, member, person)
+        for dialogue in person.conversation.dialogues:
+            asked = dialogue.form == ROUND_TALK and dialogue.subject == round.id and dialogue.member == member.id
+            for slot in dialogue.shown if asked else ():
+                closed = message_to(member, Say("question-closed"), slot=slot)
+                turn.do(SendMessage(replace(closed, anytime=True)))
     if turn.scene.page_full:
         turn.do(SetTimer(_words_page(turn, round.id, turn.scene.page[-1][0].id)))
 
