@@ -1,44 +1,23 @@
-"""T-A14 and T-A11: on PostgreSQL its hidden columns and its logs know of no vote; several programs close and cast."""
+"""T-A14: PostgreSQL's hidden columns, its dumps and its log of writes know of no vote."""
 
-import asyncio
-import multiprocessing
-import time
+import subprocess
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from datetime import timedelta
-from multiprocessing.connection import Connection
+from contextlib import contextmanager
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import psycopg
 import pytest
-from pydantic import SecretStr
 from sqlalchemy import make_url
 
-from core.counting import COUNTS
-from core.events import Origin, TimerFired, Typed
-from core.intake import Intake
-from core.people import Identity
-from core.rounds import Phase, Round
-from core.voting.ballots import Detail
-from ladle.clocks import ManualClock
-from ladle.ids import fresh_id
-from ladle.program import Program
-from ladle.settings import Settings
-from scheduler.timers import ACCOUNT, event_id
-from storage.database import Database
-from storage.problems import Locked
-from storage.store import SqlStore
-from storage.timers import SqlTimers
-from tests.ballots.station import KEYS, counted, is_in, tally
-from tests.groups import THURSDAY, Home, home
-from tests.polls.voting import OPTIONS, Election, opens
+from tests import postgres
+from tests.ballots.test_no_sentinel import LABELS, all_rank, sentinels
+from tests.ballots.worlds import TALLY, any_world, differing, digests, passes
+from tests.groups import home
+from tests.polls.voting import opens
 
 HIDDEN = "xmin, xmax, cmin, cmax, ctid"
-MINUTE = timedelta(minutes=1)
-PATIENCE = 180.0  # seconds; that long only when something hangs
-PAUSE = 0.005  # seconds between two votes of a process
-_processes = multiprocessing.get_context("spawn")
 
 
 @contextmanager
@@ -81,11 +60,11 @@ def log_of_writes(url: str) -> bytes:
 
 async def test_votes_leave_no_trace_in_any_column_nor_in_the_log_of_writes(tmp_path: Path, postgres_url: str) -> None:
     async with home(tmp_path / "data", database_url=postgres_url) as place:
-        vote = await opens(place, people=6)
+        vote = await opens(place, people=6, method="schulze", options=LABELS)
         before, number = hidden(postgres_url), transactions(postgres_url)
-        for voter in vote.voters:
-            await voter.picks("1")
-            await voter.picks("2")
+        await all_rank(vote)
+        for voter in vote.voters[1:]:
+            await voter.taps("change")
         await vote.voters[0].taps("out")
         assert hidden(postgres_url) == before
         assert transactions(postgres_url) == number, "numbers left out would tell how often somebody voted"
@@ -97,6 +76,7 @@ async def test_votes_leave_no_trace_in_any_column_nor_in_the_log_of_writes(tmp_p
         assert len(written) > 2**20
         assert key not in written
         assert not any(tag in written or sealed[:24] in written for tag, sealed in rows)
+        assert not any(one in written for one in sentinels()), "what was chosen, in any encoding"
 
 
 async def test_after_the_close_no_order_of_rows_goes_with_the_votes(tmp_path: Path, postgres_url: str) -> None:
@@ -121,105 +101,61 @@ async def test_after_the_close_no_order_of_rows_goes_with_the_votes(tmp_path: Pa
             assert -1 in places or places != sorted(places), table
 
 
-# Several programs
+def dumped(url: str) -> str:
+    """Return what an ordinary logical backup holds: rows in the order in which they lie on the disk."""
+    place = make_url(url)
+    program, host = str(postgres.installation() / "bin" / "pg_dump"), str(place.query["host"])
+    command = [program, "--data-only", "-h", host, "-U", str(place.username), str(place.database)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    lines = done.stdout.splitlines()
+    return "\n".join(line for line in lines if not line.startswith(("\\restrict", "\\unrestrict")))  # random words
 
 
-def casting(url: str, data: Path, names: list[str], barrier: Any, told: Connection) -> None:
-    """Be a program that takes votes, again and again, until nobody can vote any more; tell what was in last."""
-    with program_on(url, data) as (_, intake):
-        last: dict[str, str] = {}
-        for number in range(10_000):
-            if number == len(names):
-                barrier.wait()  # everybody has voted; from now on it may be closed at any moment
-            name, option = names[number % len(names)], (number * 7) % 3
-            at = THURSDAY + timedelta(hours=1)
-            origin = Origin("terminal", fresh_id(), at, Identity("terminal", name))
-            try:
-                outcome = intake.run([Typed(origin, OPTIONS[option])])[0]
-            except Locked:
-                continue  # they are told to try again
-            if not is_in(outcome):
-                break
-            last[name] = KEYS[option]
-            time.sleep(PAUSE)
-        told.send(last)
+def by_age(rows: dict[str, list[Any]]) -> dict[str, list[int]]:
+    """Return how old each row is among all others, in the order in which they lie there.
+
+    Where exactly on a page a row lies is left out: it depends on when the server makes room there for itself.
+    """
+    numbers = {int(row[0]) for found in rows.values() for row in found}
+    ages = {number: age for age, number in enumerate(sorted(numbers))}
+    return {name: [ages[int(row[0])] for row in found] for name, found in rows.items()}
 
 
-def closing_it(url: str, data: Path, round: Round, after: float, barrier: Any) -> None:
-    """Be a program that closes the vote meanwhile."""
-    with program_on(url, data, round.closes_at) as (program, intake):
-        barrier.wait()
-        time.sleep(after)
-        timers = SqlTimers(program.database)
-        for kind in ("round-closes", COUNTS):
-            due = [one for one in timers.due(round.closes_at + MINUTE, 1000) if one.kind == kind]
-            for timer in due:
-                while True:
-                    try:
-                        intake.run([TimerFired(Origin(ACCOUNT, event_id(timer), round.closes_at), timer)])
-                        break
-                    except Locked:
-                        continue  # it stays due
+async def left_on_postgres(
+    count: int, folder: Path, patch: pytest.MonkeyPatch, server: postgres.Server
+) -> list[dict[str, str]]:
+    """Let so many worlds pass, and return what each leaves: its dump, its hidden columns and its files."""
+    chance, left = Random(14), list[dict[str, str]]()  # noqa: S311 - the same worlds in every run
+    for number in range(count):
+        with server.fresh_database() as url:
+            world = any_world(chance, tally=TALLY[:-1])
+            await passes(world, "terminal", folder / str(number), patch, database_url=url)
+            ages = {f"hidden columns of {name}": repr(rows) for name, rows in by_age(hidden(url)).items()}
+            left.append({**digests(folder / str(number)), "dump": dumped(url), **ages})
+    return left
 
 
-@contextmanager
-def program_on(url: str, data: Path, at: Any = THURSDAY + timedelta(hours=1)) -> Iterator[tuple[Program, Intake]]:
-    settings = Settings(data_dir=data, database_url=SecretStr(url))
-    with closing(Database.open(settings.database)) as database:
-        program = Program(settings, ManualClock(at), database)
-        yield program, Intake(SqlStore(database), program.context, fresh_id, program.boxes)
+@pytest.fixture
+def unswept(postgres_server: postgres.Server) -> Iterator[postgres.Server]:
+    """Give a server that tidies nothing up by itself, at moments of its own."""
+    with postgres_server.fresh_database() as url, asked(url) as database:
+        for setting in ("SET autovacuum = off", "RESET autovacuum"):
+            database.execute(f"ALTER SYSTEM {setting}".encode())
+            database.execute("SELECT pg_reload_conf()")
+            if "off" in setting:
+                yield postgres_server
 
 
-def round_of_closing(url: str, data: Path, vote: Election, after: float) -> None:
-    """Let three programs take votes while a fourth one closes the vote; every vote that was in counts, once."""
-    names = [voter.name for voter in vote.voters]
-    barrier = _processes.Barrier(4)
-    pipes = [_processes.Pipe(duplex=False) for _ in range(3)]
-    processes = [
-        _processes.Process(target=casting, args=(url, data, names[place::3], barrier, theirs))
-        for place, (_, theirs) in enumerate(pipes)
-    ]
-    processes.append(_processes.Process(target=closing_it, args=(url, data, vote.round, after, barrier)))
-    for process in processes:
-        process.start()
-    last: dict[str, str] = {}
-    for ours, _ in pipes:
-        assert ours.poll(PATIENCE)
-        last.update(ours.recv())
-    for process in processes:
-        process.join(PATIENCE)
-        assert process.exitcode == 0
-    with program_on(url, data) as (program, _):
-        with SqlStore(program.database).begin() as uow:
-            closed = uow.rounds([vote.round.id])[vote.round.id]
-        assert closed.phase is Phase.RELEASED
-        assert closed.result is not None
-        verdict = closed.result.questions[0].verdict
-        assert verdict is not None
-        assert len(last) == len(names), "everybody had voted before the close"
-        assert tally(verdict) == counted(list(last.values()))
-        assert program.boxes.prompts() == frozenset()
-
-
-async def an_open_vote(place: Home) -> Election:
-    return await opens(place, people=6, detail=Detail.EXACT)
-
-
-def closing_rounds(data: Path, postgres_url: str, after: float) -> None:
-    async def made() -> Election:
-        async with home(data, database_url=postgres_url) as place:
-            return await an_open_vote(place)
-
-    round_of_closing(postgres_url, data, asyncio.run(made()), after)
-
-
-def test_a_vote_is_closed_while_others_take_votes(tmp_path: Path, postgres_url: str) -> None:
-    closing_rounds(tmp_path / "data", postgres_url, after=0.4)
+async def test_whoever_voted_for_what_the_dumps_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unswept: postgres.Server
+) -> None:
+    left = await left_on_postgres(2, tmp_path, monkeypatch, unswept)
+    assert "What should we look into" in left[0]["dump"]
+    assert differing(left) == []
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("number", range(40))
-def test_a_vote_is_closed_at_many_moments_while_others_take_votes(
-    number: int, tmp_path: Path, postgres_url: str
+async def test_in_many_worlds_the_dumps_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unswept: postgres.Server
 ) -> None:
-    closing_rounds(tmp_path / "data", postgres_url, after=0.2 + 0.013 * number)
+    assert differing(await left_on_postgres(20, tmp_path, monkeypatch, unswept)) == []
