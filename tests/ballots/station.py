@@ -93,7 +93,8 @@ class Station:
         self.database = Database.open(settings.database)
         self.program = Program(settings, self.clock, self.database)
         self.boxes: SqliteLockbox = self.program.boxes
-        self.intake = Intake(SqlStore(self.database), self.program.context, fresh_id, self.boxes)
+        nudge = self.program.nudges.nudge
+        self.intake = Intake(SqlStore(self.database), self.program.context, fresh_id, self.boxes, nudge)
         if self.recovers:
             self.program.put_boxes_right()
 
@@ -129,8 +130,19 @@ class Station:
 
     def takes_out(self, name: str, member: Member) -> Event:
         """Return what happens as somebody takes their vote out."""
-        ref = Ref(REF, self.vote.round.id, 0)
-        return Pressed(self.origin(name), sign(self.program.button_key, member.person, ref, "out"))
+        return self.taps(name, member, Ref(REF, self.vote.round.id, 0), "out")
+
+    def taps(self, name: str, member: Member, ref: Ref, code: str) -> Event:
+        """Return what happens as somebody taps a button of a vote."""
+        return Pressed(self.origin(name), sign(self.program.button_key, member.person, ref, code))
+
+    def joins(self, name: str) -> Member:
+        """Let somebody join the group."""
+        self.types(name, f"/start {self.vote.invite}")
+        self.types(name, f"Join as {name}")
+        with SqlStore(self.database).begin() as uow:
+            (member,) = (one for one in uow.page(self.vote.group, None, 1000) if one.name == name)
+        return member
 
     def asks(self, action: Action) -> Outcome:
         """Let the facilitator do something on their page."""
@@ -151,6 +163,20 @@ class Station:
                 break
             self.clock.move_to(max(upcoming, self.clock.now()))
         self.clock.move_to(max(until, self.clock.now()))
+
+    def reminded(self) -> list[str]:
+        """Return the names of those whom a reminder goes to now, each as often as one goes there."""
+        found = []
+        while errands := self.program.nudges.due(self.clock.now()):
+            found += [one.to.external for one in errands if one.still is not None and one.still()]
+        return sorted(found)
+
+    def rows(self) -> list[str]:
+        """Return every row of the main database."""
+        with self.database.reading() as reading:
+            run = reading.connection.exec_driver_sql
+            tables = [name for (name,) in run("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+            return [repr((table, *row)) for table in tables for row in run(f"SELECT * FROM {table}")]  # noqa: S608
 
     def closes(self) -> Verdict | None:
         """Let the vote end, and return what is stored of it."""

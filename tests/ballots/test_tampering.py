@@ -134,10 +134,10 @@ def test_whichever_byte_is_flipped_no_result_changes(tmp_path: Path) -> None:
 
 def test_a_box_that_is_gone_while_the_vote_is_open_takes_no_vote_and_keeps_none_anywhere(station: Station) -> None:
     box(station).unlink()
-    before = rows(station)
+    before = station.rows()
     outcome = station.casts("V0", 1)
     assert not is_in(outcome)
-    assert rows(station) == before
+    assert station.rows() == before
     again = Station(ready(), station.data, recovers=True)  # a start finds that it is gone
     stops(again)
     again.ends()
@@ -156,10 +156,3 @@ def test_a_whole_file_that_is_put_back_is_not_noticed(station: Station) -> None:
     verdict = station.closes()
     assert verdict is not None
     assert tally(verdict) == dict.fromkeys(KEYS, 2)
-
-
-def rows(station: Station) -> list[str]:
-    with station.database.reading() as reading:
-        run = reading.connection.exec_driver_sql
-        tables = [name for (name,) in run("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
-        return [repr((table, *row)) for table in tables for row in run(f"SELECT * FROM {table}")]  # noqa: S608
