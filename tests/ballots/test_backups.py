@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from core.exports import Format
 from core.polls import LOST, VOID
 from core.rounds import Phase
+from ladle import cli
+from ladle.exits import Exit
+from ladle.settings import Settings, variable
 from storage.backup import backup
 from tests.ballots.station import Station, copied, left_in_lockbox, ready
 
@@ -39,16 +43,42 @@ def copy_of(station: Station) -> Path:
     return backup(station.database, settings.backups, station.clock.now(), media=settings.media).file
 
 
-def test_a_copy_holds_no_byte_of_the_lockbox(station: Station) -> None:
+def gives(station: Station, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """Give a command as an operator does, on this folder; returns what it prints."""
+    with pytest.MonkeyPatch.context() as patch:
+        for field in Settings.model_fields:
+            patch.delenv(variable(field), raising=False)
+        patch.setenv("LADLE_DATA_DIR", str(station.data))
+        code = cli.run(arguments)
+    shown = capsys.readouterr()
+    assert arguments[0] == "doctor" or code == Exit.OK, shown.err
+    return shown.out
+
+
+def test_no_command_copies_a_byte_of_the_lockbox(
+    station: Station, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All that writes or prints something of the data, while people are voting; and in no other file is there more."""
     hidden = secrets_of(station)
-    copy_of(station)
-    files = [file for file in station.program.settings.backups.rglob("*") if file.is_file()]
-    assert files
-    for file in files:
-        content = file.read_bytes()
-        assert not any(one in content for one in hidden), file.name
+    commands = [
+        ("backup", "--json"),
+        *(("export", "--format", form.value, "--to", str(tmp_path / f"answers.{form.value}")) for form in Format),
+        ("group", "list", "--json"),
+        ("doctor", "--json"),
+        ("migrate",),
+    ]
+    printed = [gives(station, capsys, *command) for command in commands]
+    (tmp_path / "printed").write_text("".join(printed), encoding="utf-8")
     lockbox = station.program.settings.lockbox
-    assert any(hidden[0] in file.read_bytes() for file in lockbox.iterdir()), "this looks for the wrong bytes"
+    holding = {file for file in tmp_path.rglob("*") if file.is_file() and holds(file, hidden)}
+    assert {file.parent for file in holding} == {lockbox}, "and there they are found"
+    assert not [text for text in printed for one in hidden if one.hex() in text]
+    assert [file for file in station.program.settings.backups.glob("*.db") if file.stat().st_size]
+
+
+def holds(file: Path, hidden: list[bytes]) -> bool:
+    content = file.read_bytes()
+    return any(one in content for one in hidden)
 
 
 def test_copies_made_before_and_after_votes_hold_the_same_rows(station: Station) -> None:
@@ -62,9 +92,12 @@ def test_copies_made_before_and_after_votes_hold_the_same_rows(station: Station)
     assert rows(copy_of(station)) == first
 
 
-def test_a_vote_that_was_open_in_a_copy_is_stopped_when_it_is_put_back(station: Station, tmp_path: Path) -> None:
+def test_a_vote_that_was_open_in_a_copy_is_stopped_when_it_is_put_back(
+    station: Station, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """By docs/how-to/recover.md: the copy takes the database's place; the lockbox is gone with the machine."""
-    copy = copy_of(station)
+    gives(station, capsys, "backup")
+    (copy,) = station.program.settings.backups.glob("*.db")
     data = tmp_path / "new machine"
     data.mkdir()
     shutil.copy(copy, data / "ladle.db")

@@ -1,4 +1,7 @@
-"""T-A5: what somebody chose stands in no file in any encoding, while a vote is open, in a backup, and afterwards."""
+"""T-A5: what somebody chose stands in no file in any encoding: while a vote is open and afterwards.
+
+Files are those of the program, its log and temporary files, backups, and what facilitators and operators get out of it.
+"""
 
 import base64
 import json
@@ -6,18 +9,26 @@ import logging
 import sqlite3
 import tempfile
 from collections.abc import AsyncIterator
+from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
+from core.actions import MakeInvite
+from core.ballot import Ballot, ballot_content
 from core.codec import Json
+from core.exports import Format
 from ladle import logs
-from storage.backup import backup
+from ladle.plain_browser import PlainBrowser
 from storage.lockbox_turn import Seal
 from tests.groups import Home, home
 from tests.polls.voting import Election, opens
+from tests.web.house import ADDRESS
 
 LABELS = ("Quillfeather", "Marmalade", "Kingfisher", "Ropewalk", "Gasworks")
 CHOSEN = (3, 0, 4, 2, 1)  # in this order, in which they stand nowhere else
@@ -40,6 +51,13 @@ async def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
         logging.captureWarnings(capture=False)
         for name in logs.OURS:
             logging.getLogger(name).setLevel(logging.NOTSET)
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Give a folder for what leaves the program."""
+    (tmp_path / "out").mkdir()
+    return tmp_path / "out"
 
 
 def sentinels(order: tuple[int, ...] = CHOSEN) -> list[bytes]:
@@ -92,20 +110,66 @@ def _list(vote: Json) -> Any:
     return vote if isinstance(vote, list | tuple) else ()
 
 
-async def test_what_was_chosen_stands_in_no_file(place: Home, tmp_path: Path) -> None:
+async def taken_out(place: Home, out: Path) -> None:
+    """Write down all that leaves the program: exports of facilitators and operators, backups, and what people read."""
+    desk = place.program.desk(running=True)
+    await desk.backup(lambda *_: None)
+    (out / "status").write_text(repr(await desk.status()), encoding="utf-8")
+    page = await facilitator_s_page(place)
+    form = next(form for form in page.page.forms if form.action.endswith("/export"))
+    for kind in Format:
+        pieces = [piece async for piece in desk.export(place.group.id, None, kind)]
+        (out / f"by the command.{kind.value}").write_text("".join(pieces), encoding="utf-8")
+        response = await page._client.post(ADDRESS + form.action, data={**dict(form.values), "format": kind.value})
+        assert response.status_code == HTTPStatus.OK
+        (out / f"by the page.{kind.value}").write_bytes(response.content)
+    await page.close()
+    shown = [await guest.says(line) for guest in place.guests for line in ("/mydata", "/me", "/open", "/rounds")]
+    (out / "shown").write_text("\n".join(shown), encoding="utf-8")
+
+
+async def facilitator_s_page(place: Home) -> PlainBrowser:
+    """Open the group's page as the facilitator."""
+    invite = await place.asks(MakeInvite(place.group.id, sign_in=place.owner.id))
+    browser = PlainBrowser.start(transport=httpx.ASGITransport(place.program.app))
+    await browser.open(f"{ADDRESS}/in/{invite.created}")
+    await browser.press("Open here")
+    await browser.open(f"{ADDRESS}/groups/{place.group.id}")
+    return browser
+
+
+async def test_what_was_chosen_stands_in_no_file(place: Home, out: Path, tmp_path: Path) -> None:
     vote = await cast(place)
     assert found_in(tmp_path, sentinels()) == []
-    backup(place.program.database, place.program.settings.backups, place.clock.now())
-    for guest in place.guests:
-        for line in ("/mydata", "/me", "/open"):
-            shown = await guest.says(line)
-            assert not any(one.decode() in shown for one in sentinels()[:24])
+    await taken_out(place, out)
     assert found_in(tmp_path, sentinels()) == []
     assert len([file for file in (tmp_path / "data" / "backups").iterdir() if file.suffix == ".db"]) == 1
     await vote.closes()
     await place.passes(place.clock.now() + timedelta(days=1))
-    kept = [name for name in found_in(tmp_path, sentinels()) if not name.startswith("data/ladle.db")]
-    assert kept == [], "but for the result, which says what everybody wants"
+    everywhere = [name for name in found_in(tmp_path, sentinels()) if not name.startswith("data/ladle.db")]
+    assert everywhere == [], "but for the result, which says what everybody wants"
+
+
+async def test_a_crash_while_a_vote_is_taken_writes_nothing_of_it(
+    place: Home, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error's words may hold what it failed on, and its traceback the places where that was; a file may not."""
+    vote = await opens(place, people=5, method="schulze", options=LABELS)
+
+    def fails(ballot: Ballot) -> Any:
+        content = ballot_content(ballot)
+        if ballot.vote is not None:
+            raise RuntimeError(json.dumps(content), ballot, content)
+        return content
+
+    monkeypatch.setattr("core.ballot_turn.ballot_content", fails)
+    for voter in vote.voters:
+        with suppress(RuntimeError):
+            await all_rank(replace(vote, voters=[voter]))
+    assert all((ballot := vote.ballot(voter)) is None or ballot.vote is None for voter in vote.voters)
+    await taken_out(place, out)
+    assert "RuntimeError" in (tmp_path / "ladle.log").read_text(encoding="utf-8")
+    assert found_in(tmp_path, sentinels()) == []
 
 
 async def test_the_look_itself_works(place: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ import logging
 import secrets
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -21,8 +22,10 @@ import pytest
 
 import core.batch
 import ladle.program
+from core.exports import Format
 from ladle import logs
 from storage import schema
+from storage.backup import backup
 from storage.database import Database
 from tests.groups import THURSDAY, Home, home
 from tests.guests import Guest
@@ -33,7 +36,7 @@ TALLY = (0, 0, 0, 1, 1, 2)  # which options were chosen, by nobody knows whom
 CHANGE, OUT, VOTE = "[Change]", "[Take it out]", "[Vote]"
 KEY = bytes(range(32))  # of buttons
 LEFT_OUT = ("receipt", "opened_at", "seen_at", "expires_at")
-DATABASE, LOG = "data/ladle.db", "ladle.log"
+LOG = "ladle.log"
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,20 @@ async def nothing_more(booth: Booth) -> None:
     """Do nothing besides."""
 
 
+async def copies_and_exports(booth: Booth) -> None:
+    """Take a backup and all exports, and let everybody read what is kept of them; all of it lies beside the rest."""
+    place, out = booth.place, booth.folder / "out"
+    out.mkdir()
+    if place.program.database.file is not None:
+        backup(place.program.database, place.program.settings.backups, place.clock.now())
+    for form in Format:
+        pieces = [piece async for piece in place.program.desk(running=True).export(place.group.id, None, form)]
+        (out / f"export.{form.value}").write_text("".join(pieces), encoding="utf-8")
+    for name, guest in zip(NAMES, booth.guests, strict=True):
+        await guest.sees()
+        (out / f"mydata of {name}").write_text(await guest.says("/mydata"), encoding="utf-8")
+
+
 async def passes(
     world: World,
     channel: str,
@@ -143,7 +160,7 @@ async def passes(
     patch: pytest.MonkeyPatch,
     *,
     before_the_close: Passing = nothing_more,
-    afterwards: Passing = nothing_more,
+    afterwards: Passing = copies_and_exports,
     database_url: str | None = None,
 ) -> None:
     """Let one world pass, from founding the group to a clean stop two days after the vote."""
@@ -153,8 +170,10 @@ async def passes(
     if database_url is None:
         empty_database(folder.parent / "empty.db", data / "ladle.db")
     here: list[Home] = []
+    (folder / "temporary").mkdir()
     with patch.context() as patched, logging_to(folder / LOG, lambda: here[0] if here else None, patched):
         draw_in_order(patched)
+        patched.setattr(tempfile, "tempdir", str(folder / "temporary"))
         async with home(data, on=[channel], database_url=database_url) as place:
             here.append(place)
             guests = [await place.joins(channel, name) for name in NAMES]
@@ -199,7 +218,7 @@ def left_by(folder: Path, channel: str) -> dict[str, str]:
     """Return what a world has left: where nothing happens at once, down to the last byte of each file."""
     left = digests(folder)
     if channel != "terminal":
-        left[DATABASE] = content(folder / DATABASE)
+        left |= {name: content(folder / name) for name in left if name.endswith(".db")}
     return left
 
 
