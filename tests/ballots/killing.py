@@ -1,9 +1,9 @@
 """Casts, changes and closes in processes that are killed at a chosen line, goes on where they stopped, and looks.
 
-`python -m tests.ballots.killing FOLDER PART COUNT STEP` kills so many processes, each at another line of casting or of
-closing, and one as each step of a close begins; with a STEP from 1 on, all of them in that step. It prints how many
-were killed. A process of its
-own, because it forks. The lines counted are those of our own code that decides, seals, stores and destroys.
+`python -m tests.ballots.killing FOLDER PARTS COUNT STEP` kills so many processes, each at another line of casting, of
+closing, or of both (casting+closing), and one as each step of a close begins; with a STEP from 1 on, all of them in
+that step. It prints how many were killed. A process of its own, because it forks. The lines counted are those of our
+own code that decides, seals, stores and destroys.
 """
 
 import itertools
@@ -174,17 +174,17 @@ def lines(part: str, count: int, step: int, data: Path) -> list[int]:
     return sorted(chance.sample(within, min(count, len(within))))
 
 
-def main(folder: Path, part: str, count: int, step: int) -> int:
+def main(folder: Path, parts: str, count: int, step: int) -> int:
     """Kill one process after the other; returns how many were killed."""
     here = Path(QUICK or folder) / f"ladle-kills-{os.getpid()}"
-    check = check_casting if part == "casting" else check_closing
     kills = 0
     try:
-        chosen = lines(part, count, step, copied(ready(), here / "first"))
-        for line in chosen:
-            data = copied(ready(), here / str(line))
-            kills += check(line, data)
-            shutil.rmtree(data)
+        for part in parts.split("+"):
+            check = check_casting if part == "casting" else check_closing
+            for line in lines(part, count, step, copied(ready(), here / part)):
+                data = copied(ready(), here / str(line))
+                kills += check(line, data)
+                shutil.rmtree(data)
     finally:
         shutil.rmtree(here, ignore_errors=True)
         shutil.rmtree(ready().folder.parent, ignore_errors=True)
