@@ -115,6 +115,8 @@ def finds(loot: Loot) -> list[str]:
         files_of[one.tag].add(one.file)
     if any(len(files) > 1 for files in files_of.values()):
         found.append("a tag comes again in another box")
+    if any(len({len(one.box) for one in loot.ballots if one.file == file}) > 1 for file in loot.files):
+        found.append("rows of one box have several lengths")
     if len({one.box[:12] for one in loot.ballots}) < len(loot.ballots):
         found.append("a nonce is used twice")
     for file in loot.files.values():

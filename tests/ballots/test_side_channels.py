@@ -1,6 +1,7 @@
 """What could tell of a vote beside the vote itself: numbers of platforms, visits, what comes together, two accounts."""
 
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import pytest
 from core.access import SessionKind
 from core.events import Commanded, Event, Typed
 from core.polls import void
+from core.rounds import Phase
 from core.sealed_closing import SealedClosing
 from core.voting.ballots import Detail
+from storage.lockbox import SqliteLockbox
+from tests.ballots.station import Station, copied, left_in_lockbox, ready
 from tests.groups import Home, home
 from tests.linking.acting import connect
 from tests.polls.voting import Election, opens, plans_vote
@@ -159,6 +163,39 @@ async def test_votes_that_cannot_be_counted_do_not_lie_there_for_ever(
 
 def fails(_: object) -> None:
     raise RuntimeError("This is a defect of ours.")
+
+
+class Stopped(BaseException):
+    """The program ends here; no handler of errors may catch it."""
+
+
+def test_nobody_hears_of_a_result_while_votes_are_still_there(tmp_path: Path) -> None:
+    """What is sent has a time: it begins after the destruction, and so after a stop before it as well."""
+    station = Station(ready(), copied(ready(), tmp_path / "data"))
+    for number in range(6):
+        station.casts(f"V{number}", number % 3)
+    station.passes(ready().round.closes_at - timedelta(minutes=1))
+    before = messages(station)
+
+    def stops(*_: object) -> None:
+        raise Stopped
+
+    with pytest.MonkeyPatch.context() as patch, suppress(Stopped):
+        patch.setattr(SqliteLockbox, "destroy", stops)
+        station.closes()
+    assert station.now().phase is Phase.RELEASED
+    assert messages(station) == before
+    again = Station(ready(), station.data, station.clock.now(), numbers=station.numbers)
+    assert left_in_lockbox(again.data) == []
+    assert again.closes() is not None
+    assert messages(again) > before
+    for one in (station, again):
+        one.ends()
+
+
+def messages(station: Station) -> int:
+    with station.database.reading() as reading:
+        return int(reading.connection.exec_driver_sql("SELECT count(*) FROM outbox").scalar_one())
 
 
 async def test_whoever_is_too_late_is_told_so_while_another_vote_is_open(

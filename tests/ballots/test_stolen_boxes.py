@@ -23,7 +23,7 @@ from storage.lockbox_turn import Seal
 from tests.ballots.attacks import Loot, Stolen, finds, statistics
 
 MEMBERS = tuple(f"{number:016x}" for number in range(40))
-VOTES: tuple[Json, Json] = (["a"], ["a", "b", "c"])  # of an approval vote: one is longer than the other
+VOTES: tuple[Json, Json] = (["a"], list("abcdefgh"))  # of an approval vote: one is far longer than the other
 LONGEST = 1500
 CHANCE = 3.3  # one-sided p of about 0.0005
 PLAIN = 10.0  # what a defect has to come to
@@ -106,6 +106,16 @@ def test_four_thousand_stolen_ballots_tell_nothing(tmp_path: Path, monkeypatch: 
     for loot in loots:
         assert finds(loot) == []
         assert max(statistics(loot).values()) < CHANCE, statistics(loot)
+
+
+def test_what_comes_out_of_a_box_is_in_an_order_drawn_anew_each_time(tmp_path: Path) -> None:
+    boxes, members = SqliteLockbox(tmp_path), [MemberId(name) for name in MEMBERS]
+    boxes.open("prompt", LONGEST)
+    with boxes.turn("prompt") as turn:
+        for number, member in enumerate(members):
+            turn.write(member, {"number": number})
+        found = [each for _ in range(3) for each in (turn.everything(), turn.everything_of(members))]
+    assert len({tuple(str(one["number"]) for one in each) for each in found}) == len(found)
 
 
 # Defects of our own
