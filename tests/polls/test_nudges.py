@@ -1,4 +1,4 @@
-"""A vote reminds whoever has not voted, once, 48 hours before its end, and nothing that is kept tells who that was."""
+"""T-A7: a vote reminds whoever has not voted, once, 48 hours before its end, and nothing kept tells who that was."""
 
 import random
 from collections.abc import AsyncIterator
@@ -197,21 +197,46 @@ async def test_exactly_the_undecided_are_reminded_whatever_people_did(
     vote = await opens(place, people=9)
     terminal = record(place, monkeypatch)
     in_box = dict.fromkeys((voter.name for voter in vote.voters), False)
+    out_of_reach = await go_out_of_reach(vote, draw.sample(range(9), 4))
+    await place.joins("terminal", "Late")
     under_a_vote = Ref(REF, vote.round.id)
     for _ in range(40):
         voter = draw.choice(vote.voters)
+        shown = await voter.does_with(under_a_vote, "begin")  # a draft, beside which an earlier vote still counts
+        if shown.sealed is None:
+            continue  # who has left
         match draw.choice(("vote", "take out", "begin")):
             case "vote":
-                await voter.does_with(under_a_vote, "begin")
                 await voter.taps(str(draw.randrange(3)))
                 in_box[voter.name] = True
             case "take out":
                 await voter.does_with(under_a_vote, "out")
                 in_box[voter.name] = False
-            case "begin":  # a draft, beside which an earlier vote still counts
-                await voter.does_with(under_a_vote, "begin")
+    await place.passes(DUE - MINUTE)
+    assert terminal.reminded() == []
+    place.clock.move_to(DUE)
+    await place.program.timers.fire()
+    noted = main_database(place)
+    await place.program.settle()
+    undecided = sorted(name for name, voted in in_box.items() if not voted and name not in out_of_reach)
+    assert sorted(terminal.reminded()) == undecided
+    assert main_database(place) == noted
     await place.passes(CLOSES - MINUTE)
-    assert sorted(terminal.reminded()) == sorted(name for name, voted in in_box.items() if not voted)
+    assert sorted(terminal.reminded()) == undecided
+
+
+async def go_out_of_reach(vote: Election, numbers: list[int]) -> list[str]:
+    """Let some want no reminders, pause, leave or leave and delete; returns their names."""
+    ways = [
+        ("/less", "[No reminders]"),
+        ("/pause", "[1 week]"),
+        ("/leave", "[Leave, keep answers]"),
+        ("/leave", "[Leave and delete]", "[Delete]"),
+    ]
+    for number, lines in zip(numbers, ways, strict=True):
+        for line in lines:
+            await vote.place.guests[number].says(line)
+    return [vote.voters[number].name for number in numbers]
 
 
 # Nothing is kept

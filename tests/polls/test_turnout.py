@@ -1,4 +1,4 @@
-"""Nothing that a facilitator can look at changes with how many have voted, but one coarse line, once a day at most."""
+"""T-A6: nothing that a facilitator can look at changes with how many have voted; one coarse line does, once a day."""
 
 import re
 from collections.abc import AsyncIterator, Iterator
@@ -14,6 +14,7 @@ from starlette.routing import Route
 from core.actions import MakeInvite
 from core.activities import ACTIVITIES
 from core.ballot import TURNOUT
+from core.exports import Format
 from core.messages import Message, Ref
 from core.sealed import REF
 from ladle.plain_browser import PlainBrowser
@@ -24,7 +25,9 @@ from tests.sealed.acting import Author, ids, main_database
 from tests.web.house import ADDRESS
 
 VOTERS = 7
+ELSEWHERE = ("/c/", "/static/", "/in/")  # a member's own chat, pictures and styles, links that work once
 FEW, ENOUGH = "poll-turnout-few", "poll-turnout-enough"
+PACKED = ("content-length",)  # of what is compressed with other ids in it
 # What makes one response of a page different from the next: the id of each form, and what shows that we gave it.
 FRESH = re.compile(rb'name="(event|form)" value="[^"]*"')
 
@@ -53,7 +56,9 @@ def addresses(app: Starlette, vote: Election) -> Iterator[str]:
         "question": ["vote"],
     }
     for route in app.routes:
-        if not isinstance(route, Route) or "GET" not in (route.methods or ()) or not route.path.startswith("/groups"):
+        if not isinstance(route, Route) or "GET" not in (route.methods or ()):
+            continue
+        if route.path.startswith(ELSEWHERE) or "{code}" in route.path:
             continue
         names = [*route.param_convertors]
         choices: list[list[str]] = [known.get(name, ["0" * 16]) for name in names]
@@ -72,10 +77,17 @@ async def looks(browser: PlainBrowser, vote: Election, dana: Guest) -> dict[str,
             response = await client.get(ADDRESS + address + query)
             assert response.status_code < 500, address
             seen[address + query] = FRESH.sub(b"", response.content)
+            head = sorted(one for one in response.headers.items() if one[0] not in PACKED)
+            seen[f"{address}{query} in its head"] = repr(head).encode()
     await browser.open(f"{ADDRESS}/groups/{vote.round.group}")
     export = next(form for form in browser.page.forms if form.action.endswith("/export"))
     await browser.send(export, button=export.buttons[0])
     seen["export"] = browser.page.text.encode()
+    desk = vote.place.program.desk(running=True)
+    for kind in Format:
+        pieces = [piece async for piece in desk.export(vote.round.group, None, kind)]
+        seen[f"export by the command, {kind}"] = "".join(pieces).encode()
+    seen["what the operator is told"] = repr((await desk.status(), await desk.groups())).encode()
     for command in ("/rounds", "/open"):
         seen[command] = (await dana.says(command)).encode()
     return seen
