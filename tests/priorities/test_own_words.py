@@ -172,8 +172,15 @@ async def voted_on(place: Home, dana: Guest) -> Guest:
     await proposes(ana, BUSES)
     for name in ("Ben", "Cleo", "Eve", "Fay", "Gus"):
         await place.joins("terminal", name)
-    taps = (f"[{FRIDAYS}]", f"[{BUSES}]", "[Done]", "[They vote which one matters most]", "What first?", "[Start]")
-    await plans(place, dana, *taps, "[Members only]")
+    taps = (
+        f"[{FRIDAYS}]",
+        f"[{BUSES}]",
+        "[Done]",
+        "[They vote which one matters most]",
+        "What first?",
+        "[Without names]",
+    )
+    await plans(place, dana, *taps, "[Somebody else]", "[Start]")
     await place.passes(THURSDAY + timedelta(minutes=5))
     return ana
 

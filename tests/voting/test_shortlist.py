@@ -124,7 +124,7 @@ class TestWhatItGivesAway:
             *[("abcd", 2, 2, people) for people in (8, 9)],
             *[("abcd", 3, 3, people) for people in (7, 8)],
             *[("abcde", 2, 2, people) for people in (5, 6, 7)],
-            *[("abcde", 3, 3, people) for people in (5, 6)],
+            ("abcde", 3, 3, 5),
             ("abcde", 4, 4, 5),
             ("abcde", 3, 2, 7),
         ],
