@@ -36,7 +36,7 @@ from tests.screens.shared import shared_screens
 
 SCALE = 1.5  # dots a pixel: four of these stand beside one another on a page, and each is still legible alone
 HEIGHTS = (560, 660, PHONE["height"])  # of the three screens of a row: as much as there is to see
-VOTE_HEIGHT = 880  # of a vote's screens: the result is long, and its picture is to be seen whole
+VOTE_HEIGHT = 960  # of a vote's screens: the result is long, and its picture is to be seen whole
 
 _templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
