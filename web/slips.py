@@ -21,6 +21,7 @@ from core.events import Origin, SlipSubmitted
 from core.messages import Moment, Say, TimeStyle
 from core.people import Group
 from core.poll_card import secrecy_by_slip
+from core.poll_counting import counted_how
 from core.polls import label_of
 from core.ports.inbox import Handled, Outcome
 from core.ports.store import StoreFull
@@ -179,6 +180,7 @@ class Slips:
             group=slip.group.name,
             until=speech.tell(Say("page-moment", at=Moment(round.closes_at, slip.group.zone, TimeStyle.WHEN))),
             secret=[speech.tell(line) for line in secret],
+            counted=[speech.tell(line) for line in counted_how(round.state)],
             fields=fields_of(round.form, answers or {}, errors or {}, speech, files=False, seed=slip.seed),
             note=None if note is None else speech.tell(note),
             **_sent_along(slip),

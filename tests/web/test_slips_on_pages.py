@@ -140,6 +140,14 @@ async def test_the_address_with_a_code_shows_the_vote(home: Home, house: House, 
     assert "What &lt;first&gt;?" in answer.text
 
 
+async def test_how_it_is_counted_is_said_below_the_vote(home: Home, house: House, client: httpx.AsyncClient) -> None:
+    round = await a_vote(home, house)
+    page = (await client.get(f"/v/{codes(house, round)[0]}")).text
+    assert "<summary>How is it counted?</summary>" in page
+    assert "The option that most people pick comes first." in page
+    assert "everyone sees what is chosen if it is clear enough, but no numbers." in page
+
+
 async def test_no_page_shows_what_was_voted_or_whether(home: Home, house: House, client: httpx.AsyncClient) -> None:
     round = await a_vote(home, house)
     used, unused = codes(house, round)
