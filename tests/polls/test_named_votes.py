@@ -282,7 +282,7 @@ async def test_nobody_closes_it_before_the_time_that_was_told(place: Home) -> No
     vote = await named(place)
     outcome = await place.asks(CloseEarly(vote.round.id))
     assert outcome.handled is Handled.REFUSED
-    assert outcome.note is not None
+    assert isinstance(outcome.note, Say)
     assert outcome.note.id == "poll-no-early-close"
     assert vote.now().phase is Phase.OPEN
 
