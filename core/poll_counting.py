@@ -12,6 +12,7 @@ from core.voting.naming import words_of, words_on_ties
 
 WITHOUT_TIES = frozenset({"consent", "scale"})
 NUMBERS_JOINED = frozenset({"single", "multiple", "approval", "yes_no", "consent", "scale"})
+PICKS_SOME = frozenset({"multiple", "shortlist"})
 HALF, ALL = 50, 100  # per cent of yes and no
 
 
@@ -24,7 +25,7 @@ def counted_how(state: State) -> tuple[Say, ...]:
 
 
 def _rules(name: str, rules: Rules) -> Iterator[Say]:
-    if name == "multiple" and rules.most is not None:
+    if name in PICKS_SOME and rules.most is not None:
         yield Say("counted-each", most=rules.most)
     if rules.seats > 1 and name != "irv":
         yield Say("counted-seats", seats=rules.seats)
