@@ -7,12 +7,13 @@ from core.delphi_state import CONFIDENTIAL, rule_of
 from core.messages import Say
 from core.polls import DETAIL, State, method_of, rules_of
 from core.slips import slips_of
-from core.voting.ballots import Detail, Rules
+from core.voting.ballots import Detail, Rules, Ties
 from core.voting.naming import words_of, words_on_ties
 
 WITHOUT_TIES = frozenset({"consent", "scale"})
 NUMBERS_JOINED = frozenset({"single", "multiple", "approval", "yes_no", "consent", "scale"})
 PICKS_SOME = frozenset({"multiple", "shortlist"})
+ALWAYS_BY_LOT = frozenset({"shortlist"})  # whatever the rules say of ties
 HALF, ALL = 50, 100  # per cent of yes and no
 
 
@@ -33,7 +34,7 @@ def _rules(name: str, rules: Rules) -> Iterator[Say]:
         share = {HALF: "-half", ALL: "-all"}.get(rules.needed, "")
         yield Say(f"counted-needed{share}", needed=rules.needed)
     if name not in WITHOUT_TIES and (name != "yes_no" or rules.needed == HALF):
-        yield words_on_ties(rules.ties, name)
+        yield words_on_ties(Ties.LOT if name in ALWAYS_BY_LOT else rules.ties, name)
     if rules.quorum is not None:
         yield Say("counted-quorum", quorum=rules.quorum)
 

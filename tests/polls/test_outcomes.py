@@ -177,6 +177,7 @@ def test_what_was_decided_is_true(election: tuple[Question, Rules, Count, Verdic
         "outcome-too-few": count.answered < 5,
         "outcome-unclear": True,
         "outcome-decides-nothing": verdict.method == "scale",
+        "outcome-on-shortlist": count.decided is Decided.CHOSEN and args.get("chosen") == chosen,
     }
     assert true[said.id], (said, count)
 
