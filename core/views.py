@@ -21,7 +21,7 @@ from core.ports.words import Directory, Reader
 from core.priority_views import QuestionReadings
 from core.promises import Promise
 from core.released import ReleasedText
-from core.rounds import Answer, AnswerId, Round, RoundId, Series
+from core.rounds import Answer, AnswerId, Phase, Round, RoundId, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,11 @@ class SeriesRow:
 
     series: Series
     rounds: tuple[RoundRow, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether one of its rounds is still under way, though no further one may come."""
+        return any(row.round.phase in (Phase.EARLY, Phase.OPEN, Phase.CLOSING) for row in self.rounds)
 
 
 @dataclass(frozen=True, slots=True)

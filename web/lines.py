@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from core.choosing import DONE, is_answer
 from core.conversation import Stage
 from core.crediting import tailored
+from core.delphi_state import DELPHI
 from core.messages import Arrangement, CalendarFile, Expects, Message, Moment, Picture, Recording, Say, Style, TimeStyle
 from core.people import PersonId
 from core.ports.chat_pages import Line
@@ -124,9 +125,9 @@ def _takes_votes(round: Round | None) -> bool:
 def _voting(owner: ChatOwner) -> tuple[Say, ...]:
     if owner.round is None or owner.voters is None or not _takes_votes(owner.round):
         return ()
-    until = Moment(owner.round.closes_at, owner.zone, TimeStyle.WHEN)
+    until, rates = Moment(owner.round.closes_at, owner.zone, TimeStyle.WHEN), owner.round.activity == DELPHI
     return (
-        Say("page-vote-open", count=owner.voters, until=until),
+        Say("page-study-open" if rates else "page-vote-open", count=owner.voters, until=until),
         *said_of_slips("poll-card-slips", owner.round.state),
     )
 

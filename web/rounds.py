@@ -19,6 +19,7 @@ from core.burden import Waits
 from core.codec import Json
 from core.crediting import relayed
 from core.cycle import AT_ONCE
+from core.delphi_state import DELPHI
 from core.exports import Format, csv_head, csv_row, in_words, json_line, outcome_row, row
 from core.later import LONGEST_QUESTION
 from core.messages import Message, Moment, Picture, Private, Say, TimeStyle, on_day
@@ -308,7 +309,8 @@ def _vote(found: RoundRow, speech: Speech) -> tuple[str, ...]:
     said = [speech.tell(label_of(round.state))]
     if found.voters is not None and round.phase in (Phase.EARLY, Phase.OPEN):
         until = Moment(round.closes_at, speech.zone, TimeStyle.WHEN)
-        said.append(speech.say("page-vote-open", count=found.voters, until=until))
+        words = "page-study-open" if round.activity == DELPHI else "page-vote-open"
+        said.append(speech.say(words, count=found.voters, until=until))
         said += [speech.tell(line) for line in said_of_slips("poll-card-slips", round.state)]
     if not round.form.sealed and hidden(round):
         said.append(speech.say("page-vote-hidden"))

@@ -201,7 +201,7 @@ page-missing-go = إكمال
 page-waiting-title = أُغلقت جولة: ماذا بعد ذلك؟
 page-waiting-go = عرض ورد
 
-page-rounds-title = أسئلة الحال
+page-rounds-title = ما يجري وما سيأتي
 page-rounds-none = لم يُحدَّد شيء بعد.
 page-given-up = { $count ->
         [zero] وصلت كل الرسائل.

@@ -181,7 +181,7 @@ page-missing-text = No question goes out until the group has all of these.
 page-missing-go = Fill in
 page-waiting-title = A round is closed: what happens next?
 page-waiting-go = Look and reply
-page-rounds-title = Check-ins
+page-rounds-title = What runs and what comes
 page-rounds-none = Nothing is planned yet.
 page-given-up = { $count ->
         [one] I could not deliver 1 message for this group, though I tried many times.

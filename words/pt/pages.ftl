@@ -183,7 +183,7 @@ page-missing-go = Preencher
 page-waiting-title = Uma pergunta fechou: o que acontece agora?
 page-waiting-go = Ver e responder
 
-page-rounds-title = Balanços
+page-rounds-title = O que decorre e o que vem
 page-rounds-none = Ainda não há nada marcado.
 page-given-up = { $count ->
         [one] Não consegui entregar { $count } mensagem deste grupo. Tentei muitas vezes.
