@@ -39,7 +39,7 @@ async def test_six_people_who_use_all_their_picks_have_a_shortlist_and_a_list(jo
     await journey.passes(1)
     for number in range(6):  # ten are wanted by five each, the others by one or nobody
         picks = [it for it in wanted[:10] if it != wanted[number]]
-        await journey.votes(number, "which questions matter most? Choose up to 10.", [*picks, wanted[10 + number]])
+        await journey.votes(number, "which questions matter most? Places on the shortlist: 10. Choose up to 10", [*picks, wanted[10 + number]])
     await journey.passes(8)
     assert "there is a shortlist. Next is the final ranking." in await journey.dana.sees()
     summaries = journey.summaries()
@@ -73,7 +73,7 @@ async def test_a_group_too_small_to_vote_without_names_finds_its_list_with_them(
     assert "the first vote is on its way" in await journey.moves("First vote with names")
     await journey.passes(1)
     for number in range(3):
-        await chooses(journey, number, "Choose up to 8.", wanted[:8])
+        await chooses(journey, number, "Places on the shortlist: 8. Choose up to 8, then Done.", wanted[:8])
     await journey.passes(8)
     assert journey.setting.interim is not None
     assert len(journey.setting.shortlist) == 8

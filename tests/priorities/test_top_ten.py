@@ -189,7 +189,7 @@ async def test_a_top_10_from_40_open_questions_by_15_members(journey: Journey) -
     assert "the first vote is on its way" in await journey.moves("Start the first vote")
     await journey.passes(1)
     wanted = list(SUMMARIES)
-    asked = "which questions matter most? Choose up to 9. As many go on the shortlist"
+    asked = "which questions matter most? Places on the shortlist: 9. Choose up to 9"
     for number in range(15):
         picks = [it for it in wanted[:9] if it != wanted[number % 9]]
         await journey.votes(number, asked, [*picks, wanted[9 + number % 5]])

@@ -78,7 +78,7 @@ check-over = The questions are checked. Thank you.
 
 ## The votes and the list
 
-top-ten-interim-ask = { $topic }: which questions matter most? Choose up to { $most }. As many go on the shortlist: those that most people chose. If some are level, a lot decides.
+top-ten-interim-ask = { $topic }: which questions matter most? Places on the shortlist: { $most }.
 top-ten-final-ask = { $topic }: which question comes first? Put them in your order.
 top-ten-published = Our list: { $topic }
 top-ten-line = { $place }. { $words }

@@ -78,7 +78,7 @@ check-over = As perguntas já foram verificadas. Agradecemos.
 
 ## As votações e a lista
 
-top-ten-interim-ask = { $topic }: que perguntas são mais importantes? Escolha até { $most }. Outras tantas ficam na lista curta: as que mais pessoas escolheram. Se houver empate, decide um sorteio.
+top-ten-interim-ask = { $topic }: que perguntas são mais importantes? Lugares na lista curta: { $most }.
 top-ten-final-ask = { $topic }: que pergunta vem primeiro? Ponha-as pela sua ordem.
 top-ten-published = A nossa lista: { $topic }
 top-ten-line = { $place }. { $words }
