@@ -20,7 +20,7 @@ from tests.web.served import Served, served
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 LONG = "Why is nobody at the clinic whom one could ask about everything that is written in letters? " * 2
-GROUPING, PUBLISHED = "7" * 16, "8" * 16
+GROUPING, PUBLISHED, VOTED, FEW = "7" * 16, "8" * 16, "1" * 16, "2" * 16
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def asked(group: GroupId, setting: str) -> list[ResearchQuestion]:
 
 
 async def fill(home: Home) -> None:
-    """Keep a question of the backlog, a Top 10 that is being put together, and one that is there."""
+    """Keep a question of the backlog, and Top 10s: put together now, voted on once, there, and there by few people."""
     verdict = Verdict("borda", Decided.CHOSEN, 9, ("b",), order=(("b",), ("a",)))
     listed = asked(home.id, PUBLISHED)
     vote = SettingVote(SeriesId("5" * 16), (listed[0].id, listed[1].id), verdict, over=True)
@@ -61,9 +61,21 @@ async def fill(home: Home) -> None:
         PrioritySetting(GROUPING, home.id, "our clinic", stage=Stage.GROUPING),
         PrioritySetting(PUBLISHED, home.id, "our clinic", stage=Stage.PUBLISHED, final=vote),
     ]
+    voted, by_few = asked(home.id, VOTED), asked(home.id, FEW)
+    shortlist = Verdict("shortlist", Decided.CHOSEN, 6, ("b",))
+    first = SettingVote(SeriesId("4" * 16), (voted[0].id, voted[1].id), shortlist, over=True)
+    last = Verdict("borda", Decided.CHOSEN, 6, ("b",))
+    settings += [
+        PrioritySetting(VOTED, home.id, "our clinic", stage=Stage.INTERIM, interim=first),
+        PrioritySetting(
+            *(FEW, home.id, "our clinic", "en", Stage.PUBLISHED),
+            interim=SettingVote(SeriesId("3" * 16), (by_few[0].id, by_few[1].id), None, over=True),
+            final=SettingVote(SeriesId("6" * 16), (by_few[0].id, by_few[1].id), last, over=True),
+        ),
+    ]
     changes = Changes()
     changes.new_settings.update({it.id: it for it in settings})
-    questions = [ResearchQuestion("6" * 16, home.id, LONG), *asked(home.id, GROUPING), *listed]
+    questions = [ResearchQuestion("6" * 16, home.id, LONG), *asked(home.id, GROUPING), *listed, *voted, *by_few]
     changes.new_questions.update({it.id: it for it in questions})
     with SqlStore(home.house.program.database).begin() as work:
         work.save(changes)
@@ -85,6 +97,8 @@ def test_the_pages_of_a_top_ten_suit_everybody(place: Served, browser: Browser, 
         f"{group}/top-ten",
         f"{group}/top-ten/{GROUPING}",
         f"{group}/top-ten/{PUBLISHED}",
+        f"{group}/top-ten/{VOTED}",
+        f"{group}/top-ten/{FEW}",
         f"{place.address}/helping",
     ):
         page.goto(address)
