@@ -24,6 +24,7 @@ SHORTEST = 256  # bytes of a row; every other length is this times a power of tw
 LONGEST = SHORTEST * 2**12  # 1 MiB: far more than anybody writes to one prompt
 _AROUND = NONCE + 16 + 4  # bytes of a row that are not content: nonce, AES-GCM's tag, the content's length
 _VERSION = b"v1"
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def row_length(longest: int) -> int:
@@ -69,7 +70,7 @@ class Seal:
 
     def close(self, tag: bytes, content: Sealed, length: int) -> bytes:
         """Return a row's content sealed for its place; raises TooLong."""
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        text = _COMPACT(content).encode("utf-8", "surrogatepass")
         room = length - _AROUND
         if len(text) > room:
             raise TooLong(f"{len(text)} bytes do not fit into the {room} of this box.", len(text) - room)
