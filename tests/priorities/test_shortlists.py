@@ -39,7 +39,8 @@ async def test_six_people_who_use_all_their_picks_have_a_shortlist_and_a_list(jo
     await journey.passes(1)
     for number in range(6):  # ten are wanted by five each, the others by one or nobody
         picks = [it for it in wanted[:10] if it != wanted[number]]
-        await journey.votes(number, "which questions matter most? Places on the shortlist: 10. Choose up to 10", [*picks, wanted[10 + number]])
+        asked = "which questions matter most? Places on the shortlist: 10. Choose up to 10"
+        await journey.votes(number, asked, [*picks, wanted[10 + number]])
     await journey.passes(8)
     assert "there is a shortlist. Next is the final ranking." in await journey.dana.sees()
     summaries = journey.summaries()

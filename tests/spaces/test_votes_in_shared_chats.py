@@ -24,8 +24,8 @@ async def test_the_chat_reads_the_same_outcome_and_later_what_happens_next(place
     assert telegram.slots()[-1] == f"round:{vote.round.id}:result"
     result = telegram.shown()[-1]
     assert result == (
-        "The result of Riverside is here. What should we look into? There is a tie between Buses and Parks, so nothing is decided."
-        f" 6 people answered. Buses 3, Parks 3. {HOW} What happens next: no reply yet."
+        "The result of Riverside is here. What should we look into? There is a tie between Buses and Parks, so nothing"
+        f" is decided. 6 people answered. Buses 3, Parks 3. {HOW} What happens next: no reply yet."
         f" [Read it privately]->result-{vote.round.id}"
     )
     await place.asks(ReplyToResult(vote.round.id, "We do both."))
