@@ -6,6 +6,7 @@ if the bulk write fails, everything is undone and the events are run one by one.
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from core.batch import Batch
 from core.counting import COUNTS, OVER
@@ -13,7 +14,7 @@ from core.delphi_state import let_go, previous_of
 from core.events import Event, Origin, SlipSubmitted, TimerFired
 from core.later import RELEASES
 from core.later_release import LaterRelease
-from core.lockbox import Lockbox
+from core.lockbox import BoxesAway, Lockbox
 from core.messages import Say
 from core.patience import Patience
 from core.people import GroupId
@@ -149,15 +150,18 @@ class Intake:
             outcomes = batch.run(events)
             if self._sealed is not None:
                 self._sealed.open_for(batch.workspace.rounds.values())
+            if self._closing is not None and (batch.workspace.merged or batch.workspace.erased):
+                self._closing.require()  # what is deleted or joined is so in every box, or not at all
             uow.commit()
         if self._closing is not None:
             self._closing.join(batch.workspace.merged)
             self._closing.forget(batch.workspace.erased)
-            if batch.workspace.groups_erased:
-                self._closing.sweep()
-            for round in batch.workspace.rounds.values():
-                if round is not None and round.form.sealed and out.ballots is None:  # a count still holds its box
-                    self._after(self._closing, round)
+            with suppress(BoxesAway):  # boxes that nobody needs go with the next daily look
+                if batch.workspace.groups_erased:
+                    self._closing.sweep()
+                for round in batch.workspace.rounds.values():
+                    if round is not None and round.form.sealed and out.ballots is None:  # a count still holds its box
+                        self._after(self._closing, round)
         for id in batch.workspace.nudged:
             if self._nudge is not None:
                 self._nudge(id)

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from core.codec import Json
 from core.people import MemberId
+from core.ports.store import StoreFull
 
 Sealed = Mapping[str, Json]  # what one member's row holds; its meaning is the activity's
 
@@ -25,6 +26,10 @@ class NoBox(LookupError):
 
 class Tampered(Exception):
     """A row cannot be opened with the box's key: it was made, moved or changed by somebody else."""
+
+
+class BoxesAway(StoreFull):
+    """The disk that boxes lie on is not there, or another stands in its place. No box is lost, and none is changed."""
 
 
 class TooLong(ValueError):
@@ -58,13 +63,16 @@ class SealedTurn(Protocol):
 
 
 class Lockbox(Protocol):
-    """All boxes of one data directory."""
+    """All boxes of one data directory. Whatever looks into boxes or changes them raises BoxesAway."""
+
+    def require(self) -> None:
+        """Raise BoxesAway where boxes cannot be told to be there or gone at present, since their disk is away."""
 
     def open(self, prompt: str, longest: int) -> None:
         """Make a key and an empty box whose rows hold content of up to `longest` bytes as JSON.
 
-        A box that is there already gets longer rows, if it needs them and is empty; else nothing is done. Durable when
-        it returns.
+        A box that is there already gets longer rows, if it needs them and is empty; else nothing is done, nor is it
+        with one that was there when its disk went away. Durable when it returns.
         """
 
     def has(self, prompt: str) -> bool:
@@ -74,7 +82,10 @@ class Lockbox(Protocol):
         """Whether there is a box that was made within the last hour: its prompt may not be known to everybody yet."""
 
     def prompts(self) -> frozenset[str]:
-        """Return the prompts of which anything is left: a box, a key, a journal, or only part of these."""
+        """Return the prompts of which anything is left: a box, a key, a journal, or only part of these.
+
+        While their disk is away these are the ones that were there last.
+        """
 
     def turn(self, prompt: str) -> AbstractContextManager[SealedTurn]:
         """Lock a box for one turn; waits for another that is under way. Raises NoBox."""

@@ -17,7 +17,7 @@ from core.ballot_turn import has_enough
 from core.conversation import Dialogue, Person
 from core.errand import Errand, Reach
 from core.in_time import reminded_from
-from core.lockbox import Lockbox, NoBox, Sealed, Tampered
+from core.lockbox import BoxesAway, Lockbox, NoBox, Sealed, Tampered
 from core.nudge_messages import few_have_voted, nudge_to_answer, nudge_to_vote
 from core.people import Group, Identity, Member, MemberId, PersonId, Standing
 from core.ports.clock import Calendar
@@ -104,6 +104,8 @@ class Nudges:
             with self._boxes.turn(round) as box:
                 enough = has_enough(box, found, self._calendar, now)
                 box.commit()
+        except BoxesAway:
+            return False
         except (NoBox, Tampered) as error:
             _log.error("box_unusable", extra={"round": round, "reason": type(error).__name__})
             return False

@@ -107,19 +107,20 @@ class SealedClosing:
 
         `under_way` are all rounds that have not closed. Those that lost their box get a new one, and the group is told.
         Other programs may open and close rounds of the same database meanwhile: what is not certain is left as it is.
-        Raises DatabaseProblem where the keys are locked with another master key.
+        Raises DatabaseProblem where the keys are locked with another master key, and BoxesAway.
         """
         left = self._boxes.prompts()
         with self._store.begin() as uow:
             rounds = uow.rounds({*under_way, *(RoundId(prompt) for prompt in left)})
             groups = uow.groups([group for group in map(group_of_box, left) if group is not None])
-        opened = {id for id, round in rounds.items() if _needs_its_box(round)}
+        opened = {id for id, round in rounds.items() if needs_its_box(round)}
         votes = {id for id in opened if rounds[id].form.sealed}
         kept = {id for id, round in rounds.items() if id in left and _is_kept(round, now)}
         later = {RoundId(box_of(group)) for group in groups}
         do = compared(self._boxes, opened | kept | later)
         unneeded = {prompt for prompt in do.destroy & left if prompt in rounds or not self._may_be_early(prompt)}
         do = Recovery(frozenset(unneeded), self._surely(do.lost))
+        self._boxes.require()  # else what is only away would be told as lost
         # Told first: after a stop in between, the boxes are still lost, and telling again is telling once.
         self._tell_lost([RoundId(prompt) for prompt in do.lost - later - votes], now)
         self._stop(votes & do.lost, now)
@@ -133,6 +134,10 @@ class SealedClosing:
         for id in votes - do.lost:
             self.carry_over(rounds[id])
         return do
+
+    def require(self) -> None:
+        """Raise BoxesAway where nothing can be changed in any box at present."""
+        self._boxes.require()
 
     def sweep(self) -> None:
         """Destroy the boxes of rounds and groups that are not there any more."""
@@ -155,7 +160,7 @@ class SealedClosing:
             return frozenset()
         with self._store.begin() as uow:
             rounds = uow.rounds([RoundId(prompt) for prompt in lost])
-        waiting = {id for id, round in rounds.items() if _needs_its_box(round)}
+        waiting = {id for id, round in rounds.items() if needs_its_box(round)}
         return frozenset(lost) & (waiting | self._boxes.prompts())
 
     @contextmanager
@@ -324,7 +329,8 @@ def _left(box: SealedTurn, content: object) -> bool:
     return False
 
 
-def _needs_its_box(round: Round) -> bool:
+def needs_its_box(round: Round) -> bool:
+    """Whether a round is open or being counted, and answers may lie in its box."""
     return sealable(round.form) and round.phase in (NOT_COUNTED if round.form.sealed else WAITING)
 
 

@@ -10,6 +10,7 @@ from ladle.desk import status_of
 from ladle.exits import Trouble
 from ladle.findings import Finding, fine, look, wrong
 from ladle.lease import AnotherRuns, Lease
+from ladle.lockbox_away import why_away
 from ladle.lockbox_checks import lockbox_checks
 from ladle.machine_checks import address_checks, backup_checks, folder_checks, port_checks, time_checks
 from ladle.operations import Status
@@ -46,7 +47,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
         yield finding
     languages = Catalogue().languages
     found = await asyncio.to_thread(_database, settings, now, languages)
-    yield found[0]
+    for finding in found[0]:
+        yield finding
     status = status or found[1]
     if status is not None:
         for finding in record_checks(status):
@@ -89,25 +91,27 @@ def _program(settings: Settings, status: Status | None) -> Iterator[Finding]:
     yield from port_checks(settings)
 
 
-def _database(settings: Settings, now: datetime, languages: tuple[str, ...]) -> tuple[Finding, Status | None]:
-    """Open the database, read it through, and count."""
+def _database(settings: Settings, now: datetime, languages: tuple[str, ...]) -> tuple[list[Finding], Status | None]:
+    """Open the database, read it through, count, and see whether the lockbox is the one that belongs to it."""
     nothing_yet = fine("database", "There is no data yet; the first start prepares the database.")
     if settings.database_url is None and not (settings.data_dir / "ladle.db").exists():
-        return nothing_yet, None
+        return [nothing_yet], None
     kind = "PostgreSQL" if settings.database.startswith("postgresql") else "SQLite"
     try:
         database = Database.open(settings.database)
     except NotSetUp:
-        return nothing_yet, None
+        return [nothing_yet], None
     except DatabaseProblem as problem:
-        return wrong("database", str(problem)), None
+        return [wrong("database", str(problem))], None
     try:
         status = status_of(database, now, languages, settings.address)
+        away = why_away(settings, database)
     except DatabaseProblem as problem:
-        return wrong("database", str(problem)), None
+        return [wrong("database", str(problem))], None
     finally:
         database.close()
-    return fine("database", f"The {kind} database is whole and of this version."), status
+    whole = fine("database", f"The {kind} database is whole and of this version.")
+    return [whole, *([wrong("lockbox", away)] if away is not None else [])], status
 
 
 async def _charts() -> Finding:

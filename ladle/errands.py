@@ -9,6 +9,7 @@ from functools import partial
 from core.changes import Outgoing
 from core.errand import Errand
 from core.following_up import FollowUps
+from core.lockbox import BoxesAway
 from core.nudging import Nudges
 from core.ports.channels import Channel, Failure, NotDelivered
 from core.ports.clock import Clock
@@ -59,6 +60,8 @@ class Errands:
         for source in self._sources:
             try:
                 errands = await self._write(partial(source.due, self._clock.now()))
+            except BoxesAway:  # said in the log once; they come when the disk is back
+                continue
             except Exception as error:  # whatever it was, the other source has errands of its own
                 failed.append(error)
                 continue

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from core.events import Event
+from core.lockbox import BoxesAway
 from core.messages import Say
 from core.ports.inbox import Handled, Outcome
 from core.ports.store import Conflict, Run, StoreFull
@@ -93,6 +94,10 @@ class BatchingInbox:
                 return await self._write(lambda: self._turn(events))
             except Conflict:
                 continue
+            except BoxesAway:  # said in the log once; nobody else is to wait for that disk
+                if len(events) == 1:
+                    return [NOT_NOW]
+                break
             except (StoreFull, DatabaseProblem):
                 log.exception("nothing_can_be_saved", extra={"batch": len(events)})
                 return [NOT_NOW] * len(events)

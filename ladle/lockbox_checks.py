@@ -34,7 +34,8 @@ def lockbox_checks(settings: Settings) -> Iterator[Finding]:
     """Look at the folder of what is sealed, once there is one."""
     folder = settings.lockbox
     if not folder.exists():
-        yield fine(CHECK, f"{folder} will be made when it is needed.")
+        unless = "" if settings.lockbox_dir is None else " If it is on a disk of its own, mount that first."
+        yield fine(CHECK, f"{folder} will be made when it is needed.{unless}")
         return
     problems = [*_closed(folder), *_in_a_copy(settings, folder), *_mounted(folder), *_readable(settings)]
     yield from problems

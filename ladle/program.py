@@ -164,7 +164,8 @@ class Program:
     def put_boxes_right(self) -> None:
         """Make good what a stop left of sealed boxes, and forget what was kept long enough; blocking."""
         under_way = rounds_under_way(self.database)
-        require_lockbox(self.settings, self.boxes, SqlStore(self.database, self.settings.media), under_way)
+        store = SqlStore(self.database, self.settings.media)
+        require_lockbox(self.settings, self.boxes, self.database, store, under_way)
         self.closing.recover(under_way, self.clock.now())
 
     async def tick(self) -> None:

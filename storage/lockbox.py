@@ -4,18 +4,20 @@ Rows are found by a keyed tag and all of one box have one length, so that a file
 nothing more. Every change is one transaction with an exclusive lock, and durable when it returns.
 """
 
+import logging
 import os
 import re
 import sqlite3
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
-from core.lockbox import NoBox, Tampered
+from core.lockbox import BoxesAway, NoBox, Tampered
 from core.ports.store import Conflict, StoreFull
+from storage.folders import alone
 from storage.lockbox_keys import Keys, folder_reaches_the_disk, reach_the_disk
+from storage.lockbox_mark import MARK, NEW_MARK, FolderMark
 from storage.lockbox_turn import TAG, Seal, SqliteTurn, row_length
 from storage.problems import FULL, Damaged, Locked, explained
 
@@ -36,24 +38,11 @@ _SETTINGS = (
 
 _WHILE_NEW = ("journal_mode = MEMORY", "synchronous = OFF")
 
-if sys.platform == "win32":
+AWAY = (
+    "The folder of sealed boxes is not there, or another stands in its place. Mount its disk; Ladle goes on by itself."
+)
 
-    @contextmanager
-    def _alone(folder: Path) -> Iterator[None]:
-        yield  # one program runs on a data folder; only PostgreSQL lets several, and not there
-
-else:
-    import fcntl
-
-    @contextmanager
-    def _alone(folder: Path) -> Iterator[None]:
-        """Let one process at a time make or remove the files of boxes."""
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(descriptor)
+_log = logging.getLogger(__name__)
 
 
 class SqliteLockbox:
@@ -68,26 +57,58 @@ class SqliteLockbox:
         self.folder = folder
         self._keys = Keys(master)
         self._patience = patience
+        self._mark: str | None = None
+        self._marked = FolderMark(folder)
+        self._away = False
+        self._last: frozenset[str] = frozenset()  # what was there when it was looked at last
         self._lengths: dict[str, int] = {}  # of boxes that were found to be long enough: no box ever gets shorter rows
+
+    def expect(self, mark: str | None) -> None:
+        """Touch the folder from now on only while this mark lies in it; None: whatever lies there is taken as it is."""
+        self._mark = mark
+
+    def require(self) -> None:
+        """Raise BoxesAway unless the folder is the one that was expected. Said in the log as that changes."""
+        if self._mark is None:
+            return
+        if self._marked.says(self._mark):
+            if self._away:
+                _log.info("lockbox_back")
+            self._away = False
+            return
+        if not self._away:
+            _log.error("lockbox_away")
+        self._away = True
+        raise BoxesAway(AWAY)
 
     def open(self, prompt: str, longest: int) -> None:
         """Make a key and an empty box whose rows hold content of up to `longest` bytes as JSON.
 
-        A box that is there already gets longer rows, if it needs them and is empty; else nothing is done. Durable when
-        it returns. Raises NoBox where there is a box without its key: what was sealed in it is lost, and has to be told
-        first and then destroyed.
+        A box that is there already gets longer rows, if it needs them and is empty; else nothing is done, nor is it
+        with one that was there when its disk went away. Durable when it returns. Raises NoBox where there is a box
+        without its key: what was sealed in it is lost, and has to be told first and then destroyed.
         """
+        try:
+            self.require()
+        except BoxesAway:
+            if prompt in self._last:
+                return
+            raise
         key, box = self._key(prompt), self._box(prompt)
         if key.exists() and box.exists():
+            self._last |= {prompt}
             self._lengthen(prompt, row_length(longest))
             return
         with _on_disk(), _in_our_terms():
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with _alone(self.folder):
+            with alone(self.folder):
+                self.require()  # once more: its disk may have gone meanwhile, and now it cannot
                 self._make(prompt, row_length(longest))
+        self._last |= {prompt}
 
     def has(self, prompt: str) -> bool:
         """Whether there is a box of this prompt, with its key. Raises OtherMasterKey."""
+        self.require()
         return self._box(prompt).exists() and self._keys.read(self._key(prompt), prompt) is not None
 
     def is_new(self, prompt: str) -> bool:
@@ -96,8 +117,27 @@ class SqliteLockbox:
         return any(file.exists() and abs(time.time() - file.stat().st_mtime) < NEW_FOR for file in (key, _new(key)))
 
     def prompts(self) -> frozenset[str]:
-        """Return the prompts of which anything is left: a box, a key, a journal, or only part of these."""
-        names = (_FILE.fullmatch(file.name) for file in self.folder.iterdir()) if self.folder.is_dir() else ()
+        """Return the prompts of which anything is left: a box, a key, a journal, or only part of these.
+
+        While their disk is away these are the ones that were there last.
+        """
+        try:
+            self.require()
+        except BoxesAway:
+            return self._last
+        found = self._listed()
+        try:
+            self.require()  # what was looked at may have been another folder by then
+        except BoxesAway:
+            return self._last
+        self._last = found
+        return found
+
+    def _listed(self) -> frozenset[str]:
+        try:
+            names = [_FILE.fullmatch(file.name) for file in self.folder.iterdir()]
+        except FileNotFoundError:
+            return frozenset()
         return frozenset(name["prompt"] for name in names if name)
 
     @contextmanager
@@ -106,18 +146,25 @@ class SqliteLockbox:
 
         Raises StoreFull where nothing can be written, and Tampered where the file is none of ours any more.
         """
+        self.require()
         with _in_our_terms():
-            connection = self._locked(prompt)
+            try:
+                connection = self._locked(prompt)
+            except NoBox:
+                self.require()
+                raise
         with closing(connection):
             # Only now: before, the box could still be destroyed, or be another of the same name.
             key = self._keys.read(self._key(prompt), prompt)
             if key is None:
+                self.require()
                 raise NoBox(prompt)
             with _in_our_terms():
                 yield SqliteTurn(connection, Seal.of(prompt, key))
 
     def destroy(self, prompt: str) -> None:
         """Delete the rows, overwrite and remove the key, and remove every file. Done twice, it is done once."""
+        self.require()
         self._lengths.pop(prompt, None)
         if not self.folder.is_dir():
             return
@@ -126,12 +173,13 @@ class SqliteLockbox:
         with self._emptied(box), _on_disk():
             self._keys.destroy(key)
             folder_reaches_the_disk(self.folder)
-        with _on_disk(), _alone(self.folder):
+        with _on_disk(), alone(self.folder):
             self._keys.destroy(_new(key))
             for file in (box, _new(box)):
                 _journal(file).unlink(missing_ok=True)
                 file.unlink(missing_ok=True)
             folder_reaches_the_disk(self.folder)
+        self._last -= {prompt}
 
     @contextmanager
     def _emptied(self, box: Path) -> Iterator[None]:
@@ -256,7 +304,11 @@ class SqliteLockbox:
 
 def strays(folder: Path) -> tuple[str, ...]:
     """Return the names of files in the folder that are not of any box."""
-    return tuple(sorted(file.name for file in folder.iterdir() if not _FILE.fullmatch(file.name)))
+    return tuple(sorted(file.name for file in folder.iterdir() if not _ours(file.name)))
+
+
+def _ours(name: str) -> bool:
+    return name in (MARK, NEW_MARK) or _FILE.fullmatch(name) is not None
 
 
 def _make_rows(connection: sqlite3.Connection, length: int) -> None:

@@ -10,7 +10,7 @@ Tables that are read and written by their own key only are WITHOUT ROWID on SQLi
 Each file holds the tables of one area. All are imported here, so that `Row.metadata` knows every one of them.
 """
 
-from storage.tables import access, answers, delivery, people, plans, questions, rolls, rounds, turns
+from storage.tables import access, answers, delivery, marks, people, plans, questions, rolls, rounds, turns
 from storage.tables.row import Moment, Row, from_micros, to_micros
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "answers",
     "delivery",
     "from_micros",
+    "marks",
     "people",
     "plans",
     "questions",

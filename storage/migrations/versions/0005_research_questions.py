@@ -1,4 +1,4 @@
-"""Research questions: what people want to find out, and the way from open questions to a Top 10."""
+"""Research questions, from open questions to a Top 10; and the mark of the folder in which sealed boxes lie."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -59,3 +59,11 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_questions_changed_by"), ["changed_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_questions_group_id_setting_id"), ["group_id", "setting_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_questions_setting_id"), ["setting_id"], unique=False)
+
+    op.create_table(
+        "folder_marks",
+        sa.Column("folder", sa.String(), nullable=False),
+        sa.Column("mark", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("folder", name=op.f("pk_folder_marks")),
+        sqlite_with_rowid=False,
+    )
