@@ -16,6 +16,7 @@ from ladle.lease import Lease
 from ladle.settings import Settings, variable
 from storage import schema
 from storage.database import Database
+from storage.lockbox_mark import keep_mark
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +62,15 @@ def test_a_prepared_database_is_read_through(capsys: pytest.CaptureFixture[str],
     found = examined(capsys)
     assert "is whole and of this version" in found["database"].sentence
     assert "ladle group create" in found["groups"].sentence
+
+
+def test_a_lockbox_that_is_not_the_one_of_the_database_is_told(
+    capsys: pytest.CaptureFixture[str], database: Database, tmp_path: Path
+) -> None:
+    keep_mark(database, "a" * 32, instead_of=None)
+    found = examined(capsys, Exit.FAILED)
+    assert "is not the folder in which the sealed answers of this database lie" in found["lockbox"].sentence
+    assert list((tmp_path / "data").glob("lockbox/*")) == []
 
 
 def test_looking_changes_nothing(capsys: pytest.CaptureFixture[str], folder: Path) -> None:

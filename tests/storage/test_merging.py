@@ -70,10 +70,10 @@ FOLLOWED = _FOLLOWED_OTHERWISE | {
 HARMLESS = """
     about account activity address changed_on chat check_said checked claim_hash claim_salt code code_hash consents
     created_on credit data_contact days_off due_on ends_on error event_id external final folder formerly group_id
-    handled_on help_contact home_account home_external id interim into_id joined_on key kind language languages mark name
-    occurrence on_day opened_on paused_until phase place plan purpose question questions quiet reason receipt
-    replies_to role round_id said sent_on series_id setting_id slot stage standing subject text thread title
-    token_hash told topics_off value why wording wording_sha256 zone
+    handled_on help_contact home_account home_external id interim into_id joined_on key kind language languages mark
+    name occurrence on_day opened_on paused_until phase place plan purpose question questions quiet reason
+    receipt replies_to role round_id said sent_on series_id setting_id slot stage standing subject text thread
+    title token_hash told topics_off value why wording wording_sha256 zone
 """
 
 
