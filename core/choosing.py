@@ -60,9 +60,12 @@ class Drafted:
 Chosen: TypeAlias = Drafted | Accepted | Refused
 
 
-def is_answer(code: str) -> bool:
-    """Tell what answers a question from what else can be done about it, such as "Done" or "How is it secret?"."""
-    return _ANSWER.fullmatch(code) is not None
+def answers_first(codes: Sequence[str]) -> int:
+    """Return how many of the buttons below a question stand together: all up to its last answer, 0 where there is none.
+
+    What can be done about the question besides, such as "Done" or "How is it secret?", follows them and stands apart.
+    """
+    return max((place for place, code in enumerate(codes, 1) if _ANSWER.fullmatch(code)), default=0)
 
 
 def tapped(question: SeveralTaps, draft: Draft, code: str, seed: str) -> Chosen | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.choosing import DONE, is_answer
+from core.choosing import DONE, answers_first
 from core.conversation import Stage
 from core.crediting import tailored
 from core.delphi_state import DELPHI
@@ -148,8 +148,8 @@ def _open(
 ) -> Bubble:
     message = line.message
     shown = speech.words.render(message, speech.reader, directory)
-    answers = [option for option in shown.options if is_answer(option.code)]
-    apart = [option for option in shown.options if option not in answers] if answers else []
+    first = answers_first([option.code for option in shown.options])
+    apart = shown.options[first:] if first else ()
     return Bubble(
         key=line.key,
         slot=message.slot or "",

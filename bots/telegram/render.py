@@ -24,7 +24,7 @@ from bots.telegram.limits import (
     visible,
     without_mentions,
 )
-from core.choosing import is_answer
+from core.choosing import answers_first
 from core.lines import graphemes
 from core.messages import Style
 from core.ports.words import RenderedSpan
@@ -110,9 +110,8 @@ def keyboard(options: Sequence[Button], controls: Sequence[Button], username: st
     quiet = [_key(button, username) for button in controls]
     shared = [button for button in options if button.dots is not None or button.takes_from]
     loud = [button for button in options if button not in shared][: MOST_BUTTONS - len(quiet)]
-    answers = [_key(button, username) for button in loud if is_answer(button.code)]
-    others = [_key(button, username) for button in loud if not is_answer(button.code)]
-    return (*_rows_of_dots(shared, username), *_rows(answers), *_rows(others), *_rows(quiet))
+    keys, first = [_key(button, username) for button in loud], answers_first([button.code for button in loud])
+    return (*_rows_of_dots(shared, username), *_rows(keys[:first]), *_rows(keys[first:]), *_rows(quiet))
 
 
 def _rows_of_dots(buttons: Sequence[Button], username: str) -> Iterator[tuple[Key, ...]]:
