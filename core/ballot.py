@@ -70,9 +70,10 @@ class Cast:
 
 def cast(ballot: Ballot | None, given: Given, place: Place) -> Cast:
     """Decide one input of somebody who may vote; changes nothing itself."""
-    before = ballot
     away = put_away(ballot, place.locale.now)
-    ballot = replace(ballot, draft=None) if ballot is not None and away else ballot or Ballot()
+    if ballot is not None and away:  # whatever is done now, it does not come back
+        ballot = replace(ballot, draft=None)
+    before, ballot = ballot, ballot or Ballot()
     match given:
         case Tapped(code="how"):
             return Cast(before, shown(place, *_secrecy(place), choices=_vote(place)))
@@ -117,10 +118,13 @@ def put_away(ballot: Ballot | None, now: datetime) -> bool:
 
 def again(ballot: Ballot | None, place: Place) -> Outcome:
     """Return what stands on the screen, for an event that was handled before."""
-    if ballot is not None and ballot.draft is not None:
+    away = put_away(ballot, place.locale.now)
+    if ballot is not None and ballot.draft is not None and not away:
         return replace(_question(ballot, ballot.draft, place), handled=Handled.REPEAT)
     if not place.takes:
         told = shown(place, _say(place, "closed"))
+    elif away:
+        told = shown(place, _say(place, "put-away"), choices=_vote(place))
     elif ballot is not None and ballot.vote is not None:
         told = _in(place)
     else:

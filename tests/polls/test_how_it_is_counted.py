@@ -61,7 +61,7 @@ def test_each_way_to_vote_says_it_in_every_language(method: str, detail: Detail,
         ("irv", {}, "everyone sees what is chosen if it is clear enough, but no numbers."),
         ("yes_no", {"needed": 50}, "It is a yes if more people say yes than no."),
         ("yes_no", {"needed": 75}, "It is a yes if more than 75 of 100 yes and no votes are yes."),
-        ("yes_no", {"needed": 100}, "It is a yes if nobody says no."),
+        ("yes_no", {"needed": 100}, "It is a yes if somebody says yes and nobody says no."),
     ],
 )
 def test_whatever_rule_matters_is_said(method: str, rules: dict[str, Any], words: str) -> None:

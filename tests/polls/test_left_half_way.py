@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from core.ballot import PUT_AWAY_AFTER
+from core.events import Pressed
 from core.messages import Message
+from core.ports.inbox import Handled
 from tests.groups import Home, home
 from tests.polls.voting import Election, opens
 from tests.sealed.acting import ids
@@ -55,6 +57,31 @@ async def test_after_ten_minutes_the_question_is_answered_afresh(vote: Election)
     await ana.picks("1")
     await waits(vote.place, PUT_AWAY_AFTER)
     assert ticked((await ana.picks("0")).sealed) == ["0"]
+
+
+@pytest.mark.parametrize("aside", ["how", "counted"])
+async def test_asking_how_it_works_brings_nothing_back(vote: Election, aside: str) -> None:
+    ana = vote.voters[0]
+    await ana.picks("1")
+    screen = ana.screen
+    await waits(vote.place, PUT_AWAY_AFTER)
+    await ana.picks(aside)
+    ana.screen = screen
+    assert "poll-in" not in ids((await ana.taps("done")).sealed)
+    ballot = vote.ballot(ana)
+    assert ballot is not None
+    assert (ballot.vote, ballot.draft) == (None, None)
+    assert ticked((await ana.picks("0")).sealed) == ["0"]
+
+
+async def test_a_late_copy_of_a_tap_shows_nothing_of_what_was_chosen(vote: Election) -> None:
+    ana = vote.voters[0]
+    event = Pressed(ana.origin, ana.token(ana.asked(), "1"))
+    await ana.does(event)
+    await waits(vote.place, PUT_AWAY_AFTER)
+    repeated = await ana.does(event)
+    assert repeated.handled is Handled.REPEAT
+    assert "poll-put-away" in ids(repeated.sealed)
 
 
 async def test_a_vote_that_is_in_stays_in(vote: Election) -> None:

@@ -17,7 +17,10 @@ from tests.polls.voting import plans_vote
 from tests.sealed.acting import FORM, Author, author, ids, main_database
 
 OPEN = THURSDAY + timedelta(minutes=1)
-AWAY = "I have put this away, so that nobody sees what you chose here. What you sent last counts, here or elsewhere."
+AWAY = (
+    "I have put this away, so that nobody sees what you chose here."
+    " A vote that you sent and did not take out still counts."
+)
 WAITS = "I have put this away, so that nobody reads it here. What you sent counts, here or elsewhere."
 
 

@@ -22,7 +22,7 @@ counted-seats = { $seats ->
 # في تصويت بنعم أو لا؛ $needed عدد من 100
 counted-needed = الجواب نعم إذا كان أكثر من { $needed } من كل 100 صوت بنعم أو لا هي نعم.
 counted-needed-half = الجواب نعم إذا قال نعم أكثر ممن قالوا لا.
-counted-needed-all = الجواب نعم إذا لم يقل أحد لا.
+counted-needed-all = الجواب نعم إذا قال أحد نعم ولم يقل أحد لا.
 counted-quorum = { $quorum ->
         [zero] يتقرر الأمر أيًا كان عدد المصوتين.
         [one] إذا لم يصوّت أحد فلا يتقرر شيء.

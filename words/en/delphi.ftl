@@ -109,7 +109,7 @@ page-done-stopped-study = Stopped. This round was not counted, and all ratings a
 
 nudge-rate = Rating is open until { $until }: "{ $question }" Whether you rate is up to you.
 nudge-few-rated = When I looked today, fewer than { $fewest } people had rated "{ $question }". From so few, nothing is shown.
-delphi-put-away = I have put this away, so that nobody sees what you chose here. What you sent last counts, here or elsewhere.
+delphi-put-away = I have put this away, so that nobody sees what you chose here. Ratings that you sent and did not take out still count.
 page-study-open = { $count ->
         [one] 1 person may rate until { $until }.
        *[other] { $count } people may rate until { $until }.

@@ -12,7 +12,7 @@ page-few-go = Go there
 
 ## What a question becomes that somebody left half answered
 
-poll-put-away = I have put this away, so that nobody sees what you chose here. What you sent last counts, here or elsewhere.
+poll-put-away = I have put this away, so that nobody sees what you chose here. A vote that you sent and did not take out still counts.
 
 ## Somebody who has connected two accounts that both could vote
 

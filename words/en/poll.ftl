@@ -18,7 +18,7 @@ counted-seats = { $seats ->
 # Of a vote on yes or no; $needed is a number of 100
 counted-needed = It is a yes if more than { $needed } of 100 yes and no votes are yes.
 counted-needed-half = It is a yes if more people say yes than no.
-counted-needed-all = It is a yes if nobody says no.
+counted-needed-all = It is a yes if somebody says yes and nobody says no.
 counted-quorum = { $quorum ->
         [one] If nobody votes, nothing is decided.
        *[other] If fewer than { $quorum } people vote, nothing is decided.

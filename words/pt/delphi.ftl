@@ -105,7 +105,7 @@ page-done-stopped-study = Parado. Esta ronda não foi contada, e todas as notas 
 
 nudge-rate = Pode dar notas até { $until }: "{ $question }" Dar notas ou não é consigo.
 nudge-few-rated = Quando vi hoje, menos de { $fewest } pessoas tinham dado notas sobre "{ $question }". Com tão poucas, nada se mostra.
-delphi-put-away = Guardei isto, para que ninguém veja o que escolheu aqui. Conta o que enviou por último, aqui ou noutro lugar.
+delphi-put-away = Guardei isto, para que ninguém veja o que escolheu aqui. As notas que enviou e não retirou continuam a contar.
 page-study-open = { $count ->
         [one] { $count } pessoa pode dar notas até { $until }.
        *[other] { $count } pessoas podem dar notas até { $until }.

@@ -12,7 +12,7 @@ page-few-go = Ir lá
 
 ## No que se torna uma pergunta deixada a meio
 
-poll-put-away = Guardei isto, para que ninguém veja o que escolheu aqui. Conta o que enviou por último, aqui ou noutro lugar.
+poll-put-away = Guardei isto, para que ninguém veja o que escolheu aqui. Um voto que enviou e não retirou continua a contar.
 
 ## Quem ligou duas contas que podiam ambas votar
 

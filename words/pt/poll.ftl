@@ -18,7 +18,7 @@ counted-seats = { $seats ->
 # Numa votação de sim ou não; $needed é um número em 100
 counted-needed = É sim se mais de { $needed } em 100 votos a favor e contra forem a favor.
 counted-needed-half = É sim se mais pessoas disserem sim do que não.
-counted-needed-all = É sim se ninguém disser não.
+counted-needed-all = É sim se alguém disser sim e ninguém disser não.
 counted-quorum = { $quorum ->
         [one] Com menos de { $quorum } pessoa a votar, nada fica decidido.
        *[other] Se votarem menos de { $quorum } pessoas, nada fica decidido.
