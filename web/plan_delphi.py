@@ -7,7 +7,6 @@ from datetime import timedelta
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from core.activities.delphi import (
     ABOUT,
@@ -32,12 +31,10 @@ from core.plan_when import start_of
 from core.poll_planning import as_a_vote
 from core.poll_preview import ratings_above
 from core.typed_lines import lines_of, why_unfit
-from web.facilitation import Desk, Facilitation, back_to
-from web.plan_held import Holding
-from web.plan_looks import PlanLooks
+from web.facilitation import Desk
+from web.plan_page import Made, PlanPage
 from web.plan_rule import WhenFields, recurrence_of
 from web.plan_views import plannable
-from web.services import WebServices
 
 PAGE = f"plan/{DELPHI}"
 LONGEST_OPEN = 30  # days
@@ -72,55 +69,35 @@ def read_fields(sent: FormData) -> DelphiFields:
     return DelphiFields(**typed, facilitators=sent.get("facilitators") == "yes")
 
 
-class DelphiPlanning:
+class DelphiPlanning(PlanPage[DelphiFields]):
     """The page on which a Delphi study is planned."""
 
-    def __init__(self, services: WebServices) -> None:
-        self.services = services
-        self.facilitation = Facilitation(services)
-        self.holding = Holding(services)
-        self.looks = PlanLooks(services)
+    page = PAGE
 
-    def routes(self) -> list[Route]:
-        """Return the addresses of this page."""
-        address = f"/groups/{{group}}/{PAGE}"
-        return [Route(address, self.show, methods=["GET"]), Route(address, self.send, methods=["POST"])]
-
-    async def show(self, request: Request) -> Response:
-        """Show the fields."""
-        desk = await self.facilitation.desk(request)
-        if isinstance(desk, Response):
-            return desk
+    async def usual(self, request: Request, desk: Desk) -> DelphiFields:
+        """Return the fields as they are usual."""
         now = self.services.calendar.utc_to_local(self.services.clock.now(), desk.group.zone)
-        usual = DelphiFields(first=start_of({}, now).date().isoformat(), zone=desk.group.zone)
-        return await self._form(request, desk, usual)
+        return DelphiFields(first=start_of({}, now).date().isoformat(), zone=desk.group.zone)
 
-    async def send(self, request: Request) -> Response:
-        """Show what was filled in as members will see it, go back to change it, or start it."""
-        sent = await self.facilitation.sent(request)
-        if isinstance(sent, Response):
-            return sent
-        desk, given = sent
-        filled, step = read_fields(given), str(given.get("step", "look"))
-        if step == "change":
-            return await self._form(request, desk, filled)
+    def read(self, given: FormData) -> DelphiFields:
+        """Read the form."""
+        return read_fields(given)
+
+    def pairs(self, filled: DelphiFields) -> list[tuple[str, str]]:
+        """Return names and values of all fields."""
+        return filled.pairs()
+
+    async def made(self, desk: Desk, filled: DelphiFields, errors: dict[str, Say]) -> Made | None:
+        """Return the study that the fields mean."""
         voters = await self.holding.voters(desk)
-        errors: dict[str, Say] = {}
         draft = self._made(desk, filled, voters, errors)
         operator = await self.holding.operator(desk, filled.operator, errors)
         if draft is None or errors:
-            note = desk.speech.say("page-plan-mend", errors=len(errors))
-            return await self._form(request, desk, filled, errors, note)
-        if step != "start":
-            card = await self.holding.card(desk, ratings_above(draft, desk.group.operator or operator))
-            rounds = Say("delphi-plan-rounds-up-to", rounds=int(filled.rounds))
-            may = Say("delphi-may", count=voters.size(facilitators=filled.facilitators))
-            lines = (rounds, agreed_means(rule_of(draft.details)), may)
-            below = [desk.speech.tell(line) for line in lines]
-            return await self.looks.show(request, desk, draft, filled.pairs(), PAGE, {}, above=card, below=below)
-        refusal = await self.holding.settle(desk, given, operator)
-        refusal = refusal or await self.looks.start(desk, given, DELPHI, draft)
-        return await self._form(request, desk, filled, note=refusal) if refusal else back_to(desk.path, "planned")
+            return None
+        rounds = Say("delphi-plan-rounds-up-to", rounds=int(filled.rounds))
+        may = Say("delphi-may", count=voters.size(facilitators=filled.facilitators))
+        card = ratings_above(draft, desk.group.operator or operator)
+        return Made(DELPHI, draft, operator, card, (rounds, agreed_means(rule_of(draft.details)), may))
 
     def _made(self, desk: Desk, filled: DelphiFields, voters: Voters, errors: dict[str, Say]) -> Draft | None:
         """Return what the fields mean; None, with more `errors`, when something is unfit."""
@@ -141,7 +118,7 @@ class DelphiPlanning:
             errors["statements"] = why
         return None if errors else draft
 
-    async def _form(
+    async def form(
         self,
         request: Request,
         desk: Desk,
@@ -149,6 +126,7 @@ class DelphiPlanning:
         errors: Mapping[str, Say] | None = None,
         note: str | None = None,
     ) -> Response:
+        """Show the fields, with what is wrong beside them."""
         errors, say = errors or {}, desk.speech.say
         size = (await self.holding.voters(desk)).size(facilitators=filled.facilitators)
         return self.facilitation.show(

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from core.activities.reflection import Reflection
 from core.codec import Json
@@ -38,13 +38,12 @@ from core.templates import LONGEST_ASK, Template
 from core.vote_bounds import why_beyond
 from core.vote_templates import BY_QUESTIONS, FEWEST_OPTIONS, NAMED
 from core.voting.ballots import Detail, Ties
-from web.facilitation import Desk, Facilitation, back_to
-from web.plan_held import Holding
-from web.plan_looks import PlanLooks, days_without
+from web.facilitation import Desk
+from web.plan_looks import days_without
+from web.plan_page import Made, PlanPage
 from web.plan_rule import recurrence_of
 from web.plan_views import offered_questions, plannable, when_lists
 from web.plan_vote import FOLDED, usual_fields
-from web.services import WebServices
 from web.vote_fields import (
     LONGEST_OPEN,
     VoteFields,
@@ -60,65 +59,46 @@ from web.vote_fields import (
 PAGE = f"plan/{SUPPORTED}"
 
 
-class SupportedPlanning:
+class SupportedPlanning(PlanPage[VoteFields]):
     """The page that takes up the questions that members support most."""
 
-    def __init__(self, services: WebServices) -> None:
-        self.services = services
-        self.facilitation = Facilitation(services)
-        self.holding = Holding(services)
-        self.looks = PlanLooks(services)
+    page = PAGE
 
-    def routes(self) -> list[Route]:
-        """Return the addresses of this page."""
-        address = f"/groups/{{group}}/{PAGE}"
-        return [Route(address, self.show, methods=["GET"]), Route(address, self.send, methods=["POST"])]
-
-    async def show(self, request: Request) -> Response:
-        """Show the questions to choose from; with a ready-made vote, the most supported ones are chosen."""
-        desk = await self.facilitation.desk(request)
-        if isinstance(desk, Response):
-            return desk
+    async def usual(self, request: Request, desk: Desk) -> VoteFields:
+        """Return the fields as they are usual; with a ready-made vote, the most supported questions are chosen."""
         filled, template = usual_fields(self.services, desk), self._template(request.query_params.get("what", ""))
-        offered = await self._offered(desk)
-        if template is not None:
-            size = (await self.holding.voters(desk)).size(facilitators=True)
-            which = tuple(it.id for it in taken_by_template(offered, {}))
-            filled = replace(ready_fields(template, desk.group, filled, size), how=VOTE, which=which)
-        return await self._form(request, desk, filled)
+        if template is None:
+            return filled
+        size = (await self.holding.voters(desk)).size(facilitators=True)
+        which = tuple(it.id for it in taken_by_template(await self._offered(desk), {}))
+        return replace(ready_fields(template, desk.group, filled, size), how=VOTE, which=which)
+
+    def read(self, given: FormData) -> VoteFields:
+        """Read the form."""
+        return read_fields(given)
+
+    def pairs(self, filled: VoteFields) -> list[tuple[str, str]]:
+        """Return names and values of all fields."""
+        return pairs_of(filled)
 
     def _template(self, id: str) -> Template | None:
         """Return a ready-made vote on members' questions by its id, as it stands in an address or a field."""
         found = self.services.templates.find(id.removeprefix("t-"))
         return None if found is None or found.vote is None or not found.vote.backlog else found
 
-    async def send(self, request: Request) -> Response:
-        """Show what was filled in as members will see it, go back to change it, or start it."""
-        sent = await self.facilitation.sent(request)
-        if isinstance(sent, Response):
-            return sent
-        desk, given = sent
-        filled, step = read_fields(given), str(given.get("step", "look"))
-        if step == "change":
-            return await self._form(request, desk, filled)
+    async def made(self, desk: Desk, filled: VoteFields, errors: dict[str, Say]) -> Made | None:
+        """Return the vote, or the reflection, that the fields mean."""
         voters, offered = await self.holding.voters(desk), await self._offered(desk)
-        errors: dict[str, Say] = {}
-        draft = self._made(desk, filled, offered, voters, errors)
-        voted, operator = by_vote(_answers(filled, offered)), None
+        draft, operator = self._made(desk, filled, offered, voters, errors), None
+        voted = by_vote(_answers(filled, offered))
         if voted and filled.held != NAMED and "held" not in errors:
             operator = await self.holding.operator(desk, filled.operator, errors)
         if draft is None or errors:
-            note = desk.speech.say("page-plan-mend", errors=len(errors))
-            return await self._form(request, desk, filled, errors, note)
-        if step != "start":
-            card = await self.holding.card(desk, above(draft, desk.group.operator or operator)) if voted else []
-            below = [*rules_in_words(draft), *who_may(draft, voters)] if voted else []
-            told = [desk.speech.tell(line) for line in below]
-            return await self.looks.show(request, desk, draft, pairs_of(filled), PAGE, {}, above=card, below=told)
-        refusal = await self.holding.settle(desk, given, operator)
-        kind = POLL if voted else Reflection().name
-        refusal = refusal or await self.looks.start(desk, given, kind, draft)
-        return await self._form(request, desk, filled, note=refusal) if refusal else back_to(desk.path, "planned")
+            return None
+        if not voted:
+            return Made(Reflection().name, draft)
+        card = above(draft, desk.group.operator or operator)
+        return Made(POLL, draft, operator, card, (*rules_in_words(draft), *who_may(draft, voters)))
 
     def _made(
         self,
@@ -194,7 +174,7 @@ class SupportedPlanning:
     async def _offered(self, desk: Desk) -> tuple[ResearchQuestion, ...]:
         return tuple(view.question for view in await offered_questions(self.services, desk))
 
-    async def _form(
+    async def form(
         self,
         request: Request,
         desk: Desk,
@@ -202,6 +182,7 @@ class SupportedPlanning:
         errors: Mapping[str, Say] | None = None,
         note: str | None = None,
     ) -> Response:
+        """Show the fields, with what is wrong beside them."""
         errors, say = errors or {}, desk.speech.say
         size = (await self.holding.voters(desk)).size(facilitators=filled.facilitators)
         return self.facilitation.show(

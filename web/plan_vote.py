@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from core.drafting import Draft, Settled
 from core.electorate import Voters, why_not_held
@@ -31,9 +31,9 @@ from core.templates import LONGEST_ASK, Template
 from core.vote_bounds import why_beyond
 from core.vote_templates import NAMED
 from core.voting.ballots import Detail, Ties
-from web.facilitation import Desk, Facilitation, back_to
-from web.plan_held import Holding
-from web.plan_looks import PlanLooks, days_without
+from web.facilitation import Desk
+from web.plan_looks import days_without
+from web.plan_page import Made, PlanPage
 from web.plan_rule import recurrence_of
 from web.plan_views import plannable, when_lists
 from web.services import WebServices
@@ -45,63 +45,43 @@ FOLDED = frozenset(
 )  # fields that are not seen at first
 
 
-class VotePlanning:
+class VotePlanning(PlanPage[VoteFields]):
     """The page on which a vote is planned."""
 
-    def __init__(self, services: WebServices) -> None:
-        self.services = services
-        self.facilitation = Facilitation(services)
-        self.holding = Holding(services)
-        self.looks = PlanLooks(services)
+    page = PAGE
 
-    def routes(self) -> list[Route]:
-        """Return the addresses of this page."""
-        address = f"/groups/{{group}}/{PAGE}"
-        return [Route(address, self.show, methods=["GET"]), Route(address, self.send, methods=["POST"])]
-
-    async def show(self, request: Request) -> Response:
-        """Show the fields, as they are usual or filled in with a ready-made vote."""
-        desk = await self.facilitation.desk(request)
-        if isinstance(desk, Response):
-            return desk
+    async def usual(self, request: Request, desk: Desk) -> VoteFields:
+        """Return the fields as they are usual, or filled in with a ready-made vote."""
         filled = usual_fields(self.services, desk)
         template = self._template(request.query_params.get("what", "").removeprefix("t-"))
-        if template is not None:
-            size = (await self.holding.voters(desk)).size(facilitators=True)
-            filled = ready_fields(template, desk.group, filled, size)
-        return await self._form(request, desk, filled)
+        if template is None:
+            return filled
+        size = (await self.holding.voters(desk)).size(facilitators=True)
+        return ready_fields(template, desk.group, filled, size)
+
+    def read(self, given: FormData) -> VoteFields:
+        """Read the form."""
+        return read_fields(given)
+
+    def pairs(self, filled: VoteFields) -> list[tuple[str, str]]:
+        """Return names and values of all fields."""
+        return pairs_of(filled)
 
     def _template(self, id: str) -> Template | None:
         """Return a ready-made vote by its id; one about members' questions has a page of its own."""
         found = self.services.templates.find(id)
         return None if found is None or found.vote is None or found.vote.backlog else found
 
-    async def send(self, request: Request) -> Response:
-        """Show what was filled in as members will see it, go back to change it, or start it."""
-        sent = await self.facilitation.sent(request)
-        if isinstance(sent, Response):
-            return sent
-        desk, given = sent
-        filled = read_fields(given)
-        step = str(given.get("step", "look"))
-        if step == "change":
-            return await self._form(request, desk, filled)
+    async def made(self, desk: Desk, filled: VoteFields, errors: dict[str, Say]) -> Made | None:
+        """Return the vote that the fields mean."""
         voters = await self.holding.voters(desk)
-        errors: dict[str, Say] = {}
-        draft = self._made(desk, filled, voters, errors)
-        operator = None
+        draft, operator = self._made(desk, filled, voters, errors), None
         if filled.held != NAMED and "held" not in errors:
             operator = await self.holding.operator(desk, filled.operator, errors)
         if draft is None or errors:
-            note = desk.speech.say("page-plan-mend", errors=len(errors))
-            return await self._form(request, desk, filled, errors, note)
-        if step != "start":
-            card = await self.holding.card(desk, above(draft, desk.group.operator or operator))
-            below = [desk.speech.tell(line) for line in (*rules_in_words(draft), *who_may(draft, voters))]
-            return await self.looks.show(request, desk, draft, pairs_of(filled), PAGE, {}, above=card, below=below)
-        refusal = await self.holding.settle(desk, given, operator)
-        refusal = refusal or await self.looks.start(desk, given, POLL, draft)
-        return await self._form(request, desk, filled, note=refusal) if refusal else back_to(desk.path, "planned")
+            return None
+        card = above(draft, desk.group.operator or operator)
+        return Made(POLL, draft, operator, card, (*rules_in_words(draft), *who_may(draft, voters)))
 
     def _made(self, desk: Desk, filled: VoteFields, voters: Voters, errors: dict[str, Say]) -> Draft | None:
         """Return what the fields mean; None, with more `errors`, when something is unfit."""
@@ -128,7 +108,7 @@ class VotePlanning:
         errors.update(why_beyond(answers, len(alternatives(draft.form.questions[0])), size, slips_of(draft.details)))
         return None if errors else draft
 
-    async def _form(
+    async def form(
         self,
         request: Request,
         desk: Desk,
@@ -136,6 +116,7 @@ class VotePlanning:
         errors: Mapping[str, Say] | None = None,
         note: str | None = None,
     ) -> Response:
+        """Show the fields, with what is wrong beside them."""
         errors, say = errors or {}, desk.speech.say
         voters = await self.holding.voters(desk)
         size = voters.size(facilitators=filled.facilitators)
