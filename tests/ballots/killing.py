@@ -9,7 +9,6 @@ own code that decides, seals, stores and destroys.
 import itertools
 import os
 import shutil
-import signal
 import sys
 from collections.abc import Callable
 from datetime import timedelta
@@ -20,6 +19,7 @@ from typing import Any
 
 from core.rounds import Phase
 from tests.ballots.station import KEYS, QUICK, Station, copied, counted, is_in, left_in_lockbox, ready, tally
+from tests.killing import die_at
 
 OURS = (
     *(
@@ -49,27 +49,6 @@ def casts(station: Station, say: Callable[[bytes], object]) -> None:
 
 def closes(station: Station, _: Callable[[bytes], object]) -> None:
     station.closes()
-
-
-def die_at(line: int) -> None:
-    """Let this process end at the so manyth line of our code."""
-    left = line
-    known: dict[str, bool] = {}
-
-    def count(frame: FrameType, event: str, _: Any) -> Any:
-        nonlocal left
-        file = frame.f_code.co_filename
-        if file not in known:
-            known[file] = file.endswith(OURS)
-        if not known[file]:
-            return None
-        if event == "line":
-            left -= 1
-            if left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return count
-
-    sys.settrace(count)
 
 
 def lines_of(act: Callable[[Station, Callable[[bytes], object]], None], station: Station) -> list[tuple[int, str]]:
@@ -102,7 +81,7 @@ def killed_at(line: int, act: Callable[[Station, Callable[[bytes], object]], Non
     if child == 0:
         try:
             station = Station(ready(), data)
-            die_at(line)
+            die_at(line, OURS)
             act(station, lambda said: os.write(report, said))
         finally:
             os._exit(0)

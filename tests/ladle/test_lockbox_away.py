@@ -2,13 +2,9 @@
 
 import os
 import shutil
-import signal
-import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -29,6 +25,7 @@ from storage.lockbox_mark import MARK, FolderMark, keep_mark, known_mark
 from storage.prompts import rounds_under_way
 from storage.store import SqlStore
 from tests.groups import MONDAY, THURSDAY, founded
+from tests.killing import die_at
 from tests.polls.voting import Election, opens, plans_vote
 from tests.ready import prepare
 from tests.sealed.acting import FORM, author
@@ -315,19 +312,7 @@ def killed(line: int, settings: Settings) -> bool:
     """Start in a process that is killed at a line of what makes marks; whether it was."""
     child = os.fork()
     if child == 0:
-        left = line
-
-        def count(frame: FrameType, event: str, _: Any) -> Any:
-            nonlocal left
-            if not frame.f_code.co_filename.endswith(("lockbox_away.py", "lockbox_mark.py")):
-                return None
-            if event == "line":
-                left -= 1
-                if left == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-            return count
-
-        sys.settrace(count)
+        die_at(line, ("lockbox_away.py", "lockbox_mark.py"))
         try:
             start(settings)
         finally:

@@ -6,15 +6,13 @@ because it forks.
 """
 
 import os
-import signal
 import sys
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 from core.lockbox import Tampered
 from core.people import MemberId
 from storage.lockbox import SqliteLockbox
+from tests.killing import die_at
 
 PROMPT = "0123456789abcdef"
 ANA, BEA = MemberId("ana"), MemberId("bea")
@@ -59,19 +57,7 @@ def killed_at(number: int, folder: Path) -> tuple[int, bool]:
     reports, report = os.pipe()
     child = os.fork()
     if child == 0:
-        left = number
-
-        def count(frame: FrameType, event: str, _: Any) -> Any:
-            nonlocal left
-            if not frame.f_code.co_filename.endswith(LINES):
-                return None
-            if event == "line":
-                left -= 1
-                if left == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-            return count
-
-        sys.settrace(count)
+        die_at(number, LINES)
         act(SqliteLockbox(folder), report)
         os._exit(0)
     os.close(report)

@@ -1,13 +1,8 @@
 """A lockbox whose folder has a mark touches no other folder, and takes none for its own."""
 
 import os
-import signal
-import sys
-import time
 from contextlib import closing
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
@@ -16,6 +11,7 @@ from core.people import MemberId
 from storage.database import Database
 from storage.lockbox import SqliteLockbox, strays
 from storage.lockbox_mark import MARK, FolderMark, keep_mark, known_mark, new_mark
+from tests.killing import die_at
 
 PROMPT, OTHER = "0123456789abcdef", "fedcba9876543210"
 ANA = MemberId("ana")
@@ -135,31 +131,11 @@ def test_the_database_knows_one_mark(database: Database) -> None:
     assert known_mark(database) is None
 
 
-def test_asking_costs_next_to_nothing(boxes: SqliteLockbox) -> None:
-    boxes.require()
-    begun = time.process_time()
-    for _ in range(2000):
-        boxes.require()
-    assert (time.process_time() - begun) / 2000 < 100e-6
-
-
 def lay(folder: Path, mark: str, line: int) -> bool:
     """Lay a mark in a process that is killed at a line of storage/lockbox_mark.py; whether it was."""
     child = os.fork()
     if child == 0:
-        left = line
-
-        def count(frame: FrameType, event: str, _: Any) -> Any:
-            nonlocal left
-            if not frame.f_code.co_filename.endswith("lockbox_mark.py"):
-                return None
-            if event == "line":
-                left -= 1
-                if left == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-            return count
-
-        sys.settrace(count)
+        die_at(line, ("lockbox_mark.py",))
         known = FolderMark(folder)
         known.put(mark, instead_of=known.read())
         os._exit(0)
