@@ -16,7 +16,7 @@ from core.delphi_state import CONFIDENTIAL, beside_rating
 from core.dialogue import BACK, STOP, Status, Step, advance, begin
 from core.interpret import Filled, Picked, Wrote
 from core.lockbox import Sealed
-from core.messages import Arrangement, Choices, Message, Moment, Option, Piece, Private, Ref, Say
+from core.messages import Arrangement, Choices, Message, Moment, Option, Piece, Private, Ref, Say, TimeStyle
 from core.poll_card import secrecy_of
 from core.poll_counting import counted_how
 from core.polls import DETAIL, VOTE, label_of
@@ -221,7 +221,8 @@ def _put_away(draft: Dialogue, place: Place) -> Message | None:
 
 def _in(place: Place) -> Outcome:
     """Return the fixed text for whoever has a vote in: the same bytes, whatever it says and how often it changed."""
-    until = Moment(place.round.closes_at, place.member.zone)
+    # With the day of the month: a vote is open for a week, so that its weekday alone would be today.
+    until = Moment(place.round.closes_at, place.member.zone, TimeStyle.WHEN)
     return shown(place, _say(place, "in", until=until), choices=_acts(CHANGE, "act-change", out=True))
 
 

@@ -105,7 +105,7 @@ class Poll:
 
     def thanks(self, round: Round, group: Group, member: Member, dialogue: Dialogue, late: bool) -> tuple[Piece, ...]:
         """Say that it is in, until when it can be changed, and who will see it; only votes with names come this way."""
-        return (Say("outcome-named-in", until=Moment(round.closes_at, member.zone)),)
+        return (Say("outcome-named-in", until=Moment(round.closes_at, member.zone, TimeStyle.WHEN)),)
 
     def told(self, round: Round, group: Group) -> tuple[Piece, ...]:
         """Return what the vote came to, as everybody reads it."""
