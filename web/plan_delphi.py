@@ -1,12 +1,10 @@
 """Plan a Delphi study on a page: what it is about, the lines to rate, how many rounds, and when the group agrees."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import Response
 
 from core.activities.delphi import (
     ABOUT,
@@ -34,7 +32,6 @@ from core.typed_lines import lines_of, why_unfit
 from web.facilitation import Desk
 from web.plan_page import Made, PlanPage
 from web.plan_rule import WhenFields, recurrence_of
-from web.plan_views import plannable
 
 PAGE = f"plan/{DELPHI}"
 LONGEST_OPEN = 30  # days
@@ -72,7 +69,7 @@ def read_fields(sent: FormData) -> DelphiFields:
 class DelphiPlanning(PlanPage[DelphiFields]):
     """The page on which a Delphi study is planned."""
 
-    page = PAGE
+    page, template = PAGE, "plan_delphi.html"
 
     async def usual(self, request: Request, desk: Desk) -> DelphiFields:
         """Return the fields as they are usual."""
@@ -118,35 +115,18 @@ class DelphiPlanning(PlanPage[DelphiFields]):
             errors["statements"] = why
         return None if errors else draft
 
-    async def form(
-        self,
-        request: Request,
-        desk: Desk,
-        filled: DelphiFields,
-        errors: Mapping[str, Say] | None = None,
-        note: str | None = None,
-    ) -> Response:
-        """Show the fields, with what is wrong beside them."""
-        errors, say = errors or {}, desk.speech.say
-        size = (await self.holding.voters(desk)).size(facilitators=filled.facilitators)
-        return self.facilitation.show(
-            request,
-            desk,
-            "plan_delphi.html",
-            note=note,
-            part="plan",
-            filled=filled,
-            errors={name: desk.speech.tell(why) for name, why in errors.items()},
-            size=say("delphi-may", count=size),
-            hint=say("delphi-plan-statements-hint", least=FEWEST_STATEMENTS, most=MOST_STATEMENTS),
-            rounds=[(count, say("delphi-plan-rounds-up-to", rounds=int(count))) for count in ROUNDS],
-            shares=[(str(share), say("delphi-plan-agree-share", agree=share)) for share in SHARES_TO_AGREE],
-            longest=LONGEST_STATEMENT,
-            operator_hint=say("delphi-operator"),
-            **await self.holding.asks(desk),
-            choices=await plannable(self.services, desk),
-            chosen=DELPHI,
-        )
+    async def shown(self, desk: Desk, filled: DelphiFields) -> dict[str, object]:
+        """Return what is shown beside the fields."""
+        say, voters = desk.speech.say, await self.holding.voters(desk)
+        return {
+            "size": say("delphi-may", count=voters.size(facilitators=filled.facilitators)),
+            "hint": say("delphi-plan-statements-hint", least=FEWEST_STATEMENTS, most=MOST_STATEMENTS),
+            "rounds": [(count, say("delphi-plan-rounds-up-to", rounds=int(count))) for count in ROUNDS],
+            "shares": [(str(share), say("delphi-plan-agree-share", agree=share)) for share in SHARES_TO_AGREE],
+            "longest": LONGEST_STATEMENT,
+            "operator_hint": say("delphi-operator"),
+            "chosen": DELPHI,
+        }
 
 
 def answers_of(filled: DelphiFields, errors: dict[str, Say]) -> dict[str, Json]:

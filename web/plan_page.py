@@ -13,9 +13,14 @@ from starlette.routing import Route
 from core.drafting import Draft
 from core.messages import Piece, Say
 from core.people import MemberId
+from core.poll_planning import TALK, held_in_words, ways_held
+from core.poll_preview import proposed
+from core.templates import LONGEST_ASK
+from core.voting.ballots import Detail, Ties
 from web.facilitation import Desk, Facilitation, back_to
 from web.plan_held import Holding
 from web.plan_looks import PlanLooks
+from web.plan_views import plannable, when_lists
 from web.services import WebServices
 
 _Fields = TypeVar("_Fields")
@@ -36,6 +41,8 @@ class PlanPage(ABC, Generic[_Fields]):
     """The way from fields to a plan; `page` is its address below the group's. What is asked, each page says itself."""
 
     page: str
+    template: str
+    folded: frozenset[str] = frozenset()  # fields that are not seen at first
 
     def __init__(self, services: WebServices) -> None:
         self.services = services
@@ -95,6 +102,9 @@ class PlanPage(ABC, Generic[_Fields]):
         """Return what the fields mean; None, with more `errors`, when something is unfit."""
 
     @abstractmethod
+    async def shown(self, desk: Desk, filled: _Fields) -> dict[str, object]:
+        """Return what the template shows beside the fields, by the names in it; `chosen` is what is being planned."""
+
     async def form(
         self,
         request: Request,
@@ -104,3 +114,31 @@ class PlanPage(ABC, Generic[_Fields]):
         note: str | None = None,
     ) -> Response:
         """Show the fields, with what is wrong beside them."""
+        wrong = errors or {}
+        return self.facilitation.show(
+            request,
+            desk,
+            self.template,
+            note=note,
+            part="plan",
+            filled=filled,
+            errors={name: desk.speech.tell(why) for name, why in wrong.items()},
+            wrong_inside=bool(self.folded & wrong.keys()),
+            choices=await plannable(self.services, desk),
+            **await self.holding.asks(desk),
+            **await self.shown(desk, filled),
+        )
+
+
+def shown_of_a_vote(desk: Desk, goal: str, size: int) -> dict[str, object]:
+    """Return what is shown beside the fields of any vote: what is proposed, and how it can be held among so many."""
+    say = desk.speech.say
+    return {
+        "proposal": desk.speech.tell(proposed(goal)),
+        "size": desk.speech.tell(held_in_words(goal, size)),
+        "held": [(way, say(f"vote-held-{way}")) for way in ways_held(goal, size) if way != TALK],
+        "shown": [(value, say(f"vote-shown-{value}")) for value in (Detail.PROTECTED, Detail.EXACT)],
+        "ties": [(value, say(f"vote-ties-{value}")) for value in Ties],
+        "longest_ask": LONGEST_ASK,
+        **when_lists(desk),
+    }

@@ -1,12 +1,11 @@
 """Plan what members want to find out, on a page: which of their questions, and whether in words or by a vote."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import Response
 
 from core.activities.reflection import Reflection
 from core.codec import Json
@@ -26,23 +25,22 @@ from core.plan_supported import (
     vote_on,
     words_draft,
 )
-from core.poll_planning import TALK, as_a_vote, held_in_words, vote_draft, ways_held
-from core.poll_preview import above, proposed, rules_in_words, who_may
+from core.poll_planning import as_a_vote, vote_draft
+from core.poll_preview import above, rules_in_words, who_may
 from core.polls import POLL
 from core.questions import alternatives
 from core.ready_votes import HELD, Ready, among_questions, ready_from
 from core.research_questions import ResearchQuestion
 from core.rounds import Plan
 from core.slips import slips_of
-from core.templates import LONGEST_ASK, Template
+from core.templates import Template
 from core.vote_bounds import why_beyond
 from core.vote_templates import BY_QUESTIONS, FEWEST_OPTIONS, NAMED
-from core.voting.ballots import Detail, Ties
 from web.facilitation import Desk
 from web.plan_looks import days_without
-from web.plan_page import Made, PlanPage
+from web.plan_page import Made, PlanPage, shown_of_a_vote
 from web.plan_rule import recurrence_of
-from web.plan_views import offered_questions, plannable, when_lists
+from web.plan_views import offered_questions
 from web.plan_vote import FOLDED, usual_fields
 from web.vote_fields import (
     LONGEST_OPEN,
@@ -62,7 +60,7 @@ PAGE = f"plan/{SUPPORTED}"
 class SupportedPlanning(PlanPage[VoteFields]):
     """The page that takes up the questions that members support most."""
 
-    page = PAGE
+    page, template, folded = PAGE, "plan_supported.html", FOLDED
 
     async def usual(self, request: Request, desk: Desk) -> VoteFields:
         """Return the fields as they are usual; with a ready-made vote, the most supported questions are chosen."""
@@ -174,40 +172,16 @@ class SupportedPlanning(PlanPage[VoteFields]):
     async def _offered(self, desk: Desk) -> tuple[ResearchQuestion, ...]:
         return tuple(view.question for view in await offered_questions(self.services, desk))
 
-    async def form(
-        self,
-        request: Request,
-        desk: Desk,
-        filled: VoteFields,
-        errors: Mapping[str, Say] | None = None,
-        note: str | None = None,
-    ) -> Response:
-        """Show the fields, with what is wrong beside them."""
-        errors, say = errors or {}, desk.speech.say
+    async def shown(self, desk: Desk, filled: VoteFields) -> dict[str, object]:
+        """Return what is shown beside the fields."""
         size = (await self.holding.voters(desk)).size(facilitators=filled.facilitators)
-        return self.facilitation.show(
-            request,
-            desk,
-            "plan_supported.html",
-            note=note,
-            part="plan",
-            filled=filled,
-            errors={name: desk.speech.tell(why) for name, why in errors.items()},
-            offered=await offered_questions(self.services, desk),
-            ways=[(how, say(f"plan-questions-{how}")) for how in (WORDS, VOTE)],
-            proposal=desk.speech.tell(proposed(BY_QUESTIONS)),
-            ready=self._template(filled.template),
-            size=desk.speech.tell(held_in_words(BY_QUESTIONS, size)),
-            held=[(way, say(f"vote-held-{way}")) for way in ways_held(BY_QUESTIONS, size) if way != TALK],
-            **await self.holding.asks(desk),
-            shown=[(value, say(f"vote-shown-{value}")) for value in (Detail.PROTECTED, Detail.EXACT)],
-            ties=[(value, say(f"vote-ties-{value}")) for value in Ties],
-            wrong_inside=bool(FOLDED & errors.keys()),
-            longest_ask=LONGEST_ASK,
-            choices=await plannable(self.services, desk),
-            chosen=f"t-{filled.template}" if filled.template else SUPPORTED,
-            **when_lists(desk),
-        )
+        return {
+            **shown_of_a_vote(desk, BY_QUESTIONS, size),
+            "offered": await offered_questions(self.services, desk),
+            "ways": [(how, desk.speech.say(f"plan-questions-{how}")) for how in (WORDS, VOTE)],
+            "ready": self._template(filled.template),
+            "chosen": f"t-{filled.template}" if filled.template else SUPPORTED,
+        }
 
 
 def _answers(filled: VoteFields, offered: Sequence[ResearchQuestion]) -> dict[str, Json]:

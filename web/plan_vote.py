@@ -1,12 +1,11 @@
 """Plan a vote on a page: what one wants to know, the options one a line, how it is held, and all that is usual."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import Response
 
 from core.drafting import Draft, Settled
 from core.electorate import Voters, why_not_held
@@ -17,25 +16,20 @@ from core.poll_planning import (
     GOALS,
     MORE_GOALS,
     SHARES,
-    TALK,
     as_a_vote,
-    held_in_words,
     vote_draft,
-    ways_held,
 )
 from core.poll_preview import above, proposed, rules_in_words, who_may
 from core.polls import POLL
 from core.questions import MOST_OPTIONS, alternatives
 from core.slips import MOST_SLIPS, slips_of
-from core.templates import LONGEST_ASK, Template
+from core.templates import Template
 from core.vote_bounds import why_beyond
 from core.vote_templates import NAMED
-from core.voting.ballots import Detail, Ties
 from web.facilitation import Desk
 from web.plan_looks import days_without
-from web.plan_page import Made, PlanPage
+from web.plan_page import Made, PlanPage, shown_of_a_vote
 from web.plan_rule import recurrence_of
-from web.plan_views import plannable, when_lists
 from web.services import WebServices
 from web.vote_fields import VoteFields, answers_of, not_ready, pairs_of, read_fields, ready_fields, ready_of
 
@@ -48,7 +42,7 @@ FOLDED = frozenset(
 class VotePlanning(PlanPage[VoteFields]):
     """The page on which a vote is planned."""
 
-    page = PAGE
+    page, template, folded = PAGE, "plan_vote.html", FOLDED
 
     async def usual(self, request: Request, desk: Desk) -> VoteFields:
         """Return the fields as they are usual, or filled in with a ready-made vote."""
@@ -108,45 +102,20 @@ class VotePlanning(PlanPage[VoteFields]):
         errors.update(why_beyond(answers, len(alternatives(draft.form.questions[0])), size, slips_of(draft.details)))
         return None if errors else draft
 
-    async def form(
-        self,
-        request: Request,
-        desk: Desk,
-        filled: VoteFields,
-        errors: Mapping[str, Say] | None = None,
-        note: str | None = None,
-    ) -> Response:
-        """Show the fields, with what is wrong beside them."""
-        errors, say = errors or {}, desk.speech.say
-        voters = await self.holding.voters(desk)
-        size = voters.size(facilitators=filled.facilitators)
+    async def shown(self, desk: Desk, filled: VoteFields) -> dict[str, object]:
+        """Return what is shown beside the fields."""
+        size = (await self.holding.voters(desk)).size(facilitators=filled.facilitators)
         goal = filled.goal if filled.template and filled.goal in GOALS else FIRST_GOALS[0]
-        return self.facilitation.show(
-            request,
-            desk,
-            "plan_vote.html",
-            note=note,
-            part="plan",
-            filled=filled,
-            errors={name: desk.speech.tell(why) for name, why in errors.items()},
-            goals=_goals(FIRST_GOALS, desk),
-            more_goals=_goals(MORE_GOALS, desk),
-            ready=self._template(filled.template),
-            proposal=desk.speech.tell(proposed(goal)),
-            size=desk.speech.tell(held_in_words(goal, size)),
-            held=[(way, say(f"vote-held-{way}")) for way in ways_held(goal, size) if way != TALK],
-            **await self.holding.asks(desk),
-            shown=[(value, say(f"vote-shown-{value}")) for value in (Detail.PROTECTED, Detail.EXACT)],
-            shares=[(str(share), say(f"vote-needed-{share}")) for share in SHARES],
-            ties=[(value, say(f"vote-ties-{value}")) for value in Ties],
-            wrong_inside=bool(FOLDED & errors.keys()),
-            longest_ask=LONGEST_ASK,
-            most_options=MOST_OPTIONS,
-            most_slips=MOST_SLIPS,
-            choices=await plannable(self.services, desk),
-            chosen=f"t-{filled.template}" if filled.template else POLL,
-            **when_lists(desk),
-        )
+        return {
+            **shown_of_a_vote(desk, goal, size),
+            "goals": _goals(FIRST_GOALS, desk),
+            "more_goals": _goals(MORE_GOALS, desk),
+            "ready": self._template(filled.template),
+            "shares": [(str(share), desk.speech.say(f"vote-needed-{share}")) for share in SHARES],
+            "most_options": MOST_OPTIONS,
+            "most_slips": MOST_SLIPS,
+            "chosen": f"t-{filled.template}" if filled.template else POLL,
+        }
 
 
 def usual_fields(services: WebServices, desk: Desk) -> VoteFields:
